@@ -1,0 +1,61 @@
+// What the app is measured against: a bare answer, a bare row, a bare insert, the hall page without database.
+import type { Frame, Page } from '../shared/pages.ts';
+import { renderPage } from '../worker/render/render.tsx';
+
+interface BenchEnv {
+  DB: { prepare(sql: string): { bind(...values: unknown[]): { first(): Promise<unknown>; run(): Promise<unknown> } } };
+}
+
+const FRAME: Frame = { language: 'zh', size: 'normal', path: '/D/7K3M9XQ2VR', plateCode: '7K3M9XQ2VR', isSample: true };
+const category = (i: number) => ({
+  id: `category-${i}`,
+  name: '民政救助',
+  hint: '低保、临时救助、高龄津贴',
+  icon: 'house',
+});
+const HALL: Page = {
+  name: 'hall',
+  view: {
+    plate: {
+      code: '7K3M9XQ2VR',
+      town: '青禾镇',
+      village: '柳溪村',
+      group: 3,
+      hamlet: '上湾',
+      houseNumber: '27',
+      address: '青禾镇柳溪村3组27号',
+    },
+    contacts: {
+      gridWorker: { name: '王建国', phone: '0000-8810000' },
+      centre: {
+        name: '青禾镇便民服务中心',
+        address: '禾香路 1 号',
+        phone: '0000-8800000',
+        hours: '每天',
+        isSample: true,
+      },
+    },
+    categories: Array.from({ length: 13 }, (_, i) => category(i)),
+  },
+};
+
+export default {
+  async fetch(request: Request, env: BenchEnv): Promise<Response> {
+    const { pathname, searchParams } = new URL(request.url);
+    switch (pathname) {
+      case '/row':
+        return Response.json(
+          await env.DB.prepare('SELECT * FROM doorplate WHERE code = ?1').bind(searchParams.get('code')).first(),
+        );
+      case '/insert':
+        await env.DB.prepare('INSERT INTO lookup_attempt (key, failures, last_at) VALUES (?1, 1, 0)')
+          .bind(crypto.randomUUID())
+          .run();
+        return new Response('ok');
+      case '/render':
+        return new Response(renderPage(HALL, FRAME), { headers: { 'Content-Type': 'text/html' } });
+      default:
+        return new Response('hello');
+    }
+  },
+};

@@ -1,0 +1,438 @@
+CREATE TABLE `auth_account` (
+	`id` text PRIMARY KEY NOT NULL,
+	`account_id` text NOT NULL,
+	`provider_id` text NOT NULL,
+	`user_id` text NOT NULL,
+	`access_token` text,
+	`refresh_token` text,
+	`id_token` text,
+	`access_token_expires_at` integer,
+	`refresh_token_expires_at` integer,
+	`scope` text,
+	`password` text,
+	`created_at` integer NOT NULL,
+	`updated_at` integer NOT NULL,
+	FOREIGN KEY (`user_id`) REFERENCES `auth_user`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `auth_account_by_user` ON `auth_account` (`user_id`);--> statement-breakpoint
+CREATE TABLE `auth_passkey` (
+	`id` text PRIMARY KEY NOT NULL,
+	`name` text,
+	`public_key` text NOT NULL,
+	`user_id` text NOT NULL,
+	`credential_id` text NOT NULL,
+	`counter` integer NOT NULL,
+	`device_type` text NOT NULL,
+	`backed_up` integer NOT NULL,
+	`transports` text,
+	`created_at` integer,
+	`aaguid` text,
+	FOREIGN KEY (`user_id`) REFERENCES `auth_user`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `auth_passkey_by_user` ON `auth_passkey` (`user_id`);--> statement-breakpoint
+CREATE INDEX `auth_passkey_by_credential` ON `auth_passkey` (`credential_id`);--> statement-breakpoint
+CREATE TABLE `auth_session` (
+	`id` text PRIMARY KEY NOT NULL,
+	`token` text NOT NULL,
+	`user_id` text NOT NULL,
+	`expires_at` integer NOT NULL,
+	`created_at` integer NOT NULL,
+	`updated_at` integer NOT NULL,
+	`ip_address` text,
+	`user_agent` text,
+	`shared` integer DEFAULT false NOT NULL,
+	`last_seen_at` integer DEFAULT 0 NOT NULL,
+	`pin_hash` text,
+	`pin_failures` integer DEFAULT 0 NOT NULL,
+	`pending` integer DEFAULT false NOT NULL,
+	FOREIGN KEY (`user_id`) REFERENCES `auth_user`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `auth_session_token_unique` ON `auth_session` (`token`);--> statement-breakpoint
+CREATE INDEX `auth_session_by_user` ON `auth_session` (`user_id`);--> statement-breakpoint
+CREATE TABLE `auth_two_factor` (
+	`id` text PRIMARY KEY NOT NULL,
+	`secret` text NOT NULL,
+	`backup_codes` text NOT NULL,
+	`user_id` text NOT NULL,
+	`verified` integer DEFAULT true,
+	`failed_verification_count` integer DEFAULT 0,
+	`locked_until` integer,
+	FOREIGN KEY (`user_id`) REFERENCES `auth_user`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `auth_two_factor_by_user` ON `auth_two_factor` (`user_id`);--> statement-breakpoint
+CREATE TABLE `auth_user` (
+	`id` text PRIMARY KEY NOT NULL,
+	`name` text NOT NULL,
+	`email` text NOT NULL,
+	`email_verified` integer DEFAULT false NOT NULL,
+	`image` text,
+	`created_at` integer NOT NULL,
+	`updated_at` integer NOT NULL,
+	`two_factor_enabled` integer DEFAULT false
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `auth_user_email_unique` ON `auth_user` (`email`);--> statement-breakpoint
+CREATE TABLE `auth_verification` (
+	`id` text PRIMARY KEY NOT NULL,
+	`identifier` text NOT NULL,
+	`value` text NOT NULL,
+	`expires_at` integer NOT NULL,
+	`created_at` integer,
+	`updated_at` integer
+);
+--> statement-breakpoint
+CREATE INDEX `auth_verification_by_identifier` ON `auth_verification` (`identifier`);--> statement-breakpoint
+CREATE TABLE `join_link` (
+	`token_hash` text PRIMARY KEY NOT NULL,
+	`purpose` text NOT NULL,
+	`staff_id` text,
+	`asked_by` text,
+	`confirmed_by` text,
+	`created_at` integer NOT NULL,
+	`expires_at` integer NOT NULL,
+	`used_at` integer,
+	FOREIGN KEY (`staff_id`) REFERENCES `staff`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE TABLE `recovery_request` (
+	`staff_id` text PRIMARY KEY NOT NULL,
+	`asked_by` text NOT NULL,
+	`asked_at` integer NOT NULL,
+	FOREIGN KEY (`staff_id`) REFERENCES `staff`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE TABLE `staff` (
+	`id` text PRIMARY KEY NOT NULL,
+	`status` text NOT NULL,
+	`name` text NOT NULL,
+	`person_sealed` text NOT NULL,
+	`phone_hash` text NOT NULL,
+	`id_number_hash` text NOT NULL,
+	`asked_role` text NOT NULL,
+	`asked_jurisdiction` text NOT NULL,
+	`asked_department_id` integer,
+	`applied_at` integer NOT NULL,
+	`changed_at` integer NOT NULL,
+	`reason` text,
+	FOREIGN KEY (`id`) REFERENCES `auth_user`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `staff_phoneHash_unique` ON `staff` (`phone_hash`);--> statement-breakpoint
+CREATE INDEX `staff_by_status` ON `staff` (`status`,`asked_jurisdiction`);--> statement-breakpoint
+CREATE TABLE `staff_grant` (
+	`id` text PRIMARY KEY NOT NULL,
+	`staff_id` text NOT NULL,
+	`role` text NOT NULL,
+	`jurisdiction` text NOT NULL,
+	`department_id` integer DEFAULT 0 NOT NULL,
+	`granted_at` integer NOT NULL,
+	`granted_by` text,
+	`revoked_at` integer,
+	FOREIGN KEY (`staff_id`) REFERENCES `staff`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `staff_grant_active` ON `staff_grant` (`staff_id`,`role`,`jurisdiction`,`department_id`) WHERE revoked_at IS NULL;--> statement-breakpoint
+CREATE INDEX `staff_grant_by_jurisdiction` ON `staff_grant` (`jurisdiction`,`role`);--> statement-breakpoint
+CREATE TABLE `application` (
+	`case_id` text PRIMARY KEY NOT NULL,
+	`item_id` text NOT NULL,
+	`item_version` integer NOT NULL,
+	`answers_sealed` text NOT NULL,
+	`clock` text NOT NULL,
+	`rating` integer,
+	FOREIGN KEY (`case_id`) REFERENCES `case_file`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`item_id`,`item_version`) REFERENCES `service_item`(`id`,`version`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE TABLE `material_photo` (
+	`photo_id` text PRIMARY KEY NOT NULL,
+	`case_id` text NOT NULL,
+	`material_id` text NOT NULL,
+	`added_by` text,
+	FOREIGN KEY (`photo_id`) REFERENCES `photo`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`case_id`) REFERENCES `case_file`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `material_photo_by_case` ON `material_photo` (`case_id`);--> statement-breakpoint
+CREATE TABLE `photo` (
+	`id` text PRIMARY KEY NOT NULL,
+	`type` text NOT NULL,
+	`bytes` integer NOT NULL,
+	`sha256` text NOT NULL,
+	`created_at` integer NOT NULL,
+	`key` text
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `photo_key_unique` ON `photo` (`key`);--> statement-breakpoint
+CREATE INDEX `photo_by_time` ON `photo` (`created_at`);--> statement-breakpoint
+CREATE TABLE `record` (
+	`seq` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`at` integer NOT NULL,
+	`actor_kind` text NOT NULL,
+	`actor_id` text,
+	`actor_name` text,
+	`action` text NOT NULL,
+	`subject_kind` text NOT NULL,
+	`subject_id` text NOT NULL,
+	`household_id` integer,
+	`jurisdiction` text NOT NULL,
+	`detail` text
+);
+--> statement-breakpoint
+CREATE INDEX `record_by_subject` ON `record` (`subject_kind`,`subject_id`,`seq`);--> statement-breakpoint
+CREATE INDEX `record_by_household` ON `record` (`household_id`,`seq`);--> statement-breakpoint
+CREATE INDEX `record_by_actor` ON `record` (`actor_id`,`seq`);--> statement-breakpoint
+CREATE TABLE `record_seal` (
+	`seq` integer PRIMARY KEY NOT NULL,
+	`hash` text NOT NULL,
+	FOREIGN KEY (`seq`) REFERENCES `record`(`seq`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE TABLE `case_alarm` (
+	`case_id` text NOT NULL,
+	`kind` text NOT NULL,
+	`due_at` integer NOT NULL,
+	`at` integer NOT NULL,
+	`jurisdiction` text NOT NULL,
+	`owner_id` text,
+	`department_id` integer,
+	PRIMARY KEY(`case_id`, `kind`, `due_at`),
+	FOREIGN KEY (`case_id`) REFERENCES `case_file`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `case_alarm_by_time` ON `case_alarm` (`at`);--> statement-breakpoint
+CREATE TABLE `case_event` (
+	`case_id` text NOT NULL,
+	`version` integer NOT NULL,
+	`at` integer NOT NULL,
+	`action` text NOT NULL,
+	`status` text NOT NULL,
+	`actor_kind` text NOT NULL,
+	`actor_id` text,
+	`actor_name` text,
+	`reason_sealed` text,
+	`detail_sealed` text,
+	PRIMARY KEY(`case_id`, `version`),
+	FOREIGN KEY (`case_id`) REFERENCES `case_file`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE TABLE `case_file` (
+	`id` text PRIMARY KEY NOT NULL,
+	`receipt` text NOT NULL,
+	`kind` text NOT NULL,
+	`household_id` integer,
+	`jurisdiction` text NOT NULL,
+	`town_id` integer NOT NULL,
+	`village_id` integer NOT NULL,
+	`grid_id` integer NOT NULL,
+	`department_id` integer,
+	`channel` text NOT NULL,
+	`status` text NOT NULL,
+	`version` integer NOT NULL,
+	`owner_id` text,
+	`owner_name` text,
+	`due_at` integer,
+	`due_order` integer GENERATED ALWAYS AS (coalesce(due_at, 9007199254740991)) VIRTUAL,
+	`is_open` integer NOT NULL,
+	`alarm_at` integer,
+	`contact_sealed` text NOT NULL,
+	`phone_hash` text NOT NULL,
+	`name_hash` text NOT NULL,
+	`created_at` integer NOT NULL,
+	`changed_at` integer NOT NULL,
+	FOREIGN KEY (`household_id`) REFERENCES `household`(`id`) ON UPDATE no action ON DELETE no action,
+	CONSTRAINT "case_file_version" CHECK("case_file"."version" >= 1)
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `case_file_receipt_unique` ON `case_file` (`receipt`);--> statement-breakpoint
+CREATE INDEX `case_file_by_household` ON `case_file` (`household_id`);--> statement-breakpoint
+CREATE INDEX `case_file_by_phone` ON `case_file` (`phone_hash`);--> statement-breakpoint
+CREATE INDEX `case_file_by_name` ON `case_file` (`name_hash`);--> statement-breakpoint
+CREATE INDEX `case_file_by_alarm` ON `case_file` (`alarm_at`);--> statement-breakpoint
+CREATE INDEX `case_file_open_in_town` ON `case_file` (`town_id`,`is_open`,`due_order`,`id`);--> statement-breakpoint
+CREATE INDEX `case_file_open_in_village` ON `case_file` (`village_id`,`is_open`,`due_order`,`id`);--> statement-breakpoint
+CREATE INDEX `case_file_open_in_grid` ON `case_file` (`grid_id`,`is_open`,`due_order`,`id`);--> statement-breakpoint
+CREATE INDEX `case_file_open_in_department` ON `case_file` (`department_id`,`is_open`,`due_order`,`id`);--> statement-breakpoint
+CREATE INDEX `case_file_status_in_town` ON `case_file` (`town_id`,`status`,`due_order`,`id`);--> statement-breakpoint
+CREATE INDEX `case_file_status_in_village` ON `case_file` (`village_id`,`status`,`due_order`,`id`);--> statement-breakpoint
+CREATE INDEX `case_file_status_in_grid` ON `case_file` (`grid_id`,`status`,`due_order`,`id`);--> statement-breakpoint
+CREATE INDEX `case_file_status_in_department` ON `case_file` (`department_id`,`status`,`due_order`,`id`);--> statement-breakpoint
+CREATE TABLE `case_note` (
+	`id` text PRIMARY KEY NOT NULL,
+	`case_id` text NOT NULL,
+	`at` integer NOT NULL,
+	`staff_id` text NOT NULL,
+	`staff_name` text NOT NULL,
+	`text_sealed` text NOT NULL,
+	FOREIGN KEY (`case_id`) REFERENCES `case_file`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `case_note_by_case` ON `case_note` (`case_id`,`at`);--> statement-breakpoint
+CREATE TABLE `case_reveal` (
+	`id` text PRIMARY KEY NOT NULL,
+	`case_id` text NOT NULL,
+	`staff_id` text NOT NULL,
+	`reason` text NOT NULL,
+	`at` integer NOT NULL,
+	`until` integer NOT NULL,
+	FOREIGN KEY (`case_id`) REFERENCES `case_file`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `case_reveal_by_case` ON `case_reveal` (`case_id`,`staff_id`,`until`);--> statement-breakpoint
+CREATE TABLE `command` (
+	`key` text PRIMARY KEY NOT NULL,
+	`body_hash` text NOT NULL,
+	`case_id` text NOT NULL,
+	`at` integer NOT NULL,
+	FOREIGN KEY (`case_id`) REFERENCES `case_file`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `command_by_time` ON `command` (`at`);--> statement-breakpoint
+CREATE TABLE `lookup_attempt` (
+	`key` text PRIMARY KEY NOT NULL,
+	`failures` integer NOT NULL,
+	`last_at` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE INDEX `lookup_attempt_by_time` ON `lookup_attempt` (`last_at`);--> statement-breakpoint
+CREATE TABLE `notice_template` (
+	`id` text PRIMARY KEY NOT NULL,
+	`action` text NOT NULL,
+	`title` text NOT NULL,
+	`body` text NOT NULL,
+	`jurisdiction` text NOT NULL,
+	`changed_at` integer NOT NULL,
+	`changed_by` text NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE `rating` (
+	`case_id` text NOT NULL,
+	`round` integer NOT NULL,
+	`grade` integer NOT NULL,
+	`reasons` text NOT NULL,
+	`words_sealed` text,
+	`at` integer NOT NULL,
+	PRIMARY KEY(`case_id`, `round`),
+	FOREIGN KEY (`case_id`) REFERENCES `case_file`(`id`) ON UPDATE no action ON DELETE no action,
+	CONSTRAINT "rating_grade" CHECK("rating"."grade" BETWEEN 1 AND 5)
+);
+--> statement-breakpoint
+CREATE TABLE `catalogue_edition` (
+	`version` integer PRIMARY KEY NOT NULL,
+	`published_at` integer NOT NULL,
+	`index` text NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE `service_item` (
+	`id` text NOT NULL,
+	`version` integer NOT NULL,
+	`status` text NOT NULL,
+	`body` text NOT NULL,
+	`published_at` integer,
+	`drafted_by` text,
+	`drafted_at` integer,
+	`confirmed_by` text,
+	PRIMARY KEY(`id`, `version`)
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `service_item_published` ON `service_item` (`id`) WHERE status = 'published';--> statement-breakpoint
+CREATE TABLE `doorplate` (
+	`code` text PRIMARY KEY NOT NULL,
+	`household_id` integer NOT NULL,
+	`status` text NOT NULL,
+	`minted_at` integer NOT NULL,
+	`changed_at` integer NOT NULL,
+	FOREIGN KEY (`household_id`) REFERENCES `household`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `doorplate_by_household` ON `doorplate` (`household_id`);--> statement-breakpoint
+CREATE UNIQUE INDEX `doorplate_current` ON `doorplate` (`household_id`) WHERE status <> 'replaced';--> statement-breakpoint
+CREATE TABLE `binding_code` (
+	`code_hash` text PRIMARY KEY NOT NULL,
+	`household_id` integer NOT NULL,
+	`made_by` text NOT NULL,
+	`made_by_name` text NOT NULL,
+	`expires_at` integer NOT NULL,
+	`used_at` integer,
+	FOREIGN KEY (`household_id`) REFERENCES `household`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE TABLE `device_binding` (
+	`id` text PRIMARY KEY NOT NULL,
+	`household_id` integer NOT NULL,
+	`token_hash` text NOT NULL,
+	`label` text NOT NULL,
+	`bound_at` integer NOT NULL,
+	`bound_by` text NOT NULL,
+	`last_seen_at` integer NOT NULL,
+	`revoked_at` integer,
+	`revoked_by` text,
+	FOREIGN KEY (`household_id`) REFERENCES `household`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `device_binding_tokenHash_unique` ON `device_binding` (`token_hash`);--> statement-breakpoint
+CREATE INDEX `device_binding_by_household` ON `device_binding` (`household_id`);--> statement-breakpoint
+CREATE TABLE `household` (
+	`id` integer PRIMARY KEY NOT NULL,
+	`group_id` integer NOT NULL,
+	`house_number` text NOT NULL,
+	`jurisdiction` text NOT NULL,
+	FOREIGN KEY (`group_id`) REFERENCES `household_group`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `household_by_house_number` ON `household` (`group_id`,`house_number`);--> statement-breakpoint
+CREATE INDEX `household_by_jurisdiction` ON `household` (`jurisdiction`);--> statement-breakpoint
+CREATE TABLE `household_group` (
+	`id` integer PRIMARY KEY NOT NULL,
+	`village_id` integer NOT NULL,
+	`grid_id` integer NOT NULL,
+	`number` integer NOT NULL,
+	`hamlet` text,
+	FOREIGN KEY (`village_id`) REFERENCES `jurisdiction`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`grid_id`) REFERENCES `jurisdiction`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `household_group_by_number` ON `household_group` (`village_id`,`number`);--> statement-breakpoint
+CREATE INDEX `household_group_by_grid` ON `household_group` (`grid_id`);--> statement-breakpoint
+CREATE TABLE `centre` (
+	`town_id` integer PRIMARY KEY NOT NULL,
+	`name_zh` text NOT NULL,
+	`name_en` text NOT NULL,
+	`address_zh` text NOT NULL,
+	`address_en` text NOT NULL,
+	`phone` text NOT NULL,
+	`hours_zh` text NOT NULL,
+	`hours_en` text NOT NULL,
+	`is_sample` integer NOT NULL,
+	FOREIGN KEY (`town_id`) REFERENCES `jurisdiction`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE TABLE `department` (
+	`id` integer PRIMARY KEY NOT NULL,
+	`jurisdiction` text NOT NULL,
+	`name_zh` text NOT NULL,
+	`name_en` text NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE `duty_contact` (
+	`grid_id` integer PRIMARY KEY NOT NULL,
+	`name` text NOT NULL,
+	`phone` text NOT NULL,
+	FOREIGN KEY (`grid_id`) REFERENCES `jurisdiction`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE TABLE `jurisdiction` (
+	`id` integer PRIMARY KEY NOT NULL,
+	`parent_id` integer,
+	`level` text NOT NULL,
+	`name_zh` text NOT NULL,
+	`name_en` text NOT NULL,
+	`path` text NOT NULL
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `jurisdiction_path_unique` ON `jurisdiction` (`path`);--> statement-breakpoint
+CREATE INDEX `jurisdiction_by_parent` ON `jurisdiction` (`parent_id`);

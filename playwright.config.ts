@@ -1,0 +1,24 @@
+import { defineConfig } from '@playwright/test';
+import { findChromium } from './scripts/chromium.mjs';
+
+export default defineConfig({
+  testDir: 'e2e',
+  fullyParallel: false,
+  workers: 1,
+  timeout: 45_000,
+  outputDir: 'test-results',
+  use: {
+    // Debian's Chromium (or CHROMIUM=…), not a downloaded browser.
+    launchOptions: {
+      executablePath: findChromium() ?? 'chromium',
+      args: [
+        ...['--no-sandbox', '--disable-dev-shm-usage', '--disable-background-networking'],
+        ...['--use-fake-ui-for-media-stream', '--use-fake-device-for-media-stream'],
+      ],
+    },
+    locale: 'zh-CN',
+    timezoneId: 'Asia/Shanghai',
+    viewport: { width: 360, height: 740 },
+    serviceWorkers: 'allow',
+  },
+});

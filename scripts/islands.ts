@@ -1,0 +1,43 @@
+import { readFileSync } from 'node:fs';
+
+/** A chunk of the client build, as `vite.config.ts` writes it to dist/chunks.json. */
+export interface Chunk {
+  fileName: string;
+  /** File names of chunks it imports at once. */
+  imports: string[];
+  /** Ids of the modules in it. */
+  modules: string[];
+}
+
+/** Read from the source, because the build's own configuration cannot load components. */
+const ENTRY = /'?([\w-]+)'?: \{\s*load: \(\) => import\('\.\/([^']+)'\)[^}]*?words: \[([^\]]*)\]/g;
+
+interface Island {
+  name: string;
+  component: string;
+  words: string[];
+}
+
+/** The islands that `web/islands.ts` lists. */
+export const ISLANDS: readonly Island[] = [...readFileSync('web/islands.ts', 'utf8').matchAll(ENTRY)].map(
+  ([, name = '', component = '', words = '']) => ({ name, component, words: words.match(/\w+/g) ?? [] }),
+);
+
+/** Path endings of the modules an island is made of: its component and its words. */
+export function modulesOf(name: string, language: 'zh-CN' | 'en'): string[] {
+  const island = ISLANDS.find((one) => one.name === name);
+  if (!island) throw new Error(`islands.ts has no ${name}`);
+  return [island.component, ...island.words.map((part) => `i18n/${language}/${part}.ts`)];
+}
+
+/** The files that hold these modules, with all they import. */
+export function filesOf(chunks: readonly Chunk[], endings: readonly string[]): Set<string> {
+  const files = new Set<string>();
+  const add = (chunk: Chunk | undefined) => {
+    if (!chunk || files.has(chunk.fileName)) return;
+    files.add(chunk.fileName);
+    for (const name of chunk.imports) add(chunks.find((c) => c.fileName === name));
+  };
+  for (const ending of endings) add(chunks.find((c) => c.modules.some((id) => id.endsWith(ending))));
+  return files;
+}

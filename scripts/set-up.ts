@@ -1,0 +1,71 @@
+// Prepares a data folder: applies migrations and, where there is no town yet, loads the reference town.
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import type { D1Database } from '@cloudflare/workers-types';
+import { unstable_splitSqlQuery } from 'wrangler';
+import { publishCatalogue } from '../worker/catalogue/publish.ts';
+import { type Context, systemContext } from '../worker/context.ts';
+import { importHouseholds } from '../worker/household/import-households.ts';
+import { importTown } from '../worker/household/import-town.ts';
+import { withBindings } from './miniflare.ts';
+import { readCatalogue, toPinyin } from './reference-town/catalogue.ts';
+import { generateTown, SEED } from './reference-town/generate.ts';
+import { createDice } from './reference-town/random.ts';
+
+type Say = (line: string) => void;
+
+const migrationFiles = () =>
+  readdirSync('migrations')
+    .filter((file) => file.endsWith('.sql'))
+    .sort();
+
+/** Changes when there is something to set up: a migration or the reference town. */
+function fingerprint(): string {
+  const hash = createHash('sha256').update(String(SEED));
+  for (const file of migrationFiles()) hash.update(file).update(readFileSync(path.join('migrations', file)));
+  for (const file of readdirSync('scripts/reference-town/catalogue').sort()) {
+    hash.update(readFileSync(path.join('scripts/reference-town/catalogue', file)));
+  }
+  return hash.digest('hex');
+}
+
+/** Sets a data folder up unless that was done already. Safe to run again and beside a running server. */
+export async function setUp(data: string, say: Say): Promise<void> {
+  const stamp = path.resolve(data, 'set-up');
+  const now = fingerprint();
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === now) return;
+  mkdirSync(data, { recursive: true });
+  await withBindings(data, async (env) => {
+    await migrate(env.DB, say);
+    await loadReferenceTown(await systemContext(env), say);
+  });
+  writeFileSync(stamp, now);
+}
+
+/** Applies what is missing of migrations/*.sql, in wrangler's own table, so that both can be mixed. */
+export async function migrate(db: D1Database, say: Say): Promise<void> {
+  await db.exec(
+    'CREATE TABLE IF NOT EXISTS d1_migrations (id INTEGER PRIMARY KEY AUTOINCREMENT, name TEXT UNIQUE, applied_at TIMESTAMP DEFAULT CURRENT_TIMESTAMP NOT NULL)',
+  );
+  const { results } = await db.prepare('SELECT name FROM d1_migrations').all<{ name: string }>();
+  const done = new Set(results.map((row) => row.name));
+  for (const name of migrationFiles().filter((file) => !done.has(file))) {
+    const statements = unstable_splitSqlQuery(readFileSync(path.join('migrations', name), 'utf8'));
+    const record = db.prepare('INSERT INTO d1_migrations (name) VALUES (?1)').bind(name);
+    await db.batch([...statements.map((sql) => db.prepare(sql)), record]);
+    say(`migration ${name} applied`);
+  }
+}
+
+/** Loads the reference town and its catalogue through the verbs that every import uses. Plate codes come from the seed. */
+export async function loadReferenceTown(ctx: Context, say: Say): Promise<void> {
+  const { town, households } = generateTown();
+  const seeded = { ...ctx, random: createDice(SEED).bytes };
+  say(`loading the reference town: ${town.villages.length} villages, ${households.length} households …`);
+  await importTown(seeded, town);
+  await importHouseholds(seeded, households, (done) => say(`  ${done} of ${households.length} households`));
+  const { categories, items } = readCatalogue();
+  await publishCatalogue(ctx, categories, items, toPinyin);
+  say(`  ${items.length} guides in ${categories.length} categories`);
+}

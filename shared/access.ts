@@ -1,0 +1,152 @@
+/**
+ * Who may do what: the one table. The server enforces it in every route and verb, the views ask it which buttons to
+ * show. A staff role holds only in the jurisdiction it was granted in (a path such as `/1/2/`) and below; an officer's
+ * only for cases of the department it was granted for.
+ */
+export const ROLES = ['volunteer', 'gridWorker', 'clerk', 'officer', 'supervisor', 'administrator'] as const;
+export type Role = (typeof ROLES)[number];
+
+/**
+ * Holders besides staff: `anyone` with the page open, the `applicant` of the case at hand (L1), a `household`'s bound
+ * phone for its own data (L2), the `system`'s clock.
+ */
+type Holder = Role | 'anyone' | 'applicant' | 'household' | 'system';
+
+/** Everyone with an approved account. */
+const ALL_STAFF = ROLES;
+/** Who handles cases. */
+const DESK = ['gridWorker', 'clerk', 'officer', 'supervisor'] as const;
+/** Who stands face to face with households. */
+const FRONT = ['gridWorker', 'clerk'] as const;
+
+const PERMISSIONS = {
+  'doorplate.read': ['anyone'],
+  'catalogue.read': ['anyone'],
+  'settings.change': ['anyone'],
+  'application.submit': ['anyone'],
+  'material.upload': ['anyone'],
+  'progress.read': ['anyone'],
+  'case.rate': ['applicant', 'household'],
+
+  'application.receive': ['clerk', 'gridWorker'],
+  'application.requestCorrections': ['clerk'],
+  'application.requestCorrectionsAgain': ['supervisor'],
+  'application.remind': ['system', 'clerk'],
+  'application.correct': ['applicant', 'household', 'clerk'],
+  'application.lapse': ['system'],
+  'application.proposeNotAccepted': ['clerk'],
+  'application.confirmNotAccepted': ['clerk', 'supervisor'],
+  'application.accept': ['clerk'],
+  'application.deemAccepted': ['system'],
+  'application.transfer': ['clerk'],
+  'application.returnToCentre': ['officer'],
+  'application.extend': ['supervisor'],
+  'application.stopClock': ['officer'],
+  'application.resumeClock': ['officer', 'system'],
+  'application.decide': ['officer'],
+  'application.deliver': ['clerk', 'gridWorker'],
+  'application.close': ['clerk', 'system'],
+  'application.withdraw': ['applicant', 'household', 'clerk'],
+  'case.callBack': ['supervisor'],
+
+  'case.list': DESK,
+  'case.read': DESK,
+  'case.reveal': DESK,
+  'case.note': DESK,
+  'case.intake': FRONT,
+  'template.read': DESK,
+  'template.edit': ['supervisor', 'administrator'],
+
+  'household.find': FRONT,
+  'household.bind': FRONT,
+  'household.useCode': ['anyone'],
+  'household.readOwn': ['household'],
+  'household.export': ['household', 'clerk'],
+  'household.erase': ['household', 'clerk'],
+  'device.revoke': ['household', ...FRONT],
+
+  'account.register': ['anyone'],
+  'account.list': ['administrator'],
+  'account.decide': ['administrator'],
+  'account.recover': ['administrator'],
+  'session.begin': ['anyone'],
+  'session.own': ALL_STAFF,
+
+  'catalogue.edit': ['administrator'],
+  'catalogue.confirm': ['administrator', 'supervisor'],
+  'record.read': ['supervisor', 'administrator'],
+  'record.verify': ['supervisor', 'administrator'],
+} as const satisfies Record<string, readonly Holder[]>;
+
+export type Permission = keyof typeof PERMISSIONS;
+export const ALL_PERMISSIONS = Object.keys(PERMISSIONS) as Permission[];
+
+/** A role held in a jurisdiction. */
+export interface Grant {
+  role: Role;
+  /** Path of the jurisdiction, with leading and trailing slash. */
+  jurisdiction: string;
+  /** For an officer: whose cases. */
+  departmentId: number | null;
+}
+
+export type Actor =
+  /** L0: someone with the plate code or the web address. */
+  | { kind: 'anyone' }
+  /** L1: someone who knows a case's receipt number and the last four digits of its telephone. */
+  | { kind: 'applicant'; caseId: string }
+  /** L2: a phone bound to a household face to face. */
+  | { kind: 'household'; householdId: number; bindingId: string }
+  /** L3: an approved account. */
+  | { kind: 'staff'; id: string; name: string; grants: readonly Grant[] }
+  /** The scheduled handler. */
+  | { kind: 'system' };
+
+/** What a permission is asked for: a place, and the case, department or household if there is one. */
+export interface Subject {
+  jurisdiction: string;
+  caseId?: string;
+  departmentId?: number | null;
+  householdId?: number | null;
+}
+
+/** Whether `actor` holds `permission` on `subject`. Everyone holds what anyone holds. */
+export function can(actor: Actor, permission: Permission, subject: Subject): boolean {
+  const holders: readonly Holder[] = PERMISSIONS[permission];
+  if (holders.includes('anyone')) return true;
+  switch (actor.kind) {
+    case 'anyone':
+      return false;
+    case 'system':
+      return holders.includes('system');
+    case 'applicant':
+      return holders.includes('applicant') && subject.caseId === actor.caseId;
+    case 'household':
+      return holders.includes('household') && subject.householdId === actor.householdId;
+    case 'staff':
+      return actor.grants.some((grant) => holders.includes(grant.role) && reaches(grant, subject));
+  }
+}
+
+/** Whether `actor` holds `permission` on anything at all: what a route asks before it knows the subject. */
+export function holds(actor: Actor, permission: Permission): boolean {
+  const holders: readonly Holder[] = PERMISSIONS[permission];
+  if (holders.includes('anyone')) return true;
+  if (actor.kind === 'staff') return actor.grants.some((grant) => holders.includes(grant.role));
+  return holders.includes(actor.kind);
+}
+
+function reaches(grant: Grant, subject: Subject): boolean {
+  if (!isWithin(subject.jurisdiction, grant.jurisdiction)) return false;
+  return grant.role !== 'officer' || grant.departmentId === (subject.departmentId ?? null);
+}
+
+/** Whether a jurisdiction is `ancestor` or lies below it. */
+export function isWithin(jurisdiction: string, ancestor: string): boolean {
+  return jurisdiction.startsWith(ancestor);
+}
+
+/** Who holds a permission, for the permission document and for deciding whom a route must identify. */
+export function holdersOf(permission: Permission): readonly string[] {
+  return PERMISSIONS[permission];
+}

@@ -1,0 +1,99 @@
+// The package is CommonJS: only its default import is the same in Node, Vite and esbuild.
+import chineseDays from 'chinese-days';
+
+const { getDayDetail, getLunarDate, getSolarTermDate, isWorkday } = chineseDays;
+
+/**
+ * Working days (工作日) as the State Council's yearly notice on public holidays has them, moved weekends included.
+ * Dates are the centre's local dates, `YYYY-MM-DD`; instants are milliseconds since 1970 UTC.
+ */
+export type LocalDate = string;
+
+/** Asia/Shanghai is UTC+8 the year round; China has had no daylight-saving time since 1991. */
+const OFFSET = 8 * 3_600_000;
+const DAY = 86_400_000;
+
+/** The centre's local date at an instant. */
+export function localDate(instant: number): LocalDate {
+  return new Date(instant + OFFSET).toISOString().slice(0, 10);
+}
+
+/** The instant at which a local date ends: a limit "on" a date may still be met until then. */
+export function endOfDay(date: LocalDate): number {
+  return startOfDay(date) + DAY;
+}
+
+/** The instant at which a local date begins. */
+export function startOfDay(date: LocalDate): number {
+  return Date.parse(`${date}T00:00:00Z`) - OFFSET;
+}
+
+/** Calendar days: `addDays('2026-12-31', 1)` is `2027-01-01`. */
+export function addDays(date: LocalDate, days: number): LocalDate {
+  return localDate(startOfDay(date) + days * DAY);
+}
+
+/** 0 = Sunday … 6 = Saturday. */
+export function weekday(date: LocalDate): number {
+  return new Date(`${date}T00:00:00Z`).getUTCDay();
+}
+
+/** Whether the State Council's notice for the year is known; it appears in autumn of the year before. */
+export function isCalendarPublished(year: number): boolean {
+  return getDayDetail(`${year}-10-01`).name.includes(',');
+}
+
+/**
+ * Whether public offices count this date as a working day. For a year whose notice has not been published, the public
+ * holidays of the law stand (State Council Order 795 of 2024: New Year 1, Spring Festival 4, Qingming 1, Labour Day 2,
+ * Dragon Boat 1, Mid-Autumn 1, National Day 3) and no weekend is moved: a limit over them is provisional.
+ */
+export function isWorkingDay(date: LocalDate): boolean {
+  const year = Number(date.slice(0, 4));
+  if (isCalendarPublished(year)) return isWorkday(date);
+  const dayOfWeek = weekday(date);
+  return dayOfWeek !== 0 && dayOfWeek !== 6 && !isStatutoryHoliday(date, year);
+}
+
+const FIXED = new Set(['01-01', '05-01', '05-02', '10-01', '10-02', '10-03']);
+/** Lunar month and day of Spring Festival, Dragon Boat and Mid-Autumn. */
+const LUNAR = new Set(['1-1', '1-2', '1-3', '5-5', '8-15']);
+
+function isStatutoryHoliday(date: LocalDate, year: number): boolean {
+  if (FIXED.has(date.slice(5)) || date === getSolarTermDate(year, 4, 'pure_brightness')) return true;
+  const isLunarHoliday = (of: LocalDate, days: ReadonlySet<string>) => {
+    const lunar = getLunarDate(of);
+    return !lunar.isLeap && days.has(`${lunar.lunarMon}-${lunar.lunarDay}`);
+  };
+  const isNewYearsEve = isLunarHoliday(addDays(date, 1), new Set(['1-1']));
+  return isNewYearsEve || isLunarHoliday(date, LUNAR);
+}
+
+/** The `days`-th working day after `date` (the day itself does not count); 0 gives `date`. */
+export function addWorkingDays(date: LocalDate, days: number): LocalDate {
+  let end = date;
+  for (let left = days; left > 0; ) {
+    end = addDays(end, 1);
+    if (isWorkingDay(end)) left--;
+  }
+  return end;
+}
+
+/** Working days after `from` up to and including `to`; negative when `to` is earlier. 0 on the same day. */
+export function workingDaysBetween(from: LocalDate, to: LocalDate): number {
+  if (to < from) return -workingDaysBetween(to, from) || 0;
+  let count = 0;
+  for (let date = addDays(from, 1); date <= to; date = addDays(date, 1)) if (isWorkingDay(date)) count++;
+  return count;
+}
+
+/** A length of time as the law and the promises give it. */
+export interface Limit {
+  days: number;
+  unit: 'workingDay' | 'day';
+}
+
+/** The last local date of a limit that starts on `from` (Civil Code art. 201: the first day does not count). */
+export function limitEnd(from: LocalDate, limit: Limit): LocalDate {
+  return limit.unit === 'day' ? addDays(from, limit.days) : addWorkingDays(from, limit.days);
+}

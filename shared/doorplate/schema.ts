@@ -1,0 +1,20 @@
+import * as v from 'valibot';
+
+const Contact = v.object({ name: v.string(), phone: v.string() });
+
+/** The service centre, in the language asked for. */
+export const Centre = v.object({
+  name: v.string(),
+  address: v.string(),
+  phone: v.string(),
+  hours: v.string(),
+  isSample: v.pipe(v.boolean(), v.description('Invented sample data.')),
+});
+
+/** Public facts of a plate: the same shape for every household. */
+export const Doorplate = v.object({
+  code: v.string(),
+  address: v.string(),
+  gridWorker: Contact,
+  centre: Centre,
+});

@@ -1,0 +1,47 @@
+/** A household's plate as it hangs on the wall, and its address in the reader's language. Public facts only. */
+export interface PlateView {
+  code: string;
+  /** As painted: always Chinese. */
+  town: string;
+  village: string;
+  group: number;
+  hamlet: string | null;
+  houseNumber: string;
+  /** One line, in the reader's language. */
+  address: string;
+}
+
+/** Whom to call: public duty contacts of the grid and the centre. */
+export interface ContactsView {
+  gridWorker: { name: string; phone: string };
+  centre: CentreView;
+}
+
+export interface CentreView {
+  name: string;
+  address: string;
+  phone: string;
+  hours: string;
+  /** Invented sample data; every page says so. */
+  isSample: boolean;
+}
+
+export interface CategoryView {
+  id: string;
+  name: string;
+  hint: string;
+  icon: string;
+}
+
+/** The hall page of one plate: the same shape for every household. */
+export interface HallView {
+  plate: PlateView;
+  contacts: ContactsView;
+  categories: CategoryView[];
+}
+
+/** Why a code that was typed or scanned leads nowhere. */
+export type PlateProblem =
+  | { problem: 'length'; typed: string }
+  | { problem: 'character' | 'check'; typed: string; groups: number[] }
+  | { problem: 'unknown' | 'replaced' | 'damaged' | 'lost'; typed: string };

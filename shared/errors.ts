@@ -1,0 +1,58 @@
+/**
+ * Expected failures. Each code has one HTTP status and, in `i18n`, one sentence with the next step. Programs get it as
+ * RFC 9457 problem JSON, people as a page.
+ */
+export const ERROR_STATUS = {
+  badRequest: 400,
+  foreignOrigin: 403,
+  forbidden: 403,
+  notFound: 404,
+  methodNotAllowed: 405,
+  /** Someone else changed it first: load again and look. */
+  conflict: 409,
+  /** The action is not possible in this status, or was taken already. */
+  notAvailable: 409,
+  /** The same idempotency key was used for something else. */
+  keyReused: 409,
+  tooLarge: 413,
+  notAPhoto: 415,
+  invalid: 422,
+  tooManyAttempts: 429,
+  internal: 500,
+  unavailable: 503,
+} as const;
+
+export type ErrorCode = keyof typeof ERROR_STATUS;
+
+/** What is wrong with one field; `code` and `params` name a sentence in `i18n`. */
+export interface FieldError {
+  field: string;
+  code: string;
+  params?: Record<string, string | number>;
+}
+
+export interface ErrorDetails {
+  fields?: FieldError[];
+  /** Seconds until the next attempt makes sense. */
+  retryAfter?: number;
+  /** `keyReused`: the case that the key belongs to. */
+  caseId?: string;
+  /** For the log only, never shown and free of personal data. */
+  because?: string;
+}
+
+export class DomainError extends Error {
+  readonly code: ErrorCode;
+  readonly details: ErrorDetails;
+
+  constructor(code: ErrorCode, details: ErrorDetails = {}) {
+    super(details.because ?? code);
+    this.name = 'DomainError';
+    this.code = code;
+    this.details = details;
+  }
+
+  get status(): (typeof ERROR_STATUS)[ErrorCode] {
+    return ERROR_STATUS[this.code];
+  }
+}

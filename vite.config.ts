@@ -1,0 +1,92 @@
+import { createHash } from 'node:crypto';
+import { readdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { bundle } from 'lightningcss';
+import { build, defineConfig, type Plugin } from 'vite';
+import { type Chunk, filesOf, ISLANDS, modulesOf } from './scripts/islands.ts';
+
+const OUT = path.resolve('dist/client');
+
+/** The style sheet of resident pages in one piece, minified; the Worker writes it into every page. */
+const residentCss = () => bundle({ filename: 'web/resident.css', minify: true }).code.toString();
+const sha256 = (content: string | Buffer, encoding: 'hex' | 'base64') =>
+  createHash('sha256').update(content).digest(encoding);
+
+/** Tells the Worker the hashed names of the client build, the style sheet and its hash for the security policy. */
+function workerAssets(): Plugin {
+  return {
+    name: 'worker-assets',
+    apply: 'build',
+    writeBundle(_options, output) {
+      const chunks = Object.values(output)
+        .filter((o) => o.type === 'chunk')
+        .map(({ fileName, imports, moduleIds }): Chunk => ({ fileName, imports, modules: moduleIds }));
+      writeFileSync('dist/chunks.json', JSON.stringify(chunks));
+      const [entry] = filesOf(chunks, ['web/resident.tsx']);
+      const urls = (endings: string[]) => [...filesOf(chunks, endings)].filter((f) => f !== entry).map((f) => `/${f}`);
+      // What a page fetches besides the entry, by language: told in its head, so that nothing waits for anything.
+      const preload = (folder: 'zh-CN' | 'en') => ({
+        core: urls(['web/resident.tsx', `i18n/${folder}/core.ts`]),
+        islands: Object.fromEntries(ISLANDS.map(({ name }) => [name, urls(modulesOf(name, folder))])),
+      });
+      const css = residentCss();
+      writeFileSync(
+        'worker/render/assets.gen.ts',
+        [
+          '// Written by vite build. Not in git.',
+          'interface Preload { core: string[]; islands: Record<string, string[]> }',
+          `export const ENTRY = ${JSON.stringify(`/${entry}`)};`,
+          `export const PRELOAD: { zh: Preload; en: Preload } = ${JSON.stringify({ zh: preload('zh-CN'), en: preload('en') })};`,
+          `export const CSS = ${JSON.stringify(css)};`,
+          `export const CSS_HASH = 'sha256-${sha256(css, 'base64')}';\n`,
+        ].join('\n'),
+      );
+    },
+  };
+}
+
+/** Workbox's injectManifest without workbox-build and its 250 packages: list the files, bundle sw.ts with vite. */
+function serviceWorker(): Plugin {
+  return {
+    name: 'service-worker',
+    apply: 'build',
+    async closeBundle() {
+      const files = readdirSync(path.join(OUT, 'assets')).filter((f) => f.endsWith('.js') && !f.startsWith('staff'));
+      const entries: { url: string; revision: string | null }[] = files
+        .sort()
+        .map((f) => ({ url: `/assets/${f}`, revision: null }));
+      const revision = sha256(files.join() + residentCss(), 'hex').slice(0, 16);
+      entries.push({ url: '/shell', revision }, { url: '/en/shell', revision });
+      await build({
+        configFile: false,
+        root: 'web',
+        publicDir: false,
+        logLevel: 'warn',
+        define: { 'self.__WB_MANIFEST': JSON.stringify(entries), 'process.env.NODE_ENV': '"production"' },
+        build: {
+          outDir: OUT,
+          emptyOutDir: false,
+          target: 'es2020',
+          modulePreload: false,
+          rolldownOptions: { input: 'web/sw/sw.ts', output: { format: 'iife', entryFileNames: 'sw.js' } },
+        },
+      });
+    },
+  };
+}
+
+export default defineConfig({
+  root: 'web',
+  publicDir: 'public',
+  oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+  build: {
+    outDir: OUT,
+    emptyOutDir: true,
+    // Chromium 87, Safari 14: what WeChat's browsers on old phones understand.
+    target: 'es2020',
+    // The server names what a page needs; the script need not.
+    modulePreload: false,
+    rolldownOptions: { input: { resident: 'web/resident.tsx' } },
+  },
+  plugins: [workerAssets(), serviceWorker()],
+});

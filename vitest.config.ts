@@ -1,0 +1,46 @@
+import path from 'node:path';
+import { cloudflareTest, readD1Migrations } from '@cloudflare/vitest-pool-workers';
+import { defineConfig } from 'vitest/config';
+
+const jsx = { jsx: { runtime: 'automatic', importSource: 'preact' } } as const;
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        oxc: jsx,
+        test: {
+          name: 'unit',
+          environment: 'node',
+          // As in workerd: dates must not depend on where the machine stands.
+          env: { TZ: 'UTC' },
+          include: ['{shared,web,scripts}/**/*.test.{ts,tsx}'],
+        },
+      },
+      {
+        plugins: [
+          cloudflareTest(async () => ({
+            wrangler: { configPath: './wrangler.toml' },
+            miniflare: {
+              cf: false, // never fetch cf.json
+              bindings: {
+                TEST_MIGRATIONS: await readD1Migrations(path.resolve('migrations')),
+                DATA_KEYS: `k1:${'A'.repeat(42)}A`,
+                HASH_KEY: `${'B'.repeat(42)}A`,
+                CLIENT_ADDRESS_HEADER: 'X-Test-Address',
+              },
+            },
+          })),
+        ],
+        oxc: jsx,
+        test: {
+          name: 'worker',
+          include: ['worker/**/*.test.ts'],
+          setupFiles: ['worker/testing/setup.ts'],
+          // CommonJS that workerd cannot read unbundled.
+          deps: { optimizer: { ssr: { enabled: true, include: ['qrcode'] } } },
+        },
+      },
+    ],
+  },
+});

@@ -1,0 +1,25 @@
+import type { ComponentType } from 'preact';
+import type { WordPart } from '../shared/i18n/messages.ts';
+
+interface IslandModule {
+  load(): Promise<ComponentType<never>>;
+  /** Parts of the dictionary its component uses besides `core`. */
+  words: readonly WordPart[];
+}
+
+/** What the script brings to life, by the name the server wrote beside it. */
+export const ISLANDS: Readonly<Record<string, IslandModule>> = {
+  search: { load: () => import('./catalogue/search.tsx').then((m) => m.Search), words: [] },
+  'bring-list': { load: () => import('./catalogue/bring-list.tsx').then((m) => m.BringList), words: [] },
+  'code-entry': { load: () => import('./doorplate/code-entry.tsx').then((m) => m.CodeEntry), words: [] },
+  'apply-form': { load: () => import('./application/apply-form.tsx').then((m) => m.ApplyForm), words: ['form'] },
+  'progress-fields': {
+    load: () => import('./case/progress-fields.tsx').then((m) => m.ProgressFields),
+    words: ['case'],
+  },
+  'seen-progress': { load: () => import('./case/seen-progress.tsx').then((m) => m.SeenProgressList), words: ['case'] },
+  'remember-progress': {
+    load: () => import('./case/remember-progress.tsx').then((m) => m.RememberProgress),
+    words: ['case'],
+  },
+};

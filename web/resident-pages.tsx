@@ -1,0 +1,68 @@
+import type { ComponentType } from 'preact';
+import type { AllMessages } from '../shared/i18n/messages.ts';
+import type { SameKeys, Translate } from '../shared/i18n/translate.ts';
+import type { Frame, Page, PageName, ResidentPages } from '../shared/pages.ts';
+import { ErrorPage, OfflinePage, PrivacyPage, SoonPage } from './about/resident.tsx';
+import { ApplyPage } from './application/resident.tsx';
+import { ProgressFormPage, ProgressPage, ReceiptPage } from './case/resident.tsx';
+import { GuidePage, GuidesPage } from './catalogue/resident.tsx';
+import { EntryPage, HallPage } from './doorplate/resident.tsx';
+import { InFrame } from './ui/frame-context.tsx';
+
+const PAGES: { [N in PageName]: ComponentType<ResidentPages[N]> } = {
+  entry: EntryPage,
+  hall: HallPage,
+  guides: GuidesPage,
+  guide: GuidePage,
+  apply: ApplyPage,
+  receipt: ReceiptPage,
+  progressForm: ProgressFormPage,
+  progress: ProgressPage,
+  soon: SoonPage,
+  privacy: PrivacyPage,
+  error: ErrorPage,
+  offline: OfflinePage,
+};
+
+/** A resident page in its frame. The server and the offline shell draw the same. */
+export function ResidentPage({ page, frame, messages }: { page: Page; frame: Frame; messages: SameKeys<AllMessages> }) {
+  // The page's name and view belong together by construction of `Page`; the compiler cannot see that through the lookup.
+  const View = PAGES[page.name] as ComponentType<Page['view']>;
+  return (
+    <InFrame frame={frame} messages={messages}>
+      <View {...page.view} />
+    </InFrame>
+  );
+}
+
+/** The title of a page, for the browser's tab and for screen readers. */
+export function titleOf(page: Page, t: Translate<AllMessages>): string {
+  switch (page.name) {
+    case 'entry':
+      return page.view.problem ? t(`plate.${page.view.problem.problem}.title`) : t('entry.title');
+    case 'hall':
+      return page.view.plate.address;
+    case 'guides':
+      return (
+        page.view.category?.name ??
+        (page.view.query ? t('guides.found', { query: page.view.query }) : t('guides.title'))
+      );
+    case 'guide':
+      return page.view.guide.name;
+    case 'apply':
+      return t('apply.title', { item: page.view.guide.name });
+    case 'receipt':
+      return t('receipt.title');
+    case 'progressForm':
+    case 'progress':
+      return t('progress.title');
+    case 'soon':
+      return t(`soon.${page.view.door}.title`);
+    case 'privacy':
+      return t('privacy.title');
+    case 'error':
+      return t(`problem.${page.view.code}.title`);
+    case 'offline':
+      return t('offline.title');
+  }
+}

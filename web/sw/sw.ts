@@ -1,0 +1,117 @@
+/** The service worker: after one visit the hall, the guides, the search and half-filled forms work without network. */
+import { clientsClaim } from 'workbox-core';
+import { ExpirationPlugin } from 'workbox-expiration';
+import { cleanupOutdatedCaches, matchPrecache, type PrecacheEntry, precacheAndRoute } from 'workbox-precaching';
+import { registerRoute, setCatchHandler } from 'workbox-routing';
+import { CacheFirst, NetworkFirst, StaleWhileRevalidate } from 'workbox-strategies';
+
+declare const self: ServiceWorkerGlobalScope & { __WB_MANIFEST: (PrecacheEntry | string)[] };
+
+const PAGES = 'pages';
+const CATALOGUE = 'catalogue';
+/** Seconds to wait for a weak network before showing what is kept. */
+const PATIENCE = 4;
+
+clientsClaim();
+cleanupOutdatedCaches();
+precacheAndRoute(self.__WB_MANIFEST, { cleanURLs: false });
+
+/** Pages answered from what is kept, by client, with the time it was kept: a weak network looks on line to the page. */
+const answeredFromKept = new Map<string, number>();
+
+self.addEventListener('message', (event) => {
+  // A new version waits until the person asks for it.
+  if (event.data === 'activate') void self.skipWaiting();
+  if (event.data === 'kept?') event.ports[0]?.postMessage(answeredFromKept.get((event.source as Client).id));
+});
+
+const noteKept = {
+  cachedResponseWillBeUsed: async ({
+    cachedResponse,
+    event,
+  }: {
+    cachedResponse?: Response;
+    event: ExtendableEvent;
+  }) => {
+    if (cachedResponse) note(event, Number(cachedResponse.headers.get('X-Kept-At')));
+    return cachedResponse;
+  },
+};
+
+function note(event: ExtendableEvent, at: number): void {
+  if (event instanceof FetchEvent) answeredFromKept.set(event.resultingClientId, at);
+}
+
+/** Only pages the server allows to be kept: what is personal, or bound to one form, says `no-store`. */
+const onlyPublic = {
+  cacheWillUpdate: async ({ response }: { response: Response }) =>
+    response.ok && !/no-store|private/.test(response.headers.get('cache-control') ?? '') ? stamped(response) : null,
+};
+
+/** With the time it was kept, for the line that says how old an offline page is. */
+function stamped(response: Response): Response {
+  const headers = new Headers(response.headers);
+  headers.set('X-Kept-At', String(Date.now()));
+  return new Response(response.body, { status: response.status, headers });
+}
+/** One page, one entry: type size is a cookie, so the address is all; searches are drawn from the catalogue instead. */
+const withoutSearch = {
+  cacheKeyWillBeUsed: async ({ request }: { request: Request }) => {
+    const { origin, pathname } = new URL(request.url);
+    return origin + pathname;
+  },
+};
+
+registerRoute(
+  ({ request, url }) => request.mode === 'navigate' && !url.search,
+  new NetworkFirst({
+    cacheName: PAGES,
+    networkTimeoutSeconds: PATIENCE,
+    plugins: [onlyPublic, withoutSearch, noteKept, new ExpirationPlugin({ maxEntries: 80, purgeOnQuotaError: true })],
+  }),
+);
+registerRoute(
+  ({ url, sameOrigin }) => sameOrigin && url.pathname.startsWith('/api/catalogue/'),
+  new StaleWhileRevalidate({ cacheName: CATALOGUE, plugins: [onlyPublic] }),
+);
+// Pages kept from another version ask for that version's files.
+registerRoute(
+  ({ url, sameOrigin }) => sameOrigin && url.pathname.startsWith('/assets/'),
+  new CacheFirst({ cacheName: 'assets', plugins: [new ExpirationPlugin({ maxEntries: 60 })] }),
+);
+registerRoute(
+  ({ request, url }) => request.mode === 'navigate' && Boolean(url.search),
+  async ({ request, event }) => fetch(request).catch(() => shell(request, event)),
+);
+setCatchHandler(async ({ request, event }) => (request.mode === 'navigate' ? shell(request, event) : Response.error()));
+
+async function shell(request: Request, event: ExtendableEvent): Promise<Response> {
+  note(event, 0);
+  const english = new URL(request.url).pathname.startsWith('/en');
+  return (await matchPrecache(english ? '/en/shell' : '/shell')) ?? Response.error();
+}
+
+// The first page was loaded before this worker was there: keep it now, with what the guides need.
+self.addEventListener('activate', (event) => {
+  event.waitUntil(keepFirstVisit());
+});
+
+async function keepFirstVisit(): Promise<void> {
+  const [pages, catalogue] = [await caches.open(PAGES), await caches.open(CATALOGUE)];
+  const clients = await self.clients.matchAll({ type: 'window', includeUncontrolled: true });
+  const open = clients.map((client) => new URL(client.url)).filter((url) => !url.search);
+  const english = open.some((url) => url.pathname.startsWith('/en'));
+  const guides = ['/api/catalogue/index', `/api/catalogue/offline/${english ? 'en' : 'zh'}`];
+  const wanted = [
+    ...open.map((url) => [pages, url.origin + url.pathname] as const),
+    [pages, `${self.location.origin}${english ? '/en' : ''}/progress`] as const,
+    ...guides.map((path) => [catalogue, self.location.origin + path] as const),
+  ];
+  await Promise.all(wanted.map(([cache, url]) => keep(cache, url)));
+}
+
+async function keep(cache: Cache, url: string): Promise<void> {
+  const response = await fetch(url).catch(() => undefined);
+  const kept = response && (await onlyPublic.cacheWillUpdate({ response }));
+  if (kept) await cache.put(url, kept);
+}

@@ -1,0 +1,39 @@
+import type { AllMessages, CoreMessages, IslandMessages, WordPart } from '../shared/i18n/messages.ts';
+import type { SameKeys } from '../shared/i18n/translate.ts';
+import type { Language } from '../shared/language.ts';
+
+/** The dictionary of one language, loaded in parts: a page fetches only what its islands say. */
+const CORE = {
+  zh: () => import('../shared/i18n/zh-CN/core.ts').then((m): SameKeys<CoreMessages> => m.core),
+  en: () => import('../shared/i18n/en/core.ts').then((m) => m.core),
+};
+const PARTS = {
+  zh: {
+    form: () => import('../shared/i18n/zh-CN/form.ts').then((m) => m.form),
+    case: () => import('../shared/i18n/zh-CN/case.ts').then((m) => m.cases),
+  },
+  en: {
+    form: () => import('../shared/i18n/en/form.ts').then((m) => m.form),
+    case: () => import('../shared/i18n/en/case.ts').then((m) => m.cases),
+  },
+};
+
+/** Words every page needs. */
+export function loadCore(language: Language): Promise<SameKeys<CoreMessages>> {
+  return CORE[language]();
+}
+
+/** Words for islands that use these parts. A test holds that no island uses a part it does not name. */
+export async function loadWords(language: Language, parts: readonly WordPart[]): Promise<SameKeys<IslandMessages>> {
+  const loaded = await Promise.all([loadCore(language), ...parts.map((part) => PARTS[language][part]())]);
+  return Object.assign({}, ...loaded);
+}
+
+/** All words of resident pages, for the offline shell. */
+export async function loadAllWords(language: Language): Promise<SameKeys<AllMessages>> {
+  const page =
+    language === 'en'
+      ? import('../shared/i18n/en/page.ts').then((m) => m.page)
+      : import('../shared/i18n/zh-CN/page.ts').then((m) => m.page);
+  return { ...(await page), ...(await loadWords(language, ['form', 'case'])) };
+}

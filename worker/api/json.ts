@@ -1,0 +1,41 @@
+import * as v from 'valibot';
+import { DomainError, type FieldError } from '../../shared/errors.ts';
+import type { Exchange } from '../route.ts';
+
+/** JSON with the headers of its kind. `keep`: public and the same for everyone. */
+export function json(
+  c: Exchange,
+  body: unknown,
+  status: 200 | 201 = 200,
+  keep: 'public' | 'never' = 'never',
+): Response {
+  return c.newResponse(JSON.stringify(body), status, {
+    'Content-Type': 'application/json; charset=utf-8',
+    'Cache-Control': keep === 'public' ? 'no-cache' : 'no-store',
+  });
+}
+
+/** Largest JSON body taken, in bytes. */
+const MAX_JSON = 200_000;
+
+/** The JSON body of a request, checked. Throws `badRequest`, `tooLarge`, or `invalid` with the paths that do not fit. */
+export async function readJson<S extends v.GenericSchema>(c: Exchange, schema: S): Promise<v.InferOutput<S>> {
+  if (Number(c.req.header('Content-Length') ?? 0) > MAX_JSON) throw new DomainError('tooLarge');
+  const body = await c.req.json().catch(() => {
+    throw new DomainError('badRequest', { because: 'body is not JSON' });
+  });
+  const parsed = v.safeParse(schema, body);
+  if (!parsed.success) throw new DomainError('invalid', { fields: parsed.issues.map(fieldErrorOf) });
+  return parsed.output;
+}
+
+function fieldErrorOf(issue: v.BaseIssue<unknown>): FieldError {
+  return { field: v.getDotPath(issue) ?? '', code: issue.type === 'strict_object' ? 'unknownField' : 'notAnOption' };
+}
+
+/** The `Idempotency-Key` header. Throws `badRequest` when it is missing or not fit to be one. */
+export function idempotencyKey(c: Exchange, schema: v.GenericSchema<string>): string {
+  const parsed = v.safeParse(schema, c.req.header('Idempotency-Key'));
+  if (!parsed.success) throw new DomainError('badRequest', { because: 'Idempotency-Key is missing or malformed' });
+  return parsed.output;
+}

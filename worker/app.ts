@@ -1,0 +1,43 @@
+import { Hono } from 'hono';
+import { holds } from '../shared/access.ts';
+import { DomainError } from '../shared/errors.ts';
+import { splitLanguage } from '../shared/links.ts';
+import { requestContext } from './context.ts';
+import { secureHeaders } from './http/headers.ts';
+import { checkOrigin } from './http/origin.ts';
+import { answerError } from './http/problem.ts';
+import type { AppEnv, Route } from './route.ts';
+import { ROUTES } from './routes.ts';
+
+/** The path Hono routes by: without the language prefix. */
+function routedPath(request: Request): string {
+  return splitLanguage(new URL(request.url).pathname).path;
+}
+
+/** The app: every request gets its context, unsafe ones are checked for their origin, each route for its permission. */
+export function createApp(routes: readonly Route[] = ROUTES): Hono<AppEnv> {
+  const app = new Hono<AppEnv>({ getPath: routedPath });
+  app.use(async (c, next) => {
+    const { language } = splitLanguage(new URL(c.req.url).pathname);
+    c.set('ctx', await requestContext(c.env, c.req.raw, language));
+    checkOrigin(c);
+    await next();
+    secureHeaders(c);
+  });
+  for (const { method, path, permission, answer } of routes) {
+    app.on(method, path, (c) => {
+      if (!holds(c.var.ctx.actor, permission)) throw new DomainError('forbidden');
+      return answer(c);
+    });
+  }
+  app.notFound((c) => {
+    throw new DomainError(pathExists(routes, c.req.path) ? 'methodNotAllowed' : 'notFound');
+  });
+  app.onError(answerError);
+  return app;
+}
+
+/** Whether another method would have been answered. */
+function pathExists(routes: readonly Route[], path: string): boolean {
+  return routes.some((route) => new RegExp(`^${route.path.replace(/:[^/]+/g, '[^/]+')}$`).test(path));
+}

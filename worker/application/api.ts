@@ -1,0 +1,57 @@
+import { MAX_PHOTO_BYTES } from '../../shared/application/photos.ts';
+import { IdempotencyKey, Receipt, SubmitApplication, UploadedPhoto } from '../../shared/application/schema.ts';
+import { DomainError } from '../../shared/errors.ts';
+import { idempotencyKey, json, readJson } from '../api/json.ts';
+import { getReceipt } from '../case/get-receipt.ts';
+import { rememberCase } from '../case/seen.ts';
+import type { Route } from '../route.ts';
+import { uploadMaterial } from './store-photo.ts';
+import { submitApplication } from './submit.ts';
+
+const KEY = {
+  'Idempotency-Key': {
+    in: 'header',
+    required: true,
+    description: '16–64 characters of your own; the same command again is carried out once.',
+  },
+} as const;
+
+export const applicationApi: Route[] = [
+  {
+    method: 'POST',
+    path: '/api/materials',
+    permission: 'material.upload',
+    operation: {
+      operationId: 'uploadMaterial',
+      summary: 'Upload a photo of a material, to be attached by submitApplication within a day. Metadata is removed.',
+      params: KEY,
+      body: { media: ['image/jpeg', 'image/png', 'image/webp'] },
+      reply: { status: 201, schema: UploadedPhoto, description: 'The photo has arrived.' },
+      problems: ['badRequest', 'tooLarge', 'notAPhoto', 'tooManyAttempts'],
+    },
+    async answer(c) {
+      const key = idempotencyKey(c, IdempotencyKey);
+      if (Number(c.req.header('Content-Length') ?? 0) > MAX_PHOTO_BYTES) throw new DomainError('tooLarge');
+      return json(c, await uploadMaterial(c.var.ctx, new Uint8Array(await c.req.arrayBuffer()), key), 201);
+    },
+  },
+  {
+    method: 'POST',
+    path: '/api/applications',
+    permission: 'application.submit',
+    operation: {
+      operationId: 'submitApplication',
+      summary: 'Submit an application for a service item from a household’s plate.',
+      params: KEY,
+      body: { schema: SubmitApplication },
+      reply: { status: 201, schema: Receipt, description: 'The application has been received.' },
+      problems: ['badRequest', 'notFound', 'conflict', 'keyReused', 'tooLarge', 'invalid', 'tooManyAttempts'],
+    },
+    async answer(c) {
+      const input = await readJson(c, SubmitApplication);
+      const { caseId, receipt } = await submitApplication(c.var.ctx, input, idempotencyKey(c, IdempotencyKey));
+      await rememberCase(c, caseId, 'details');
+      return json(c, receipt ?? (await getReceipt(c.var.ctx, caseId)), 201);
+    },
+  },
+];

@@ -1,0 +1,74 @@
+import { eq, sql } from 'drizzle-orm';
+import type { BatchItem } from 'drizzle-orm/batch';
+import { isWithin } from '../../shared/access.ts';
+import type { ActionDetail, AnyDetail } from '../../shared/application/actions.ts';
+import type { ApplicationAction } from '../../shared/application/lifecycle.ts';
+import { DomainError } from '../../shared/errors.ts';
+import type { CaseRow } from '../case/queries.ts';
+import type { caseFile } from '../case/table.ts';
+import type { Context } from '../context.ts';
+import { doorplate } from '../doorplate/table.ts';
+import { department } from '../jurisdiction/table.ts';
+import { materialPhoto } from './table.ts';
+
+/** What a step changes besides the status. */
+export interface Effects {
+  set: Partial<Pick<typeof caseFile.$inferInsert, 'departmentId'>>;
+  statements: BatchItem<'sqlite'>[];
+}
+
+const NONE: Effects = { set: {}, statements: [] };
+
+/** Checks what an action's detail refers to, and gives what it changes. Throws `invalid` when it refers to nothing that fits. */
+export async function effectsOf(
+  ctx: Context,
+  row: CaseRow,
+  action: ApplicationAction,
+  detail: AnyDetail | undefined,
+): Promise<Effects> {
+  switch (action) {
+    case 'transfer':
+      return transferTo(ctx, row, detail as ActionDetail<'transfer'>);
+    case 'returnToCentre':
+      return { set: { departmentId: null }, statements: [] };
+    case 'correct':
+      return supply(ctx, row, detail as ActionDetail<'correct'>);
+    case 'deliver':
+      return deliver(ctx, row, detail as ActionDetail<'deliver'>);
+    default:
+      return NONE;
+  }
+}
+
+async function transferTo(
+  ctx: Context,
+  { file }: CaseRow,
+  { departmentId }: ActionDetail<'transfer'>,
+): Promise<Effects> {
+  const [found] = await ctx.db.select().from(department).where(eq(department.id, departmentId));
+  if (!found || !isWithin(file.jurisdiction, found.jurisdiction)) throw invalid('departmentId', 'notAnOption');
+  return { set: { departmentId }, statements: [] };
+}
+
+/** Photos that answer a notice of corrections join those of the application. */
+async function supply(ctx: Context, { file }: CaseRow, { photos }: ActionDetail<'correct'>): Promise<Effects> {
+  const links = Object.entries(photos).flatMap(([materialId, ids]) =>
+    ids.map((photoId) => ({ photoId, caseId: file.id, materialId })),
+  );
+  return { set: {}, statements: links.map((link) => ctx.db.insert(materialPhoto).values(link)) };
+}
+
+/** Brought home counts only with a plate of this very household, scanned or typed at its door. */
+async function deliver(ctx: Context, { file }: CaseRow, detail: ActionDetail<'deliver'>): Promise<Effects> {
+  if (detail.way !== 'home') return NONE;
+  const [plate] = await ctx.db
+    .select({ householdId: doorplate.householdId })
+    .from(doorplate)
+    .where(sql`${doorplate.code} = ${detail.plate} AND ${doorplate.status} <> 'replaced'`);
+  if (!plate || plate.householdId !== file.householdId) throw invalid('plate', 'otherPlate');
+  return NONE;
+}
+
+function invalid(field: string, code: string): DomainError {
+  return new DomainError('invalid', { fields: [{ field, code }] });
+}

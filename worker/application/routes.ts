@@ -1,0 +1,133 @@
+import * as v from 'valibot';
+import { photoField } from '../../shared/application/photos.ts';
+import { IdempotencyKey, type SubmitApplication } from '../../shared/application/schema.ts';
+import type { ApplyView, SentPhoto } from '../../shared/application/view.ts';
+import { localDate } from '../../shared/calendar.ts';
+import { printReceipt } from '../../shared/case/receipt.ts';
+import { guideOf } from '../../shared/catalogue/guide.ts';
+import { DomainError, type FieldError } from '../../shared/errors.ts';
+import { ID_FORMAT, mintId } from '../../shared/ids.ts';
+import { belowHall } from '../../shared/links.ts';
+import { getReceipt } from '../case/get-receipt.ts';
+import { rememberCase } from '../case/seen.ts';
+import { findGuide } from '../catalogue/find-guide.ts';
+import { visitedPlate } from '../doorplate/visit.ts';
+import { type Fields, fieldOf, readFields } from '../http/form.ts';
+import { page } from '../http/page.ts';
+import { redirect } from '../http/redirect.ts';
+import type { Exchange, Route } from '../route.ts';
+import { storePhotos, takePhoto } from './store-photo.ts';
+import { submitApplication } from './submit.ts';
+
+type Photos = Record<string, SentPhoto[]>;
+
+/** What the form of an item shows before anything was typed. Throws `notFound` where the item is not for applying from home. */
+async function emptyForm(c: Exchange): Promise<ApplyView> {
+  const { ctx } = c.var;
+  const [visit, { item, version, centre }] = await Promise.all([
+    visitedPlate(c),
+    findGuide(ctx, c.req.param('item') ?? ''),
+  ]);
+  if (!visit || !item.channels.plate) throw new DomainError('notFound');
+  return {
+    guide: guideOf(item, version, ctx.language),
+    plateCode: visit.plate.code,
+    address: visit.hall.plate.address,
+    centre,
+    key: mintId(ctx.random),
+    values: {},
+    photos: {},
+    errors: [],
+    today: localDate(ctx.now()),
+    sentBefore: null,
+  };
+}
+
+async function form(c: Exchange): Promise<Response> {
+  const { guide, ...rest } = await emptyForm(c);
+  return page(c, { name: 'apply', view: { ...rest, guide: formGuide(guide) } });
+}
+
+/** The page carries only what the form needs of a guide. */
+function formGuide({ id, version, name, materials, questions }: ApplyView['guide']): ApplyView['guide'] {
+  return { id, version, name, materials, questions };
+}
+
+/**
+ * The form without script: photos come with it. Whatever is wrong, the page comes back with everything kept — answers in
+ * their fields, photos that arrived as kept ones.
+ */
+async function submit(c: Exchange): Promise<Response> {
+  const { ctx } = c.var;
+  const empty = await emptyForm(c);
+  const fields = await readFields(c);
+  const { photos, errors } = await receivePhotos(c, empty.guide, fields);
+  const key = v.is(IdempotencyKey, fieldOf(fields, 'key')) ? fieldOf(fields, 'key') : empty.key;
+  const again = (more: Partial<ApplyView>, status: 409 | 422 | 429) =>
+    page(
+      c,
+      { name: 'apply', view: { ...empty, guide: formGuide(empty.guide), key, values: fields.values, photos, ...more } },
+      { status },
+    );
+  const input: SubmitApplication = {
+    item: empty.guide.id,
+    version: empty.guide.version,
+    plate: empty.plateCode,
+    answers: answersIn(fields, empty.guide),
+    photos: Object.fromEntries(Object.entries(photos).map(([material, list]) => [material, list.map((p) => p.id)])),
+  };
+  try {
+    if (errors.length) throw new DomainError('invalid', { fields: errors });
+    const { caseId } = await submitApplication(ctx, input, key);
+    await rememberCase(c, caseId, 'details');
+    return redirect(c, belowHall(empty.plateCode, `/receipt/${caseId}`), 303);
+  } catch (error) {
+    if (!(error instanceof DomainError)) throw error;
+    const { code, details } = error;
+    if (code === 'invalid') return again({ errors: details.fields ?? [] }, 422);
+    if (code === 'keyReused' && details.caseId) {
+      const { receipt } = await getReceipt(ctx, details.caseId);
+      return again({ key: mintId(ctx.random), sentBefore: printReceipt(receipt) }, 409);
+    }
+    throw error;
+  }
+}
+
+/** Text answers to the questions of the form; anything else that was sent is ignored. */
+function answersIn({ values }: Fields, { questions }: ApplyView['guide']): Record<string, string[]> {
+  return Object.fromEntries(questions.flatMap((q) => (values[q.id] ? [[q.id, values[q.id] ?? []]] : [])));
+}
+
+/** Stores the photos that came with a form, beside those kept from its last sending; one sentence for each that is none. */
+async function receivePhotos(c: Exchange, guide: ApplyView['guide'], { values, files }: Fields) {
+  const errors: FieldError[] = [];
+  const taken: { material: string; clean: ReturnType<typeof takePhoto> }[] = [];
+  const photos: Photos = {};
+  for (const material of guide.materials.map((m) => m.id)) {
+    const field = photoField(material);
+    const kept = (values[`kept-${field}`] ?? []).filter((id) => ID_FORMAT.test(id));
+    if (kept.length) photos[material] = kept.map((id) => ({ id, bytes: 0 }));
+    for (const file of files[field] ?? []) {
+      try {
+        taken.push({ material, clean: takePhoto(new Uint8Array(await file.arrayBuffer())) });
+      } catch (error) {
+        if (!(error instanceof DomainError)) throw error;
+        errors.push({ field, code: error.code === 'tooLarge' ? 'photoTooLarge' : 'notAPhoto' });
+      }
+    }
+  }
+  const stored = await storePhotos(
+    c.var.ctx,
+    taken.map((t) => t.clean),
+  );
+  taken.forEach(({ material }, i) => {
+    const photo = stored[i];
+    if (photo) photos[material] = [...(photos[material] ?? []), photo];
+  });
+  return { photos, errors };
+}
+
+export const applicationRoutes: Route[] = [
+  { method: 'GET', path: '/D/:code/apply/:item', permission: 'application.submit', answer: form },
+  { method: 'POST', path: '/D/:code/apply/:item', permission: 'application.submit', answer: submit },
+];

@@ -1,0 +1,33 @@
+import type { Actor } from '../../shared/access.ts';
+import type { Context } from '../context.ts';
+import { record } from './table.ts';
+
+/** What is put on record. */
+export interface Deed {
+  action: string;
+  subjectKind: 'case' | 'account' | 'session' | 'household' | 'item' | 'record' | 'template';
+  subjectId: string;
+  jurisdiction: string;
+  householdId?: number | null;
+  /** Without personal data: the record can never be changed again. */
+  detail?: Readonly<Record<string, string | number | boolean | null>>;
+}
+
+/** Statement that puts a deed on record; belongs into the batch that does it, so that there is none without the other. */
+export function appendRecord(ctx: Context, deed: Deed, actor: Actor = ctx.actor) {
+  const { detail, householdId = null, ...rest } = deed;
+  const who =
+    actor.kind === 'staff' ? { actorId: actor.id, actorName: actor.name } : { actorId: idOf(actor), actorName: null };
+  return ctx.db.insert(record).values({
+    ...rest,
+    ...who,
+    householdId,
+    at: ctx.now(),
+    actorKind: actor.kind,
+    detail: detail ? JSON.stringify(detail) : null,
+  });
+}
+
+function idOf(actor: Actor): string | null {
+  return actor.kind === 'household' ? actor.bindingId : null;
+}

@@ -1,0 +1,62 @@
+import { holds } from '../../shared/access.ts';
+import { readReceipt } from '../../shared/case/receipt.ts';
+import type { ProgressView } from '../../shared/case/view.ts';
+import { DomainError } from '../../shared/errors.ts';
+import { lastFour } from '../../shared/form/phone.ts';
+import type { Context } from '../context.ts';
+import { rememberCentre, selectCentre } from '../jurisdiction/queries.ts';
+import { type Keyring, keyedHash, open, seal } from '../seal.ts';
+import { type AttemptKeys, countAttempt, forgiveAttempt, secondsToWait, selectAttempts } from './attempts.ts';
+import { progressView } from './progress.ts';
+import { selectCase, selectEvents } from './queries.ts';
+
+/** A receipt number as typed, and the last four digits of the telephone, empty when not given. */
+export interface LookUp {
+  receipt: string;
+  lastFour: string;
+}
+
+/**
+ * Finds a case by its receipt number; with the right last four digits, its details (trust level L1). A number that is
+ * mistyped, unknown, or does not go with the digits gets the same `notFound` after the same work. Throws
+ * `tooManyAttempts` with the seconds to wait.
+ */
+export async function lookUpProgress(ctx: Context, input: LookUp): Promise<ProgressView> {
+  if (!holds(ctx.actor, 'progress.read')) throw new DomainError('forbidden');
+  // What cannot be a receipt number is looked for all the same: no difference to be measured.
+  const receipt = readReceipt(input.receipt) ?? 'none';
+  const keys = await attemptKeys(ctx, input.receipt);
+  const [allowed, attempts, cases, events, centres] = await ctx.db.batch([
+    countAttempt(ctx, keys),
+    selectAttempts(ctx, keys),
+    selectCase(ctx, { receipt }),
+    selectEvents(ctx, { receipt }),
+    selectCentre(ctx),
+  ]);
+  if (!allowed.length) throw new DomainError('tooManyAttempts', { retryAfter: secondsToWait(ctx, keys, attempts) });
+  const [row] = cases;
+  const phone = await phoneOf(ctx, row?.file);
+  const digits = input.lastFour.normalize('NFKC').trim();
+  if (!row || (digits !== '' && digits !== lastFour(phone))) throw new DomainError('notFound');
+  await forgiveAttempt(ctx, keys);
+  return progressView(ctx, row, digits === '' ? null : events, rememberCentre(ctx, centres[0]));
+}
+
+async function attemptKeys(ctx: Context, typed: string): Promise<AttemptKeys> {
+  const number = typed.normalize('NFKC').replace(/\D/g, '').slice(0, 40);
+  return { client: `c:${await ctx.client()}`, receipt: `r:${await keyedHash(ctx.keys, 'receipt', number)}` };
+}
+
+const decoys = new WeakMap<Keyring, string>();
+
+/** The telephone of a case; where there is no case, a decoy is opened instead, for the same time. */
+async function phoneOf(ctx: Context, file: { id: string; contactSealed: string } | undefined): Promise<string> {
+  const decoy = decoys.get(ctx.keys) ?? (await seal(ctx.keys, { name: '', phone: '00000000000' }, 'contact:decoy'));
+  decoys.set(ctx.keys, decoy);
+  const contact = await open<{ phone: string }>(
+    ctx.keys,
+    file?.contactSealed ?? decoy,
+    `contact:${file?.id ?? 'decoy'}`,
+  );
+  return contact.phone;
+}

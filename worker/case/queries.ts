@@ -1,0 +1,36 @@
+import { asc, eq, sql } from 'drizzle-orm';
+import { application } from '../application/table.ts';
+import { itemOfApplication } from '../catalogue/item-of.ts';
+import { serviceItem } from '../catalogue/table.ts';
+import type { Context } from '../context.ts';
+import { caseEvent, caseFile } from './table.ts';
+
+/** Statement for a case with what its progress shows. One row by key. */
+export function selectCase(ctx: Context, where: { id: string } | { receipt: string }) {
+  return ctx.db
+    .select({
+      file: caseFile,
+      clock: application.clock,
+      rating: application.rating,
+      itemNameZh: sql<string>`json_extract(${serviceItem.body}, '$.name.zh')`,
+      itemNameEn: sql<string>`json_extract(${serviceItem.body}, '$.name.en')`,
+      unlisted: sql<number>`json_extract(${serviceItem.body}, '$.unlisted')`,
+      licence: sql<number>`json_extract(${serviceItem.body}, '$.licence')`,
+    })
+    .from(caseFile)
+    .innerJoin(application, eq(application.caseId, caseFile.id))
+    .innerJoin(serviceItem, itemOfApplication())
+    .where('id' in where ? eq(caseFile.id, where.id) : eq(caseFile.receipt, where.receipt))
+    .limit(1);
+}
+export type CaseRow = Awaited<ReturnType<typeof selectCase>>[number];
+
+/** Statement for the timeline of a case, oldest first. */
+export function selectEvents(ctx: Context, where: { id: string } | { receipt: string }) {
+  const condition =
+    'id' in where
+      ? eq(caseEvent.caseId, where.id)
+      : sql`${caseEvent.caseId} = (SELECT id FROM case_file WHERE receipt = ${where.receipt})`;
+  return ctx.db.select().from(caseEvent).where(condition).orderBy(asc(caseEvent.version));
+}
+export type EventRow = Awaited<ReturnType<typeof selectEvents>>[number];

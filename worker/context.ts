@@ -1,0 +1,117 @@
+import { drizzle } from 'drizzle-orm/d1';
+import type { Actor } from '../shared/access.ts';
+import type { RandomBytes } from '../shared/doorplate/code.ts';
+import { mintRequestId } from '../shared/ids.ts';
+import type { Language } from '../shared/language.ts';
+import type { Env } from './env.ts';
+import { createMemo, type Memo } from './memo.ts';
+import { createKeyring, type Keyring, keyedHash } from './seal.ts';
+
+/** Typed access to the database; every table of the app, snake case in SQL. */
+export type Database = ReturnType<typeof connect>;
+
+/** Where photos lie: a folder of opaque bytes by key. */
+export interface FileStore {
+  put(key: string, bytes: Uint8Array<ArrayBuffer>): Promise<void>;
+  get(key: string): Promise<Uint8Array<ArrayBuffer> | undefined>;
+  remove(keys: string[]): Promise<void>;
+}
+
+/** What a verb needs to know about the request and the world. Everything else in the Worker takes this, never `Env`. */
+export interface Context {
+  db: Database;
+  files: FileStore;
+  keys: Keyring;
+  memo: Memo;
+  actor: Actor;
+  /** Milliseconds since 1970 UTC. */
+  now(): number;
+  random: RandomBytes;
+  requestId: string;
+  language: Language;
+  /** Address of this app as people and plates know it, without trailing slash. */
+  origin: string;
+  /** Keyed hash of the client's network address; the same for all when it is not known. */
+  client(): Promise<string>;
+  /** `npm run dev`: pages carry a reload script. */
+  isDev: boolean;
+  /** False when this client has written too often within the last minute. */
+  mayWrite(): Promise<boolean>;
+}
+
+function connect(env: Env) {
+  return drizzle(env.DB, { casing: 'snake_case' });
+}
+
+const memos = new WeakMap<object, Memo>();
+const keyrings = new Map<string, Keyring>();
+
+/** The keyring of this deployment, imported once per isolate. */
+export async function keyringOf(env: Env): Promise<Keyring> {
+  const id = `${env.DATA_KEYS}|${env.HASH_KEY}`;
+  // The value, not its promise: a promise must not be awaited by another request than the one that made it.
+  const ring = keyrings.get(id) ?? (await createKeyring(env.DATA_KEYS, env.HASH_KEY));
+  keyrings.set(id, ring);
+  return ring;
+}
+
+function memoOf(env: Env): Memo {
+  const memo = memos.get(env.DB) ?? createMemo();
+  memos.set(env.DB, memo);
+  return memo;
+}
+
+function fileStore({ FILES }: Env): FileStore {
+  return {
+    async put(key, bytes) {
+      await FILES.put(key, bytes);
+    },
+    async get(key) {
+      const object = await FILES.get(key);
+      return object ? new Uint8Array(await object.arrayBuffer()) : undefined;
+    },
+    async remove(keys) {
+      await FILES.delete(keys);
+    },
+  };
+}
+
+const random: RandomBytes = (n) => crypto.getRandomValues(new Uint8Array(n));
+
+/** The context of work that no request asked for: the scheduled handler, the scripts. */
+export async function systemContext(env: Env, actor: Actor = { kind: 'system' }): Promise<Context> {
+  return {
+    db: connect(env),
+    files: fileStore(env),
+    keys: await keyringOf(env),
+    memo: memoOf(env),
+    actor,
+    now: Date.now,
+    random,
+    requestId: mintRequestId(random),
+    language: 'zh',
+    origin: env.PUBLIC_ORIGIN ?? 'http://localhost',
+    client: () => Promise.resolve(''),
+    isDev: env.DEV === '1',
+    mayWrite: () => Promise.resolve(true),
+  };
+}
+
+/** The context of one request. */
+export async function requestContext(env: Env, request: Request, language: Language): Promise<Context> {
+  const base = await systemContext(env, { kind: 'anyone' });
+  const address = env.CLIENT_ADDRESS_HEADER ? (request.headers.get(env.CLIENT_ADDRESS_HEADER) ?? '') : '';
+  const client = () => keyedHash(base.keys, 'client', network(address));
+  return {
+    ...base,
+    language,
+    origin: env.PUBLIC_ORIGIN ?? new URL(request.url).origin,
+    client,
+    mayWrite: async () => (await env.WRITE_LIMITER.limit({ key: await client() })).success,
+  };
+}
+
+/** One IPv6 customer has a whole /64: its addresses count as one client. */
+function network(address: string): string {
+  return address.includes(':') ? address.split(':').slice(0, 4).join(':') : address;
+}

@@ -1,0 +1,20 @@
+import type { D1Database, Fetcher, R2Bucket, RateLimit } from '@cloudflare/workers-types';
+
+/** Bindings and settings, as `wrangler.toml` and the secrets of the deployment provide them. Only `context.ts` reads it. */
+export interface Env {
+  DB: D1Database;
+  FILES: R2Bucket;
+  ASSETS: Fetcher;
+  /** Coarse limit on writes per client; the finer ones live in the database. */
+  WRITE_LIMITER: RateLimit;
+  /** Secret: `id:base64url` of 32 random bytes, newest first, comma-separated. The first encrypts, all decrypt. */
+  DATA_KEYS: string;
+  /** Secret: base64url of 32 random bytes for keyed hashes; never changes, or cases are no longer found by telephone. */
+  HASH_KEY: string;
+  /** Address printed on plates, `https://host`; where unset, the address of the request. */
+  PUBLIC_ORIGIN?: string;
+  /** Request header with the client's network address, set by the platform or a proxy that can be trusted; empty: none. */
+  CLIENT_ADDRESS_HEADER?: string;
+  /** `1` in `npm run dev`: pages carry the reload script. */
+  DEV?: string;
+}

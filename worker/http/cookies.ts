@@ -1,0 +1,37 @@
+import { getCookie, setCookie } from 'hono/cookie';
+import type { Exchange } from '../route.ts';
+import { open, seal } from '../seal.ts';
+
+/** Type size, for a year; `seen`: cases this browser may look at, sealed, for half an hour. */
+type CookieName = 'size' | 'seen';
+
+export function readCookie(c: Exchange, name: CookieName): string | undefined {
+  return getCookie(c, name);
+}
+
+/** A cookie that scripts may read: nothing personal. `maxAge` in seconds. */
+export function setPlainCookie(c: Exchange, name: CookieName, value: string, maxAge: number): void {
+  setCookie(c, name, value, { path: '/', maxAge, sameSite: 'Lax', secure: isSecure(c) });
+}
+
+/** A cookie that only this server can read or make. `maxAge` in seconds. */
+export async function setSealedCookie(c: Exchange, name: CookieName, value: unknown, maxAge: number): Promise<void> {
+  const sealed = await seal(c.var.ctx.keys, { value, until: c.var.ctx.now() + maxAge * 1000 }, `cookie:${name}`);
+  setCookie(c, name, sealed, { path: '/', maxAge, httpOnly: true, sameSite: 'Lax', secure: isSecure(c) });
+}
+
+/** What `setSealedCookie` put there, unless it is missing, altered or over its time. */
+export async function openSealedCookie<T>(c: Exchange, name: CookieName): Promise<T | undefined> {
+  const sealed = readCookie(c, name);
+  if (!sealed) return undefined;
+  try {
+    const { value, until } = await open<{ value: T; until: number }>(c.var.ctx.keys, sealed, `cookie:${name}`);
+    return until > c.var.ctx.now() ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function isSecure(c: Exchange): boolean {
+  return c.var.ctx.origin.startsWith('https:');
+}

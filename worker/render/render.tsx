@@ -1,0 +1,34 @@
+import { renderToString } from 'preact-render-to-string';
+import type { AllMessages } from '../../shared/i18n/messages.ts';
+import { createTranslate } from '../../shared/i18n/translate.ts';
+import type { Frame, Page } from '../../shared/pages.ts';
+import { StyleguidePage } from '../../web/about/styleguide.tsx';
+import { MESSAGES } from '../../web/messages.ts';
+import { ResidentPage, titleOf } from '../../web/resident-pages.tsx';
+import { InFrame } from '../../web/ui/frame-context.tsx';
+import { residentDocument } from './document.ts';
+
+/** A resident page as a complete HTML document. Pure: the same page and frame give the same bytes. */
+export function renderPage(page: Page, frame: Frame): string {
+  const messages = MESSAGES[frame.language];
+  const t = createTranslate<AllMessages>(messages);
+  const body = renderToString(<ResidentPage page={page} frame={frame} messages={messages} />);
+  const title = `${titleOf(page, t)} · ${t('site.name')}`;
+  return residentDocument({ title, description: t('site.description'), body, frame });
+}
+
+/** The empty document that the service worker answers with when it has kept nothing; the script draws the page in it. */
+export function renderShell(frame: Frame): string {
+  const t = createTranslate<AllMessages>(MESSAGES[frame.language]);
+  return residentDocument({ title: t('site.name'), description: t('site.description'), body: '', frame, shell: true });
+}
+
+/** The design system on one page. Not among the resident pages: the offline shell does without it. */
+export function renderStyleguide(frame: Frame): string {
+  const body = renderToString(
+    <InFrame frame={frame} messages={MESSAGES[frame.language]}>
+      <StyleguidePage />
+    </InFrame>,
+  );
+  return residentDocument({ title: 'Style guide', description: 'The design system of Menpai', body, frame });
+}

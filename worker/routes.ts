@@ -1,0 +1,17 @@
+import { aboutRoutes } from './about/routes.ts';
+import { API_ROUTES } from './api/routes.ts';
+import { applicationRoutes } from './application/routes.ts';
+import { caseRoutes } from './case/routes.ts';
+import { catalogueRoutes } from './catalogue/routes.ts';
+import { doorplateRoutes } from './doorplate/routes.ts';
+import type { Route } from './route.ts';
+
+/** Every way into the app. */
+export const ROUTES: readonly Route[] = [
+  ...doorplateRoutes,
+  ...catalogueRoutes,
+  ...applicationRoutes,
+  ...caseRoutes,
+  ...aboutRoutes,
+  ...API_ROUTES,
+];

@@ -1,0 +1,50 @@
+import { env } from 'cloudflare:workers';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { storePhotos, takePhoto } from './application/store-photo.ts';
+import { sweepPhotos } from './application/sweep.ts';
+import { lookUpProgress } from './case/look-up.ts';
+import { forgetOldAttempts } from './case/sweep.ts';
+import type { Context } from './context.ts';
+import { runSchedule } from './schedule.ts';
+import { submitCase } from './testing/cases.ts';
+import { PLAIN_JPEG } from './testing/photos.ts';
+import { clearTown, foundTown } from './testing/town.ts';
+
+let ctx: Context;
+let plate: string;
+const tomorrow = (): Context => ({ ...ctx, now: () => Date.now() + 86_400_001 });
+const stored = async () => (await env.FILES.list()).objects.length;
+const count = async (table: string) =>
+  (await env.DB.prepare(`SELECT count(*) n FROM ${table}`).first<{ n: number }>())?.n;
+
+beforeEach(async () => {
+  await clearTown();
+  const town = await foundTown();
+  ctx = town.ctx;
+  plate = town.codes[0] ?? '';
+});
+
+describe('the scheduled work', () => {
+  it('deletes photos that nobody attached within a day, bytes and row, and no other', async () => {
+    await submitCase(ctx, plate);
+    await storePhotos(ctx, [takePhoto(PLAIN_JPEG), takePhoto(PLAIN_JPEG)]);
+    await sweepPhotos(ctx);
+    expect([await stored(), await count('photo')]).toEqual([3, 3]);
+    await sweepPhotos(tomorrow());
+    await sweepPhotos(tomorrow());
+    expect([await stored(), await count('photo'), await count('material_photo')]).toEqual([1, 1, 1]);
+  });
+
+  it('forgets failed look-ups after a day', async () => {
+    await lookUpProgress(ctx, { receipt: '1', lastFour: '' }).catch(() => undefined);
+    await forgetOldAttempts(ctx);
+    expect(await count('lookup_attempt')).toBe(2);
+    await forgetOldAttempts(tomorrow());
+    expect(await count('lookup_attempt')).toBe(0);
+  });
+
+  it('may run twice and on an empty town', async () => {
+    await clearTown();
+    await Promise.all([runSchedule(env), runSchedule(env)]);
+  });
+});

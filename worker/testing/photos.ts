@@ -1,0 +1,12 @@
+/** Bytes of a picture made for a test: 2 × 1 pixels, as an encoder writes it. */
+const fromBase64 = (text: string) => Uint8Array.from(atob(text), (c) => c.charCodeAt(0));
+
+/** A baseline JPEG with a JFIF head. */
+export const PLAIN_JPEG = fromBase64(
+  '/9j/4AAQSkZJRgABAQAAAQABAAD/2wBDAAMCAgICAgMCAgIDAwMDBAYEBAQEBAgGBgUGCQgKCgkICQkKDA8MCgsOCwkJDRENDg8QEBEQCgwSExIQEw8QEBD/wAALCAABAAIBAREA/8QAFAABAAAAAAAAAAAAAAAAAAAACf/EABQQAQAAAAAAAAAAAAAAAAAAAAD/2gAIAQEAAD8AVN//2Q==',
+);
+
+/** The same as a file of a form. */
+export function photoFile(bytes: Uint8Array<ArrayBuffer> = PLAIN_JPEG, name = 'photo.jpg'): File {
+  return new File([bytes], name, { type: 'image/jpeg' });
+}
