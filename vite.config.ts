@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import { readdirSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { bundle } from 'lightningcss';
-import { build, defineConfig, type Plugin } from 'vite';
+import { build, defineConfig, type Plugin, type Rolldown } from 'vite';
 import { type Chunk, filesOf, ISLANDS, modulesOf } from './scripts/islands.ts';
 
 const OUT = path.resolve('dist/client');
@@ -12,15 +12,49 @@ const residentCss = () => bundle({ filename: 'web/resident.css', minify: true })
 const sha256 = (content: string | Buffer, encoding: 'hex' | 'base64') =>
   createHash('sha256').update(content).digest(encoding);
 
+type Output = Rolldown.OutputBundle[string];
+
+function chunksOf(output: readonly Output[]): Chunk[] {
+  return output
+    .filter((o) => o.type === 'chunk')
+    .map(({ fileName, imports, dynamicImports, moduleIds: modules }) => ({
+      ...{ fileName, imports, dynamicImports, modules },
+    }));
+}
+
+/** Entry 2, built by itself: what it shares with residents must not cut their script into more pieces. */
+async function buildStaff(): Promise<{ entry: string; css: string }> {
+  const built = await build({
+    configFile: false,
+    root: 'web',
+    publicDir: false,
+    logLevel: 'warn',
+    oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+    build: {
+      outDir: OUT,
+      emptyOutDir: false,
+      assetsDir: 'assets/staff',
+      target: 'es2022',
+      modulePreload: { polyfill: false },
+      rolldownOptions: { input: { staff: 'web/staff.tsx' } },
+    },
+  });
+  const output = [built].flat().flatMap((result) => ('output' in result ? result.output : []));
+  const chunks = chunksOf(output);
+  writeFileSync('dist/staff-chunks.json', JSON.stringify(chunks));
+  const entry = output.find((o) => o.type === 'chunk' && o.isEntry)?.fileName;
+  const css = output.find((o) => o.type === 'asset' && /staff-[^/]*\.css$/.test(o.fileName))?.fileName;
+  return { entry: `/${entry}`, css: `/${css}` };
+}
+
 /** Tells the Worker the hashed names of the client build, the style sheet and its hash for the security policy. */
 function workerAssets(): Plugin {
   return {
     name: 'worker-assets',
     apply: 'build',
-    writeBundle(_options, output) {
-      const chunks = Object.values(output)
-        .filter((o) => o.type === 'chunk')
-        .map(({ fileName, imports, moduleIds }): Chunk => ({ fileName, imports, modules: moduleIds }));
+    async writeBundle(_options, output) {
+      const chunks = chunksOf(Object.values(output));
+      const staff = await buildStaff();
       writeFileSync('dist/chunks.json', JSON.stringify(chunks));
       const [entry] = filesOf(chunks, ['web/resident.tsx']);
       const urls = (endings: string[]) => [...filesOf(chunks, endings)].filter((f) => f !== entry).map((f) => `/${f}`);
@@ -36,6 +70,8 @@ function workerAssets(): Plugin {
           '// Written by vite build. Not in git.',
           'interface Preload { core: string[]; islands: Record<string, string[]> }',
           `export const ENTRY = ${JSON.stringify(`/${entry}`)};`,
+          `export const STAFF_ENTRY = ${JSON.stringify(staff.entry)};`,
+          `export const STAFF_CSS = ${JSON.stringify(staff.css)};`,
           `export const PRELOAD: { zh: Preload; en: Preload } = ${JSON.stringify({ zh: preload('zh-CN'), en: preload('en') })};`,
           `export const CSS = ${JSON.stringify(css)};`,
           `export const CSS_HASH = 'sha256-${sha256(css, 'base64')}';\n`,
@@ -45,13 +81,19 @@ function workerAssets(): Plugin {
   };
 }
 
+/** Names below `assets/` of every script a resident's phone may ever need, and no other. */
+function residentFiles(): string[] {
+  const chunks: Chunk[] = JSON.parse(readFileSync('dist/chunks.json', 'utf8'));
+  return [...filesOf(chunks, ['web/resident.tsx'], true)].map((file) => path.basename(file));
+}
+
 /** Workbox's injectManifest without workbox-build and its 250 packages: list the files, bundle sw.ts with vite. */
 function serviceWorker(): Plugin {
   return {
     name: 'service-worker',
     apply: 'build',
     async closeBundle() {
-      const files = readdirSync(path.join(OUT, 'assets')).filter((f) => f.endsWith('.js') && !f.startsWith('staff'));
+      const files = residentFiles();
       const entries: { url: string; revision: string | null }[] = files
         .sort()
         .map((f) => ({ url: `/assets/${f}`, revision: null }));

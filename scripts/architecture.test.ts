@@ -44,12 +44,13 @@ function graph(entry: string, seen = new Set<string>()): Set<string> {
 /** Which folders each part may import from at run time; for types web may look at worker. */
 const ARROWS: Record<string, { folders: RegExp; packages: RegExp }> = {
   shared: { folders: /^shared\//, packages: /^(valibot|chinese-days)$/ },
-  web: { folders: /^(web|shared)\//, packages: /^(preact(\/hooks)?|idb)$/ },
+  web: { folders: /^(web|shared)\//, packages: /^(preact(\/hooks)?|idb|@simplewebauthn\/browser)$/ },
   'web/sw': { folders: /^(web\/sw|shared)\//, packages: /^workbox-/ },
   'worker/render': { folders: /^(worker\/render|web|shared)\//, packages: /^preact(-render-to-string)?$/ },
   worker: {
     folders: /^(worker|shared)\//,
-    packages: /^(hono(\/.*)?|drizzle-orm(\/.*)?|valibot|qrcode|@cloudflare\/workers-types)$/,
+    packages:
+      /^(hono(\/.*)?|drizzle-orm(\/.*)?|valibot|qrcode|better-auth(\/.*)?|@better-auth\/passkey|@cloudflare\/workers-types)$/,
   },
 };
 
@@ -65,7 +66,7 @@ describe('the arrows of the architecture', () => {
       const { folders, packages } = ARROWS[partOf(file)] ?? { folders: /^$/, packages: /^$/ };
       for (const { to, typeOnly } of importsOf(file)) {
         if (typeOnly) continue;
-        const isFile = /\.tsx?$/.test(to);
+        const isFile = /\.(tsx?|css)$/.test(to);
         if (!(isFile ? folders : packages).test(to)) wrong.push(`${file} → ${to}`);
       }
     }
@@ -86,7 +87,8 @@ describe('the arrows of the architecture', () => {
 
   it('are written with their file endings, so that Node runs what needs no build', () => {
     for (const file of files)
-      for (const { to } of importsOf(file)) if (/^(shared|web|worker)\//.test(to)) expect(to, file).toMatch(/\.tsx?$/);
+      for (const { to } of importsOf(file))
+        if (/^(shared|web|worker)\//.test(to)) expect(to, file).toMatch(/\.(tsx?|css)$/);
   });
 });
 

@@ -5,6 +5,8 @@ export interface Chunk {
   fileName: string;
   /** File names of chunks it imports at once. */
   imports: string[];
+  /** File names of chunks it may import later. */
+  dynamicImports: string[];
   /** Ids of the modules in it. */
   modules: string[];
 }
@@ -30,13 +32,14 @@ export function modulesOf(name: string, language: 'zh-CN' | 'en'): string[] {
   return [island.component, ...island.words.map((part) => `i18n/${language}/${part}.ts`)];
 }
 
-/** The files that hold these modules, with all they import. */
-export function filesOf(chunks: readonly Chunk[], endings: readonly string[]): Set<string> {
+/** The files that hold these modules, with all they import at once; `later`: and all they may import. */
+export function filesOf(chunks: readonly Chunk[], endings: readonly string[], later = false): Set<string> {
   const files = new Set<string>();
   const add = (chunk: Chunk | undefined) => {
     if (!chunk || files.has(chunk.fileName)) return;
     files.add(chunk.fileName);
-    for (const name of chunk.imports) add(chunks.find((c) => c.fileName === name));
+    for (const name of [...chunk.imports, ...(later ? chunk.dynamicImports : [])])
+      add(chunks.find((c) => c.fileName === name));
   };
   for (const ending of endings) add(chunks.find((c) => c.modules.some((id) => id.endsWith(ending))));
   return files;

@@ -4,6 +4,8 @@
  */
 export const ERROR_STATUS = {
   badRequest: 400,
+  /** No session, or it is over: sign in. */
+  signInNeeded: 401,
   foreignOrigin: 403,
   forbidden: 403,
   notFound: 404,
@@ -18,6 +20,8 @@ export const ERROR_STATUS = {
   notAPhoto: 415,
   invalid: 422,
   tooManyAttempts: 429,
+  /** A shared phone that was left alone: the PIN opens it. */
+  locked: 423,
   internal: 500,
   unavailable: 503,
 } as const;

@@ -1,11 +1,12 @@
 import { Hono } from 'hono';
-import { holds } from '../shared/access.ts';
+import { type Actor, holdersOf, holds, type Permission } from '../shared/access.ts';
 import { DomainError } from '../shared/errors.ts';
 import { splitLanguage } from '../shared/links.ts';
 import { requestContext } from './context.ts';
 import { secureHeaders } from './http/headers.ts';
 import { checkOrigin } from './http/origin.ts';
 import { answerError } from './http/problem.ts';
+import { identify } from './identify.ts';
 import type { AppEnv, Route } from './route.ts';
 import { ROUTES } from './routes.ts';
 
@@ -25,8 +26,10 @@ export function createApp(routes: readonly Route[] = ROUTES): Hono<AppEnv> {
     secureHeaders(c);
   });
   for (const { method, path, permission, answer } of routes) {
-    app.on(method, path, (c) => {
-      if (!holds(c.var.ctx.actor, permission)) throw new DomainError('forbidden');
+    app.on(method, path, async (c) => {
+      await identify(c, permission);
+      if (!holds(c.var.ctx.actor, permission) && !provesInAnswer(c.var.ctx.actor, permission))
+        throw new DomainError('forbidden');
       return answer(c);
     });
   }
@@ -37,7 +40,14 @@ export function createApp(routes: readonly Route[] = ROUTES): Hono<AppEnv> {
   return app;
 }
 
+/** Applicants prove themselves by what they send, so their routes let through; the verb asks `can`. */
+function provesInAnswer(actor: Actor, permission: Permission): boolean {
+  return actor.kind === 'anyone' && holdersOf(permission).includes('applicant');
+}
+
 /** Whether another method would have been answered. */
 function pathExists(routes: readonly Route[], path: string): boolean {
-  return routes.some((route) => new RegExp(`^${route.path.replace(/:[^/]+/g, '[^/]+')}$`).test(path));
+  return routes.some((route) =>
+    new RegExp(`^${route.path.replace(/:[^/]+/g, '[^/]+').replace('*', '.+')}$`).test(path),
+  );
 }

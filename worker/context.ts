@@ -3,6 +3,7 @@ import type { Actor } from '../shared/access.ts';
 import type { RandomBytes } from '../shared/doorplate/code.ts';
 import { mintRequestId } from '../shared/ids.ts';
 import type { Language } from '../shared/language.ts';
+import type { StaffSession } from './account/session.ts';
 import type { Env } from './env.ts';
 import { createMemo, type Memo } from './memo.ts';
 import { createKeyring, type Keyring, keyedHash } from './seal.ts';
@@ -24,6 +25,8 @@ export interface Context {
   keys: Keyring;
   memo: Memo;
   actor: Actor;
+  /** Of the staff, when the actor is one that signed in. */
+  session?: StaffSession;
   /** Milliseconds since 1970 UTC. */
   now(): number;
   random: RandomBytes;

@@ -1,4 +1,5 @@
 import { aboutRoutes } from './about/routes.ts';
+import { accountRoutes } from './account/routes.ts';
 import { API_ROUTES } from './api/routes.ts';
 import { applicationRoutes } from './application/routes.ts';
 import { caseRoutes } from './case/routes.ts';
@@ -13,5 +14,6 @@ export const ROUTES: readonly Route[] = [
   ...applicationRoutes,
   ...caseRoutes,
   ...aboutRoutes,
+  ...accountRoutes,
   ...API_ROUTES,
 ];

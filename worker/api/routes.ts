@@ -1,3 +1,4 @@
+import { accountApi } from '../account/api.ts';
 import { applicationApi } from '../application/api.ts';
 import { caseApi } from '../case/api.ts';
 import { catalogueApi } from '../catalogue/api.ts';
@@ -5,4 +6,10 @@ import { doorplateApi } from '../doorplate/api.ts';
 import type { Route } from '../route.ts';
 
 /** Every JSON route; the API description is generated from these. Free of page rendering, so that scripts can load it. */
-export const API_ROUTES: readonly Route[] = [...doorplateApi, ...catalogueApi, ...applicationApi, ...caseApi];
+export const API_ROUTES: readonly Route[] = [
+  ...doorplateApi,
+  ...catalogueApi,
+  ...applicationApi,
+  ...caseApi,
+  ...accountApi,
+];

@@ -2,8 +2,11 @@ import { getCookie, setCookie } from 'hono/cookie';
 import type { Exchange } from '../route.ts';
 import { open, seal } from '../seal.ts';
 
-/** Type size, for a year; `seen`: cases this browser may look at, sealed, for half an hour. */
-type CookieName = 'size' | 'seen';
+/**
+ * `size`: type size, for a year; `seen`: cases this browser may look at, sealed, for half an hour; `staff`: session of the
+ * staff; `device`: of a household's phone; `second`: a sign-in that waits for its second factor.
+ */
+type CookieName = 'size' | 'seen' | 'staff' | 'device' | 'second';
 
 export function readCookie(c: Exchange, name: CookieName): string | undefined {
   return getCookie(c, name);
@@ -12,6 +15,11 @@ export function readCookie(c: Exchange, name: CookieName): string | undefined {
 /** A cookie that scripts may read: nothing personal. `maxAge` in seconds. */
 export function setPlainCookie(c: Exchange, name: CookieName, value: string, maxAge: number): void {
   setCookie(c, name, value, { path: '/', maxAge, sameSite: 'Lax', secure: isSecure(c) });
+}
+
+/** A cookie that is a secret of this browser and server: no script reads it, no other site sends it. `maxAge` in seconds. */
+export function setSecretCookie(c: Exchange, name: CookieName, value: string, maxAge: number): void {
+  setCookie(c, name, value, { path: '/', maxAge, httpOnly: true, sameSite: 'Strict', secure: isSecure(c) });
 }
 
 /** A cookie that only this server can read or make. `maxAge` in seconds. */

@@ -1,11 +1,11 @@
 import { CSS_HASH } from '../render/assets.gen.ts';
 import type { Exchange } from '../route.ts';
 
-/** No inline script, no foreign origin, no frame; the one inline style sheet by its hash. */
+/** No inline script, no foreign origin, no frame; the one inline style sheet by its hash, the staff's as a file. */
 const POLICY = [
   "default-src 'none'",
   "script-src 'self'",
-  `style-src '${CSS_HASH}'`,
+  `style-src 'self' '${CSS_HASH}'`,
   "img-src 'self' blob: data:",
   "connect-src 'self'",
   "manifest-src 'self'",

@@ -190,6 +190,10 @@ export const page: SameKeys<PageMessages> = {
 
   'problem.badRequest.title': 'We could not understand that',
   'problem.badRequest.text': 'The link may be incomplete. Go back and try again.',
+  'problem.signInNeeded.title': 'Sign in first',
+  'problem.signInNeeded.text': 'This page is for those who have signed in.',
+  'problem.locked.title': 'Locked',
+  'problem.locked.text': 'Enter your PIN to go on.',
   'problem.foreignOrigin.title': 'Not processed, to be safe',
   'problem.foreignOrigin.text':
     'This request did not come from a page of this site. Open the plate’s page again and try once more.',

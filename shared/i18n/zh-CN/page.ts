@@ -176,6 +176,10 @@ export const page = {
 
   'problem.badRequest.title': '这个请求看不懂',
   'problem.badRequest.text': '可能是链接不完整。请返回上一页再试一次。',
+  'problem.signInNeeded.title': '请先登录',
+  'problem.signInNeeded.text': '这一页要登录以后才能看。',
+  'problem.locked.title': '已锁定',
+  'problem.locked.text': '请输入 PIN 再继续。',
   'problem.foreignOrigin.title': '为了安全，没有处理',
   'problem.foreignOrigin.text': '这个请求不是从本站页面发出的。请从门牌页面重新打开，再试一次。',
   'problem.forbidden.title': '没有权限',

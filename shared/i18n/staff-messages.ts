@@ -1,0 +1,17 @@
+import type { AccountMessages } from './zh-CN/staff/account.ts';
+import type { CatalogueMessages } from './zh-CN/staff/catalogue.ts';
+import type { DeskMessages } from './zh-CN/staff/desk.ts';
+import type { HouseholdMessages } from './zh-CN/staff/household.ts';
+import type { RecordMessages } from './zh-CN/staff/record.ts';
+import type { ShellMessages } from './zh-CN/staff/shell.ts';
+
+/** Parts of the staff's dictionary; a view loads its own, `shell` always. */
+export type StaffPart = 'account' | 'desk' | 'household' | 'catalogue' | 'record';
+
+export type StaffMessages = ShellMessages &
+  AccountMessages &
+  DeskMessages &
+  HouseholdMessages &
+  CatalogueMessages &
+  RecordMessages;
+export type { ShellMessages };

@@ -1,0 +1,172 @@
+import type { ComponentType } from 'preact';
+import { useEffect, useMemo, useState } from 'preact/hooks';
+import { type Actor, holds } from '../../shared/access.ts';
+import type { Me } from '../../shared/account/schema.ts';
+import type { StaffMessages } from '../../shared/i18n/staff-messages.ts';
+import type { Translate } from '../../shared/i18n/translate.ts';
+import type { Language } from '../../shared/language.ts';
+import { inLanguage, splitLanguage } from '../../shared/links.ts';
+import type { Reply } from '../ui/api.ts';
+import { callStaff } from './call.ts';
+import { InStaffFrame, type StaffCall, type StaffFrame } from './context.tsx';
+import { Rail } from './rail.tsx';
+import { findView, VIEWS, type ViewProps } from './views.ts';
+import { loadStaffWords } from './words.ts';
+
+const ROOT = '/staff';
+const SIGN_IN = '/sign-in';
+
+/** Path below `/staff` of where the browser is. */
+const pathNow = () => splitLanguage(location.pathname).path.slice(ROOT.length) || '/';
+
+interface Shown {
+  path: string;
+  t: Translate<StaffMessages>;
+  params: Record<string, string>;
+  Page: ComponentType<ViewProps> | 'none' | 'nothing';
+}
+
+function actorOf(me: Me | null): Actor {
+  return me ? { kind: 'staff', id: me.id, name: me.name, grants: me.grants } : { kind: 'anyone' };
+}
+
+/** Where someone begins: the first page of the rail they may see. */
+function firstPath(actor: Actor): string {
+  return VIEWS.find((view) => view.rail && holds(actor, view.permission))?.path ?? '/account';
+}
+
+async function load(path: string, language: Language, actor: Actor): Promise<Shown> {
+  const found = findView(path);
+  const t = await loadStaffWords(language, found?.view.words);
+  if (!found) return { path, t, params: {}, Page: 'nothing' };
+  const { view, params } = found;
+  if (!holds(actor, view.permission)) return { path, t, params, Page: 'none' };
+  return { path, t, params, Page: await view.load() };
+}
+
+/** The staff's pages: who is there decides what is shown. */
+export function StaffApp({ language }: { language: Language }) {
+  const [me, setMe] = useState<Me | null | 'unknown' | 'unreachable'>('unknown');
+  const [path, setPath] = useState(pathNow);
+  const [shown, setShown] = useState<Shown | null>(null);
+  const known = typeof me === 'string' ? null : me;
+  const actor = useMemo(() => actorOf(known), [known]);
+
+  const go = (to: string) => {
+    history.pushState(null, '', inLanguage(ROOT + to, language));
+    setPath(to.replace(/[?#].*$/, ''));
+    scrollTo(0, 0);
+  };
+  const reload = async () => {
+    const reply = await callStaff<Me>('/me', {}, language);
+    setMe(reply.ok ? reply.value : reply.problem === 'network' ? 'unreachable' : null);
+  };
+  const call = async <T,>(at: string, init: StaffCall = {}): Promise<Reply<T>> => {
+    const reply = await callStaff<T>(at, init, language);
+    if (!reply.ok && reply.problem !== 'network' && ['signInNeeded', 'locked'].includes(reply.problem.code))
+      await reload();
+    return reply;
+  };
+
+  useEffect(() => {
+    void reload();
+    const back = () => setPath(pathNow());
+    const click = (event: MouseEvent) => followLink(event, language, go);
+    addEventListener('popstate', back);
+    document.addEventListener('click', click);
+    return () => {
+      removeEventListener('popstate', back);
+      document.removeEventListener('click', click);
+    };
+  }, []);
+
+  useEffect(() => {
+    if (typeof me === 'string') return;
+    const isOpen = me?.state === 'open';
+    const isPublic = findView(path)?.view.permission === 'staff.open';
+    if (isOpen && (path === '/' || path === SIGN_IN)) return go(firstPath(actor));
+    let current = true;
+    // Who has to sign in comes back to where they wanted to go: the address stays.
+    const wanted = isOpen || isPublic ? path : SIGN_IN;
+    void load(wanted, language, actor).then((loaded) => {
+      if (current) setShown(loaded);
+      return loaded;
+    });
+    return () => {
+      current = false;
+    };
+  }, [me, path]);
+
+  useEffect(() => {
+    const heading = document.querySelector<HTMLElement>('main h1');
+    if (heading) document.title = `${heading.textContent} · ${shown?.t('shell.name')}`;
+  }, [shown]);
+
+  if (!shown && me === 'unreachable') return <Unreachable language={language} again={reload} />;
+  if (!shown) return null;
+  const frame: StaffFrame = {
+    language,
+    t: shown.t,
+    me: known,
+    actor,
+    go,
+    href: (to) => inLanguage(ROOT + to, language),
+    call,
+    reload,
+  };
+  const { Page, t } = shown;
+  return (
+    <InStaffFrame value={frame}>
+      <div class={known?.state === 'open' ? 'staff' : 'staff alone'}>
+        <a class="skip" href="#main">
+          {t('shell.skip')}
+        </a>
+        {known?.state === 'open' && <Rail path={shown.path} />}
+        <main id="main" tabIndex={-1}>
+          {Page === 'none' ? (
+            <Empty title={t('shell.none')} text={t('shell.noneText')} />
+          ) : Page === 'nothing' ? (
+            <Empty title={t('shell.nothing')} text="" />
+          ) : (
+            <Page key={shown.path} params={shown.params} />
+          )}
+        </main>
+      </div>
+    </InStaffFrame>
+  );
+}
+
+/** Follows a link below `/staff` without loading a page; other links and clicks with a key held go their own way. */
+function followLink(event: MouseEvent, language: Language, go: (path: string) => void): void {
+  const link = (event.target as Element).closest('a');
+  if (!link || link.target || link.hasAttribute('download') || link.getAttribute('href')?.startsWith('#')) return;
+  if (event.metaKey || event.ctrlKey || event.shiftKey || event.defaultPrevented) return;
+  const { language: other, path } = splitLanguage(link.pathname);
+  if (link.origin !== location.origin || other !== language || !path.startsWith(ROOT)) return;
+  event.preventDefault();
+  go((path.slice(ROOT.length) || '/') + link.search);
+}
+
+function Empty({ title, text }: { title: string; text: string }) {
+  return (
+    <div class="empty">
+      <h1>{title}</h1>
+      <p>{text}</p>
+    </div>
+  );
+}
+
+function Unreachable({ language, again }: { language: Language; again: () => Promise<void> }) {
+  const [t, setT] = useState<Translate<StaffMessages> | null>(null);
+  useEffect(() => void loadStaffWords(language).then((words) => setT(() => words)), []);
+  if (!t) return null;
+  return (
+    <div class="empty">
+      <h1>{t('shell.unreachable')}</h1>
+      <p>{t('shell.unreachableText')}</p>
+      <button class="button" type="button" onClick={() => void again()}>
+        {t('shell.again')}
+      </button>
+    </div>
+  );
+}

@@ -1,0 +1,50 @@
+import { holds } from '../../shared/access.ts';
+import { inLanguage, splitLanguage } from '../../shared/links.ts';
+import { Icon } from '../ui/icon.tsx';
+import { logOut, userRound } from '../ui/icons.gen.ts';
+import { useStaff } from './context.tsx';
+import { VIEWS } from './views.ts';
+
+/** The rail on the left: the tasks this person has, and who they are. On a phone it lies below. */
+export function Rail({ path }: { path: string }) {
+  const { t, me, actor, href, call, reload, go, language } = useStaff();
+  const entries = VIEWS.filter((view) => view.rail && holds(actor, view.permission));
+  const signOut = async () => {
+    await call('/sign-out', { body: {} });
+    await reload();
+    go('/sign-in');
+  };
+  const other = language === 'zh' ? 'en' : 'zh';
+  return (
+    <nav class="rail" aria-label={t('shell.menu')}>
+      <p class="sign" aria-hidden="true">
+        门牌
+      </p>
+      <ul>
+        {entries.map((view) => (
+          <li key={view.path}>
+            <a href={href(view.path)} aria-current={isWithin(path, view.path) ? 'page' : undefined}>
+              <Icon of={view.rail?.icon ?? ''} size={20} />
+              {view.rail && t(view.rail.label as 'shell.menu')}
+            </a>
+          </li>
+        ))}
+      </ul>
+      <div class="who">
+        <a href={href('/account')} aria-current={path === '/account' ? 'page' : undefined}>
+          <Icon of={userRound} size={20} />
+          {me?.name}
+        </a>
+        <a href={inLanguage(splitLanguage(location.pathname).path, other)} lang={other === 'zh' ? 'zh-CN' : 'en'}>
+          {t('shell.language')}
+        </a>
+        <button type="button" class="link" onClick={() => void signOut()}>
+          <Icon of={logOut} size={20} />
+          {t('shell.signOut')}
+        </button>
+      </div>
+    </nav>
+  );
+}
+
+const isWithin = (path: string, entry: string) => path === entry || path.startsWith(`${entry}/`);

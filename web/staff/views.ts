@@ -1,0 +1,45 @@
+import type { ComponentType } from 'preact';
+import type { Permission } from '../../shared/access.ts';
+import type { ShellMessages, StaffPart } from '../../shared/i18n/staff-messages.ts';
+
+/** What a view gets: the parameters of its path. */
+export interface ViewProps {
+  params: Readonly<Record<string, string>>;
+}
+
+/** One page of the staff. Loaded when it is opened. */
+export interface View {
+  /** Below `/staff`, `/case/:id`. */
+  path: string;
+  /** Who sees it; `staff.open` for pages before signing in. */
+  permission: Permission;
+  words: readonly StaffPart[];
+  load: () => Promise<ComponentType<ViewProps>>;
+  /** Stands in the rail on the left, in this order. */
+  rail?: { label: keyof ShellMessages; icon: string };
+}
+
+/** Every page of the staff. The first one in the rail that someone may see is where they begin. */
+export const VIEWS: readonly View[] = [];
+
+/** The view of a path, with its parameters. */
+export function findView(path: string): { view: View; params: Record<string, string> } | undefined {
+  for (const view of VIEWS) {
+    const params = match(view.path, path);
+    if (params) return { view, params };
+  }
+  return undefined;
+}
+
+function match(pattern: string, path: string): Record<string, string> | undefined {
+  const names = pattern.split('/');
+  const parts = path.split('/');
+  if (names.length !== parts.length) return undefined;
+  const params: Record<string, string> = {};
+  for (const [i, name] of names.entries()) {
+    const part = parts[i] ?? '';
+    if (name.startsWith(':')) params[name.slice(1)] = decodeURIComponent(part);
+    else if (name !== part) return undefined;
+  }
+  return params;
+}

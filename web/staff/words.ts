@@ -1,0 +1,35 @@
+import type { ShellMessages, StaffMessages, StaffPart } from '../../shared/i18n/staff-messages.ts';
+import { createTranslate, type SameKeys, type Translate } from '../../shared/i18n/translate.ts';
+import type { Language } from '../../shared/language.ts';
+
+type Words = Readonly<Record<string, string>>;
+
+const SHELL = {
+  zh: () => import('../../shared/i18n/zh-CN/staff/shell.ts').then((m): SameKeys<ShellMessages> => m.shell),
+  en: () => import('../../shared/i18n/en/staff/shell.ts').then((m) => m.shell),
+};
+const PARTS: Record<Language, Record<StaffPart, () => Promise<Words>>> = {
+  zh: {
+    account: () => import('../../shared/i18n/zh-CN/staff/account.ts').then((m) => m.account),
+    desk: () => import('../../shared/i18n/zh-CN/staff/desk.ts').then((m) => m.desk),
+    household: () => import('../../shared/i18n/zh-CN/staff/household.ts').then((m) => m.household),
+    catalogue: () => import('../../shared/i18n/zh-CN/staff/catalogue.ts').then((m) => m.catalogue),
+    record: () => import('../../shared/i18n/zh-CN/staff/record.ts').then((m) => m.record),
+  },
+  en: {
+    account: () => import('../../shared/i18n/en/staff/account.ts').then((m) => m.account),
+    desk: () => import('../../shared/i18n/en/staff/desk.ts').then((m) => m.desk),
+    household: () => import('../../shared/i18n/en/staff/household.ts').then((m) => m.household),
+    catalogue: () => import('../../shared/i18n/en/staff/catalogue.ts').then((m) => m.catalogue),
+    record: () => import('../../shared/i18n/en/staff/record.ts').then((m) => m.record),
+  },
+};
+
+/** Translator over the frame's words and the parts a view names; it says nothing of parts that were not loaded. */
+export async function loadStaffWords(
+  language: Language,
+  parts: readonly StaffPart[] = [],
+): Promise<Translate<StaffMessages>> {
+  const loaded = await Promise.all([SHELL[language](), ...parts.map((part) => PARTS[language][part]())]);
+  return createTranslate<StaffMessages>(Object.assign({}, ...loaded));
+}

@@ -1,0 +1,48 @@
+import { inArray } from 'drizzle-orm';
+import type { Grant } from '../../shared/access.ts';
+import type { GrantView, Me } from '../../shared/account/schema.ts';
+import { DomainError } from '../../shared/errors.ts';
+import type { Context } from '../context.ts';
+import { readCookie } from '../http/cookies.ts';
+import { department, jurisdiction } from '../jurisdiction/table.ts';
+import type { Exchange } from '../route.ts';
+import { findSession, type StaffSession } from './session.ts';
+
+/** The session of this request, open or locked. Throws `signInNeeded` when there is none. */
+export async function requireSession(c: Exchange): Promise<StaffSession> {
+  const token = readCookie(c, 'staff');
+  const session = token ? await findSession(c.var.ctx, token) : undefined;
+  if (!session || session.state === 'pending') throw new DomainError('signInNeeded');
+  return session;
+}
+
+/** Who is signed in, with the names of places and departments. */
+export async function meOf(ctx: Context, session: StaffSession): Promise<Me> {
+  const { actor, shared, state } = session;
+  return {
+    id: actor.id,
+    name: actor.name,
+    state: state === 'locked' ? 'locked' : 'open',
+    shared,
+    grants: state === 'locked' ? [] : await grantViews(ctx, actor.grants),
+  };
+}
+
+/** Grants with the names of their places and departments. */
+export async function grantViews(ctx: Context, grants: readonly Grant[]): Promise<GrantView[]> {
+  const paths = [...new Set(grants.map((grant) => grant.jurisdiction))];
+  if (!paths.length) return [];
+  const [places, departments] = await ctx.db.batch([
+    ctx.db.select().from(jurisdiction).where(inArray(jurisdiction.path, paths)),
+    ctx.db.select().from(department),
+  ]);
+  return grants.map((grant) => {
+    const place = places.find(({ path }) => path === grant.jurisdiction);
+    const office = departments.find(({ id }) => id === grant.departmentId);
+    return {
+      ...grant,
+      place: { zh: place?.nameZh ?? '', en: place?.nameEn ?? '' },
+      department: office ? { zh: office.nameZh, en: office.nameEn } : null,
+    };
+  });
+}

@@ -1,0 +1,32 @@
+import { holdersOf, type Permission } from '../shared/access.ts';
+import { DomainError } from '../shared/errors.ts';
+import { findSession, noteUse } from './account/session.ts';
+import { findDevice } from './household/device.ts';
+import { readCookie } from './http/cookies.ts';
+import type { Exchange } from './route.ts';
+
+/** Staff act below these paths, residents everywhere else: no request is ever both. */
+const isStaffPath = (path: string) => path.startsWith('/api/staff/');
+
+/**
+ * Finds out who asks, for a permission that not anyone holds: staff by their session, a household by its phone. What only
+ * an applicant proves (receipt number and telephone) is proved in the answer itself. Throws `signInNeeded`, `locked`.
+ */
+export async function identify(c: Exchange, permission: Permission): Promise<void> {
+  const holders = holdersOf(permission);
+  if (holders.includes('anyone')) return;
+  if (isStaffPath(c.req.path)) return identifyStaff(c);
+  const device = holders.includes('household') ? await findDevice(c) : undefined;
+  if (device) c.set('ctx', { ...c.var.ctx, actor: device });
+  else if (!holders.includes('applicant')) throw new DomainError('signInNeeded');
+}
+
+async function identifyStaff(c: Exchange): Promise<void> {
+  const { ctx } = c.var;
+  const token = readCookie(c, 'staff');
+  const session = token ? await findSession(ctx, token) : undefined;
+  if (!session || session.state === 'pending') throw new DomainError('signInNeeded');
+  if (session.state === 'locked') throw new DomainError('locked');
+  if (c.req.header('X-Background') === undefined) await noteUse(ctx, session);
+  c.set('ctx', { ...ctx, actor: session.actor, session });
+}
