@@ -253,14 +253,20 @@ CREATE INDEX `case_file_by_household` ON `case_file` (`household_id`);--> statem
 CREATE INDEX `case_file_by_phone` ON `case_file` (`phone_hash`);--> statement-breakpoint
 CREATE INDEX `case_file_by_name` ON `case_file` (`name_hash`);--> statement-breakpoint
 CREATE INDEX `case_file_by_alarm` ON `case_file` (`alarm_at`);--> statement-breakpoint
-CREATE INDEX `case_file_open_in_town` ON `case_file` (`town_id`,`is_open`,`due_order`,`id`);--> statement-breakpoint
-CREATE INDEX `case_file_open_in_village` ON `case_file` (`village_id`,`is_open`,`due_order`,`id`);--> statement-breakpoint
-CREATE INDEX `case_file_open_in_grid` ON `case_file` (`grid_id`,`is_open`,`due_order`,`id`);--> statement-breakpoint
-CREATE INDEX `case_file_open_in_department` ON `case_file` (`department_id`,`is_open`,`due_order`,`id`);--> statement-breakpoint
+CREATE INDEX `case_file_open_in_town` ON `case_file` (`town_id`,`due_order`,`id`) WHERE is_open = 1;--> statement-breakpoint
+CREATE INDEX `case_file_open_in_village` ON `case_file` (`village_id`,`due_order`,`id`) WHERE is_open = 1;--> statement-breakpoint
+CREATE INDEX `case_file_open_in_grid` ON `case_file` (`grid_id`,`due_order`,`id`) WHERE is_open = 1;--> statement-breakpoint
+CREATE INDEX `case_file_open_in_town_department` ON `case_file` (`town_id`,`department_id`,`due_order`,`id`) WHERE is_open = 1;--> statement-breakpoint
+CREATE INDEX `case_file_open_in_village_department` ON `case_file` (`village_id`,`department_id`,`due_order`,`id`) WHERE is_open = 1;--> statement-breakpoint
+CREATE INDEX `case_file_open_in_grid_department` ON `case_file` (`grid_id`,`department_id`,`due_order`,`id`) WHERE is_open = 1;--> statement-breakpoint
 CREATE INDEX `case_file_status_in_town` ON `case_file` (`town_id`,`status`,`due_order`,`id`);--> statement-breakpoint
 CREATE INDEX `case_file_status_in_village` ON `case_file` (`village_id`,`status`,`due_order`,`id`);--> statement-breakpoint
 CREATE INDEX `case_file_status_in_grid` ON `case_file` (`grid_id`,`status`,`due_order`,`id`);--> statement-breakpoint
-CREATE INDEX `case_file_status_in_department` ON `case_file` (`department_id`,`status`,`due_order`,`id`);--> statement-breakpoint
+CREATE INDEX `case_file_status_in_town_department` ON `case_file` (`town_id`,`department_id`,`status`,`due_order`,`id`);--> statement-breakpoint
+CREATE INDEX `case_file_status_in_village_department` ON `case_file` (`village_id`,`department_id`,`status`,`due_order`,`id`);--> statement-breakpoint
+CREATE INDEX `case_file_status_in_grid_department` ON `case_file` (`grid_id`,`department_id`,`status`,`due_order`,`id`);--> statement-breakpoint
+CREATE INDEX `case_file_open_of_owner` ON `case_file` (`owner_id`,`due_order`,`id`) WHERE is_open = 1;--> statement-breakpoint
+CREATE INDEX `case_file_status_of_owner` ON `case_file` (`owner_id`,`status`,`due_order`,`id`);--> statement-breakpoint
 CREATE TABLE `case_note` (
 	`id` text PRIMARY KEY NOT NULL,
 	`case_id` text NOT NULL,
@@ -309,6 +315,7 @@ CREATE TABLE `notice_template` (
 	`changed_by` text NOT NULL
 );
 --> statement-breakpoint
+CREATE INDEX `notice_template_by_place` ON `notice_template` (`jurisdiction`);--> statement-breakpoint
 CREATE TABLE `rating` (
 	`case_id` text NOT NULL,
 	`round` integer NOT NULL,

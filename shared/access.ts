@@ -129,6 +129,12 @@ export function can(actor: Actor, permission: Permission, subject: Subject): boo
   }
 }
 
+/** The grants by which a member of staff holds `permission`: what queries turn into the places and departments to look in. */
+export function grantsWith(actor: Actor, permission: Permission): Grant[] {
+  const holders: readonly Holder[] = PERMISSIONS[permission];
+  return actor.kind === 'staff' ? actor.grants.filter((grant) => holders.includes(grant.role)) : [];
+}
+
 /** Whether `actor` holds `permission` on anything at all: what a route asks before it knows the subject. */
 export function holds(actor: Actor, permission: Permission): boolean {
   const holders: readonly Holder[] = PERMISSIONS[permission];

@@ -20,6 +20,8 @@ export interface CaseFacts {
 const GUARDS = {
   /** The action has not been taken on this case before. */
   once: ({ history }, action) => !history.some((h) => h.action === action),
+  /** The office did not take the case in itself: there is nothing left to take in. */
+  sentIn: ({ history }) => !history.some((h) => h.action === 'submit' && h.actorId !== null),
   /** Corrections have been requested before. */
   correctedBefore: ({ history }) => history.some((h) => h.action === 'requestCorrections'),
   /** Someone other than who took the last step. */

@@ -27,7 +27,7 @@ export type ApplicationStatus = (typeof APPLICATION_STATUSES)[number];
  * stops the clock); State Council "tell once" and "first contact owns" rules; `domain.md`.
  */
 export const applicationLifecycle = [
-  { action: 'takeIn', from: 'received', to: 'received', permission: 'application.receive', guards: ['once'] },
+  { action: 'takeIn', from: 'received', to: 'received', permission: 'application.receive', guards: ['once', 'sentIn'] },
   {
     action: 'requestCorrections',
     from: 'received',

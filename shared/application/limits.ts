@@ -1,4 +1,11 @@
-import { addWorkingDays, type Limit, type LocalDate, limitEnd, workingDaysBetween } from '../calendar.ts';
+import {
+  addWorkingDays,
+  type Limit,
+  type LocalDate,
+  limitEnd,
+  localDate,
+  workingDaysBetween,
+} from '../calendar.ts';
 import type { ApplicationAction, ApplicationStatus } from './lifecycle.ts';
 
 /** The limits a case began with, copied from the service item, and what has moved them since. */
@@ -27,6 +34,8 @@ export const LIMITS = {
   extension: 10,
   delivery: 10,
   callBack: 5,
+  /** Longest time the clock may be said to stand at once; the longest listed cause, expert review, takes less. */
+  stop: 60,
 } as const;
 
 export function newClock(limits: { statutory: Limit | null; promised: Limit }, today: LocalDate): ApplicationClock {
@@ -101,4 +110,15 @@ function decisionDueOn({
   const ends = [promised, ...(statutory ? [statutory] : [])].map((limit) => limitEnd(acceptedOn, limit));
   const end = ends.reduce((a, b) => (a < b ? a : b));
   return addWorkingDays(end, stoppedDays + (extended ? LIMITS.extension : 0));
+}
+
+/** Whether the clock may be stopped `today` until the end of `until`: later than today, at most `LIMITS.stop` working days. */
+export function isStopFitting(today: LocalDate, until: LocalDate): boolean {
+  return until > today && until <= addWorkingDays(today, LIMITS.stop);
+}
+
+/** Working days left at `now` until a limit that ends at the instant `dueAt`: 0 on its last day, negative when it has passed. */
+export function daysLeft(now: number, dueAt: number): number {
+  const days = workingDaysBetween(localDate(now), localDate(dueAt - 1));
+  return now >= dueAt ? Math.min(days, -1) : days;
 }

@@ -15,3 +15,19 @@ export function maskPhone(phone: string): string {
 export function maskIdNumber(idNumber: string): string {
   return `${idNumber.slice(0, 1)}${'*'.repeat(Math.max(idNumber.length - 2, 0))}${idNumber.slice(-1)}`;
 }
+
+/** An address with its beginning only: `东村3组12号` → `东村******`. */
+export function maskAddress(address: string): string {
+  const characters = [...address.trim()];
+  const kept = Math.min(3, Math.floor(characters.length / 3));
+  return characters.slice(0, kept).join('') + '*'.repeat(Math.min(characters.length - kept, 6));
+}
+
+/** Seven digits or more: a telephone, identity or account number; in groups and full width too. Dates stay. */
+const LONG_NUMBER = /(?!\d{4}-\d\d-\d\d(?!\d))(?<![\d-])[\d０-９](?:[\s\-‐-―−]?[\d０-９]){6,}[xXｘＸ]?/g;
+
+/** Free words in which the given names and everything like a telephone, identity or account number is masked. */
+export function maskWords(words: string, names: readonly string[]): string {
+  const masked = words.replace(LONG_NUMBER, (number) => '*'.repeat([...number].length));
+  return names.filter(Boolean).reduce((text, name) => text.replaceAll(name, maskName(name)), masked);
+}

@@ -1,0 +1,95 @@
+import { eq, sql } from 'drizzle-orm';
+import type { ApplicationStatus } from '../../../shared/application/lifecycle.ts';
+import { daysLeft } from '../../../shared/application/limits.ts';
+import type { CaseLine } from '../../../shared/case/desk.ts';
+import { maskName } from '../../../shared/form/mask.ts';
+import { application } from '../../application/table.ts';
+import { itemOfApplication } from '../../catalogue/item-of.ts';
+import { serviceItem } from '../../catalogue/table.ts';
+import type { Context } from '../../context.ts';
+import { type AddressRow, addressOf } from '../../household/address.ts';
+import { household, householdGroup } from '../../household/table.ts';
+import { department, jurisdiction } from '../../jurisdiction/table.ts';
+import { open } from '../../seal.ts';
+import { caseFile } from '../table.ts';
+
+/** The warning that stands: given for the limit that runs now, or for the call-back. */
+const WARNING = sql<CaseLine['warning']>`(SELECT a.kind FROM case_alarm a WHERE a.case_id = ${caseFile.id}
+  AND (a.due_at = ${caseFile.dueAt} OR (${caseFile.status} = 'rated' AND a.kind = 'callBackOverdue'))
+  ORDER BY a.at DESC LIMIT 1)`;
+
+/** Columns of a line, with aliases: rows of a batch are objects, two columns of one name would become one. */
+export const LINE = {
+  file: caseFile,
+  itemZh: sql<string>`json_extract(${serviceItem.body}, '$.name.zh')`.as('item_zh'),
+  itemEn: sql<string>`json_extract(${serviceItem.body}, '$.name.en')`.as('item_en'),
+  villageZh: sql<string>`${jurisdiction.nameZh}`.as('village_zh'),
+  villageEn: sql<string>`${jurisdiction.nameEn}`.as('village_en'),
+  group: sql<number | null>`${householdGroup.number}`.as('group_number'),
+  hamlet: householdGroup.hamlet,
+  houseNumber: household.houseNumber,
+  departmentZh: sql<string | null>`${department.nameZh}`.as('department_zh'),
+  departmentEn: sql<string | null>`${department.nameEn}`.as('department_en'),
+  warning: WARNING.as('warning'),
+};
+
+/** Statement for the lines of cases, without an order. */
+export function selectLines(ctx: Context, ids: readonly string[]) {
+  return ctx.db
+    .select(LINE)
+    .from(caseFile)
+    .innerJoin(application, eq(application.caseId, caseFile.id))
+    .innerJoin(serviceItem, itemOfApplication())
+    .innerJoin(jurisdiction, eq(jurisdiction.id, caseFile.villageId))
+    .leftJoin(household, eq(household.id, caseFile.householdId))
+    .leftJoin(householdGroup, eq(householdGroup.id, household.groupId))
+    .leftJoin(department, eq(department.id, caseFile.departmentId))
+    .where(sql`${caseFile.id} IN (SELECT value FROM json_each(${JSON.stringify(ids)}))`);
+}
+
+export interface LineRow extends AddressRow {
+  file: typeof caseFile.$inferSelect;
+  itemZh: string;
+  itemEn: string;
+  departmentZh: string | null;
+  departmentEn: string | null;
+  warning: CaseLine['warning'];
+}
+
+/** The lines of cases in the order given; one round trip. */
+export async function linesOf(ctx: Context, cases: readonly { id: string }[]): Promise<CaseLine[]> {
+  if (!cases.length) return [];
+  const ids = cases.map(({ id }) => id);
+  const rows = new Map((await selectLines(ctx, ids)).map((row) => [row.file.id, row]));
+  const found = ids.flatMap((id) => rows.get(id) ?? []);
+  return Promise.all(found.map(async (row) => lineOf(ctx, row, maskName((await contactOf(ctx, row.file)).name))));
+}
+
+/** Whom a case is to be answered to. */
+export function contactOf(ctx: Context, { id, contactSealed }: LineRow['file']): Promise<{ name: string; phone: string }> {
+  return open(ctx.keys, contactSealed, `contact:${id}`);
+}
+
+/** One line, with the name as it may be shown. */
+export function lineOf(ctx: Context, row: LineRow, name: string): CaseLine {
+  const { file } = row;
+  const isChinese = ctx.language === 'zh';
+  return {
+    id: file.id,
+    receipt: file.receipt,
+    kind: 'application',
+    itemName: isChinese ? row.itemZh : row.itemEn,
+    status: file.status as ApplicationStatus,
+    version: file.version,
+    channel: file.channel,
+    name,
+    address: addressOf(row, ctx.language),
+    department: isChinese ? row.departmentZh : row.departmentEn,
+    owner: file.ownerName,
+    dueAt: file.dueAt,
+    daysLeft: file.dueAt === null ? null : daysLeft(ctx.now(), file.dueAt),
+    warning: row.warning,
+    createdAt: file.createdAt,
+    changedAt: file.changedAt,
+  };
+}

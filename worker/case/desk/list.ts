@@ -1,0 +1,95 @@
+import type { BatchItem } from 'drizzle-orm/batch';
+import { holds } from '../../../shared/access.ts';
+import { addWorkingDays, endOfDay, localDate } from '../../../shared/calendar.ts';
+import type { CasePage, ListCases } from '../../../shared/case/desk.ts';
+import { DomainError } from '../../../shared/errors.ts';
+import { ID_FORMAT } from '../../../shared/ids.ts';
+import type { Context } from '../../context.ts';
+import { type Cut, type Entry, LOOKED_THROUGH, PAGE, type Position, selectOwned, selectReach } from './inbox.ts';
+import { linesOf } from './lines.ts';
+import { type Reach, reachesOf } from './reach.ts';
+
+/** A page of the inbox before its lines are read: enough to say whether it has changed. */
+export interface InboxPage {
+  /** Changes when a case on the page, its order, or the day does. */
+  tag: string;
+  read(): Promise<CasePage>;
+}
+
+/** Working days within which a limit is “soon”. */
+const SOON = 3;
+
+/**
+ * The cases within the actor's places, those with the nearest limit first, 50 a page. Reads a page of an index for each
+ * grant, then the lines of one page: the same at any number of cases. A page may have fewer lines and a `next` all the same.
+ * Throws `notFound` for a place or department of others, `badRequest` for a cursor that is none.
+ */
+export async function listCases(ctx: Context, filter: ListCases): Promise<InboxPage> {
+  if (!holds(ctx.actor, 'case.list')) throw new DomainError('forbidden');
+  const reaches = await reachesOf(ctx, 'case.list', {
+    place: filter.place,
+    departmentId: filter.department === undefined ? undefined : Number(filter.department),
+  });
+  const cut: Cut = {
+    status: filter.status,
+    due: filter.due && dueBetween(filter.due, ctx.now()),
+    after: filter.cursor === undefined ? undefined : readCursor(filter.cursor),
+  };
+  const { entries, next } = filter.mine ? await owned(ctx, reaches, cut) : await inReach(ctx, reaches, cut);
+  const facts = entries.map(({ id, version, alarmAt }) => `${id}.${version}.${alarmAt ?? ''}`);
+  return {
+    tag: JSON.stringify([localDate(ctx.now()), ctx.language, next, ...facts]),
+    read: async () => ({ cases: await linesOf(ctx, entries), next }),
+  };
+}
+
+interface Found {
+  entries: Entry[];
+  next: string | null;
+}
+
+/** Merges the first cases of every reach; one round trip. */
+async function inReach(ctx: Context, reaches: readonly Reach[], cut: Cut): Promise<Found> {
+  const [first, ...rest] = reaches.map((reach) => selectReach(ctx, reach, cut));
+  if (!first) return { entries: [], next: null };
+  const lists: Entry[][] = await ctx.db.batch([first, ...(rest as BatchItem<'sqlite'>[])] as [typeof first]);
+  const merged = [...new Map(lists.flat().map((entry) => [entry.id, entry])).values()].sort(inOrder);
+  const entries = merged.slice(0, PAGE);
+  return { entries, next: merged.length > PAGE ? cursorAfter(entries.at(-1)) : null };
+}
+
+async function owned(ctx: Context, reaches: readonly Reach[], cut: Cut): Promise<Found> {
+  if (ctx.actor.kind !== 'staff') return { entries: [], next: null };
+  const looked = await selectOwned(ctx, ctx.actor.id, reaches, cut);
+  const fitting = looked.filter((entry) => entry.isWithin);
+  const entries = fitting.slice(0, PAGE);
+  if (fitting.length > PAGE) return { entries, next: cursorAfter(entries.at(-1)) };
+  return { entries, next: looked.length === LOOKED_THROUGH ? cursorAfter(looked.at(-1)) : null };
+}
+
+/** After the first and up to the second instant. A limit ends when its day ends. */
+function dueBetween(due: NonNullable<ListCases['due']>, now: number): readonly [number, number] {
+  const today = localDate(now);
+  switch (due) {
+    case 'overdue':
+      return [0, now];
+    case 'today':
+      return [now, endOfDay(today)];
+    case 'soon':
+      return [now, endOfDay(addWorkingDays(today, SOON))];
+  }
+}
+
+function inOrder(a: Position, b: Position): number {
+  return a.dueOrder - b.dueOrder || (a.id < b.id ? -1 : 1);
+}
+
+function cursorAfter(position: Position | undefined): string | null {
+  return position ? `${position.dueOrder}.${position.id}` : null;
+}
+
+function readCursor(cursor: string): Position {
+  const [, dueOrder, id] = cursor.match(/^(\d{1,16})\.(\w+)$/) ?? [];
+  if (dueOrder === undefined || id === undefined || !ID_FORMAT.test(id)) throw new DomainError('badRequest');
+  return { dueOrder: Number(dueOrder), id };
+}
