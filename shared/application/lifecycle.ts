@@ -147,3 +147,8 @@ export const ENDED: ReadonlySet<ApplicationStatus> = new Set([
   'lapsed',
   'withdrawn',
 ]);
+
+/** Whether there is such an action, in whatever status. */
+export function isApplicationAction(action: string): action is ApplicationAction {
+  return applicationLifecycle.some((transition) => transition.action === action);
+}

@@ -5,7 +5,7 @@ import type { CaseRow, EventRow } from './queries.ts';
 
 /** What permissions and guards look at. */
 export function factsOf(
-  { file, licence, rating }: CaseRow,
+  { file, licence, rating }: Pick<CaseRow, 'file' | 'rating'> & { licence: number | boolean },
   events: readonly Pick<EventRow, 'action' | 'actorId'>[],
 ): CaseFacts {
   return {

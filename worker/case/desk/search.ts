@@ -1,0 +1,45 @@
+import { and, desc, eq, type SQL } from 'drizzle-orm';
+import { holds } from '../../../shared/access.ts';
+import type { CasePage, SearchCases } from '../../../shared/case/desk.ts';
+import { readReceipt } from '../../../shared/case/receipt.ts';
+import { DomainError } from '../../../shared/errors.ts';
+import { readPhone } from '../../../shared/form/phone.ts';
+import type { Context } from '../../context.ts';
+import { keyedHash } from '../../seal.ts';
+import { caseFile } from '../table.ts';
+import { PAGE, within } from './inbox.ts';
+import { linesOf } from './lines.ts';
+import { reachesOf } from './reach.ts';
+
+/**
+ * Finds cases within the actor's places by receipt number, telephone or the applicant's whole name; the newest first, one
+ * page. What cannot be a receipt number or a telephone finds nothing.
+ */
+export async function searchCases(ctx: Context, input: SearchCases): Promise<CasePage> {
+  if (!holds(ctx.actor, 'case.list')) throw new DomainError('forbidden');
+  const match = await matching(ctx, input);
+  if (!match) return { cases: [], next: null };
+  const reaches = await reachesOf(ctx, 'case.list');
+  const found = await ctx.db
+    .select({ id: caseFile.id })
+    .from(caseFile)
+    .where(and(match, within(reaches)))
+    .orderBy(desc(caseFile.createdAt))
+    .limit(PAGE);
+  return { cases: await linesOf(ctx, found), next: null };
+}
+
+async function matching(ctx: Context, { by, text }: SearchCases): Promise<SQL | undefined> {
+  switch (by) {
+    case 'receipt': {
+      const receipt = readReceipt(text);
+      return receipt && eq(caseFile.receipt, receipt);
+    }
+    case 'phone': {
+      const phone = readPhone(text);
+      return phone && eq(caseFile.phoneHash, await keyedHash(ctx.keys, 'phone', phone));
+    }
+    case 'name':
+      return eq(caseFile.nameHash, await keyedHash(ctx.keys, 'name', text));
+  }
+}

@@ -1,0 +1,19 @@
+import { holds } from '../../../shared/access.ts';
+import { isApplicationAction } from '../../../shared/application/lifecycle.ts';
+import type { TransitionCase } from '../../../shared/case/desk.ts';
+import { DomainError } from '../../../shared/errors.ts';
+import type { Context } from '../../context.ts';
+import { transition } from '../transition.ts';
+
+/**
+ * A step of a case by the office, from the version that the person saw: `conflict` when someone else was faster. Throws
+ * what `transition` throws, and `invalid` for an action that no lifecycle has.
+ */
+export async function transitionCase(ctx: Context, caseId: string, input: TransitionCase) {
+  if (!holds(ctx.actor, 'case.read')) throw new DomainError('forbidden');
+  const { action, ...rest } = input;
+  if (!isApplicationAction(action)) {
+    throw new DomainError('invalid', { fields: [{ field: 'action', code: 'notAnOption' }] });
+  }
+  return transition(ctx, { caseId, action, ...rest });
+}
