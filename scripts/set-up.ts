@@ -4,13 +4,15 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import path from 'node:path';
 import type { D1Database } from '@cloudflare/workers-types';
 import { unstable_splitSqlQuery } from 'wrangler';
+import { importTemplates } from '../worker/case/desk/import-templates.ts';
 import { publishCatalogue } from '../worker/catalogue/publish.ts';
 import { type Context, systemContext } from '../worker/context.ts';
 import { importHouseholds } from '../worker/household/import-households.ts';
-import { importTown } from '../worker/household/import-town.ts';
+import { importTown, TOWN_PATH } from '../worker/household/import-town.ts';
 import { withBindings } from './miniflare.ts';
 import { readCatalogue, toPinyin } from './reference-town/catalogue.ts';
 import { generateTown, SEED } from './reference-town/generate.ts';
+import { NOTICES } from './reference-town/notices.ts';
 import { createDice } from './reference-town/random.ts';
 
 type Say = (line: string) => void;
@@ -22,7 +24,7 @@ const migrationFiles = () =>
 
 /** Changes when there is something to set up: a migration or the reference town. */
 function fingerprint(): string {
-  const hash = createHash('sha256').update(String(SEED));
+  const hash = createHash('sha256').update(String(SEED)).update(JSON.stringify(NOTICES));
   for (const file of migrationFiles()) hash.update(file).update(readFileSync(path.join('migrations', file)));
   for (const file of readdirSync('scripts/reference-town/catalogue').sort()) {
     hash.update(readFileSync(path.join('scripts/reference-town/catalogue', file)));
@@ -66,6 +68,7 @@ export async function loadReferenceTown(ctx: Context, say: Say): Promise<void> {
   await importTown(seeded, town);
   await importHouseholds(seeded, households, (done) => say(`  ${done} of ${households.length} households`));
   const { categories, items } = readCatalogue();
+  await importTemplates(ctx, TOWN_PATH, NOTICES);
   await publishCatalogue(ctx, categories, items, toPinyin);
   say(`  ${items.length} guides in ${categories.length} categories`);
 }

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { ID_FORMAT } from '../ids.ts';
-import type { ApplicationAction } from './lifecycle.ts';
+import type { ApplicationAction, ApplicationStatus } from './lifecycle.ts';
 
 const Words = (max: number) => v.pipe(v.string(), v.trim(), v.nonEmpty(), v.maxLength(max));
 const Slug = v.pipe(v.string(), v.regex(/^[a-z][a-z0-9-]{0,40}$/));
@@ -9,6 +9,13 @@ const PhotoIds = v.pipe(v.array(v.pipe(v.string(), v.regex(ID_FORMAT))), v.maxLe
 /** What may stop the clock, and nothing else (Administrative Licensing Law art. 45). */
 export const STOP_CAUSES = ['publicNotice', 'inspection', 'hearing', 'expertReview', 'testing'] as const;
 export const DELIVERY_WAYS = ['collect', 'online', 'home'] as const;
+
+export type DeliveryWay = (typeof DELIVERY_WAYS)[number];
+
+/** How a decision may reach the applicant: a grant as the item provides, a refusal in any way. */
+export function deliveryWays(status: ApplicationStatus, ofItem: readonly DeliveryWay[]): DeliveryWay[] {
+  return DELIVERY_WAYS.filter((way) => status === 'refused' || ofItem.includes(way));
+}
 
 /** The one complete list of what is missing or unclear (一次性告知). */
 export const Corrections = v.strictObject({

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { DELIVERY_WAYS } from '../application/actions.ts';
 import { APPLICATION_STATUSES } from '../application/lifecycle.ts';
 import { SubmitApplication } from '../application/schema.ts';
 import { ID_FORMAT } from '../ids.ts';
@@ -124,6 +125,8 @@ export const CaseView = v.object({
   ),
   /** What this person may do now: the buttons. */
   available: v.array(v.string()),
+  /** Ways in which the decision may reach the applicant. */
+  deliveryWays: v.array(v.picklist(DELIVERY_WAYS)),
   /** May this person add notes, attachments. */
   mayNote: v.boolean(),
 });

@@ -9,6 +9,7 @@ import type { caseFile } from '../case/table.ts';
 import type { Context } from '../context.ts';
 import { doorplate } from '../doorplate/table.ts';
 import { department } from '../jurisdiction/table.ts';
+import { checkCorrections, checkStop, checkSupplied, checkWay } from './check-detail.ts';
 import { materialPhoto } from './table.ts';
 
 /** What a step changes besides the status. */
@@ -27,6 +28,13 @@ export async function effectsOf(
   detail: AnyDetail | undefined,
 ): Promise<Effects> {
   switch (action) {
+    case 'requestCorrections':
+    case 'requestCorrectionsAgain':
+      await checkCorrections(ctx, row.file.id, detail as ActionDetail<'requestCorrections'>);
+      return NONE;
+    case 'stopClock':
+      checkStop(ctx, detail as ActionDetail<'stopClock'>);
+      return NONE;
     case 'transfer':
       return transferTo(ctx, row, detail as ActionDetail<'transfer'>);
     case 'returnToCentre':
@@ -51,15 +59,19 @@ async function transferTo(
 }
 
 /** Photos that answer a notice of corrections join those of the application. */
-async function supply(ctx: Context, { file }: CaseRow, { photos }: ActionDetail<'correct'>): Promise<Effects> {
+async function supply(ctx: Context, { file }: CaseRow, detail: ActionDetail<'correct'>): Promise<Effects> {
+  await checkSupplied(ctx, file.id, detail);
+  const { photos } = detail;
+  const addedBy = ctx.actor.kind === 'staff' ? ctx.actor.name : null;
   const links = Object.entries(photos).flatMap(([materialId, ids]) =>
-    ids.map((photoId) => ({ photoId, caseId: file.id, materialId })),
+    ids.map((photoId) => ({ photoId, caseId: file.id, materialId, addedBy })),
   );
   return { set: {}, statements: links.map((link) => ctx.db.insert(materialPhoto).values(link)) };
 }
 
 /** Brought home counts only with a plate of this very household, scanned or typed at its door. */
 async function deliver(ctx: Context, { file }: CaseRow, detail: ActionDetail<'deliver'>): Promise<Effects> {
+  await checkWay(ctx, file, detail);
   if (detail.way !== 'home') return NONE;
   const [plate] = await ctx.db
     .select({ householdId: doorplate.householdId })

@@ -64,7 +64,9 @@ export async function transition(
   try {
     await write(ctx, { row, step, detail, reason: input.reason?.trim() || undefined, also });
   } catch (error) {
-    throw isConflictOn(error, 'case_event') ? new DomainError('conflict') : error;
+    // Or a photo that is supplied was supplied elsewhere at the same time.
+    const isLate = isConflictOn(error, 'case_event') || isConflictOn(error, 'material_photo');
+    throw isLate ? new DomainError('conflict') : error;
   }
   return { status: step.to as ApplicationStatus, version: row.file.version + 1 };
 }

@@ -52,7 +52,7 @@ export async function importTown(ctx: Context, town: TownImport): Promise<void> 
   await ctx.db.batch([
     ctx.db.insert(centre).values(row).onConflictDoUpdate({ target: centre.townId, set: row }),
     ...town.departments.map(({ zh, en }, i) => {
-      const office = { id: i + 1, jurisdiction: `/${DISTRICT_ID}/${TOWN_ID}/`, nameZh: zh, nameEn: en };
+      const office = { id: i + 1, jurisdiction: TOWN_PATH, nameZh: zh, nameEn: en };
       return ctx.db.insert(department).values(office).onConflictDoUpdate({ target: department.id, set: office });
     }),
   ]);
@@ -76,13 +76,15 @@ function centreRow({ name, address, phone, hours, isSample }: TownImport['centre
 
 const DISTRICT_ID = 1;
 const TOWN_ID = 2;
+/** Path of the town of this database. */
+export const TOWN_PATH = `/${DISTRICT_ID}/${TOWN_ID}/`;
 /** Room for 1,000 grids a village, so that a grid added later keeps all other ids. */
 const villageIdOf = (village: number) => 1_000 * (village + 1);
 const gridIdOf = (village: number, grid: number) => villageIdOf(village) + grid + 1;
 
 function treeOf({ district, town, villages, neighbours }: TownImport): Node[] {
   const named = (name: { zh: string; en: string }) => ({ nameZh: name.zh, nameEn: name.en });
-  const top = `/${DISTRICT_ID}/${TOWN_ID}/`;
+  const top = TOWN_PATH;
   return [
     { id: DISTRICT_ID, parentId: null, level: 'district', ...named(district), path: `/${DISTRICT_ID}/` },
     { id: TOWN_ID, parentId: DISTRICT_ID, level: 'town', ...named(town), path: top },

@@ -1,4 +1,5 @@
 import { can } from '../../../shared/access.ts';
+import { deliveryWays } from '../../../shared/application/actions.ts';
 import { type ApplicationStatus, applicationLifecycle } from '../../../shared/application/lifecycle.ts';
 import { dueOn } from '../../../shared/application/limits.ts';
 import { neededMaterials } from '../../../shared/application/photos.ts';
@@ -47,6 +48,7 @@ export async function getCase(ctx: Context, caseId: string): Promise<CaseView> {
     notes: await notesOf(ctx, dossier.notes, show),
     ratings: await ratingsOf(ctx, row.file.isOpen ? [] : dossier.ratings, show),
     available: availableActions(applicationLifecycle, facts, ctx.actor),
+    deliveryWays: deliveryWays(row.file.status as ApplicationStatus, row.item.result.delivery),
     mayNote: can(ctx.actor, 'case.note', subjectOf(facts)),
   };
 }

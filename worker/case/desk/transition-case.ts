@@ -1,3 +1,4 @@
+import type { InferOutput } from 'valibot';
 import { holds } from '../../../shared/access.ts';
 import { isApplicationAction } from '../../../shared/application/lifecycle.ts';
 import type { TransitionCase } from '../../../shared/case/desk.ts';
@@ -9,7 +10,7 @@ import { transition } from '../transition.ts';
  * A step of a case by the office, from the version that the person saw: `conflict` when someone else was faster. Throws
  * what `transition` throws, and `invalid` for an action that no lifecycle has.
  */
-export async function transitionCase(ctx: Context, caseId: string, input: TransitionCase) {
+export async function transitionCase(ctx: Context, caseId: string, input: InferOutput<typeof TransitionCase>) {
   if (!holds(ctx.actor, 'case.read')) throw new DomainError('forbidden');
   const { action, ...rest } = input;
   if (!isApplicationAction(action)) {
