@@ -1,11 +1,4 @@
-import {
-  addWorkingDays,
-  type Limit,
-  type LocalDate,
-  limitEnd,
-  localDate,
-  workingDaysBetween,
-} from '../calendar.ts';
+import { addWorkingDays, type Limit, type LocalDate, limitEnd, localDate, workingDaysBetween } from '../calendar.ts';
 import type { ApplicationAction, ApplicationStatus } from './lifecycle.ts';
 
 /** The limits a case began with, copied from the service item, and what has moved them since. */

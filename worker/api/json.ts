@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { DomainError, type FieldError } from '../../shared/errors.ts';
 import type { Exchange } from '../route.ts';
+import { sha256 } from '../seal.ts';
 
 /** JSON with the headers of its kind. `keep`: public and the same for everyone. */
 export function json(
@@ -13,6 +14,27 @@ export function json(
     'Content-Type': 'application/json; charset=utf-8',
     'Cache-Control': keep === 'public' ? 'no-cache' : 'no-store',
   });
+}
+
+/**
+ * JSON of which only a change is sent: with a weak ETag of `tag`, and 304 without a body to who has that already. `make` is
+ * not called then. Nothing is kept by the browser itself (`no-store`); the page that asks again keeps the tag.
+ */
+export async function jsonIfChanged(c: Exchange, tag: string, make: () => unknown): Promise<Response> {
+  const etag = `W/"${(await sha256(tag)).slice(0, 22)}"`;
+  if (c.req.header('If-None-Match')?.includes(etag.slice(2))) {
+    return c.newResponse(null, 304, { ETag: etag, 'Cache-Control': 'no-store' });
+  }
+  const response = json(c, await make());
+  response.headers.set('ETag', etag);
+  return response;
+}
+
+/** The query of a request, checked. Throws `invalid` with the parameters that do not fit. */
+export function readQuery<S extends v.GenericSchema>(c: Exchange, schema: S): v.InferOutput<S> {
+  const parsed = v.safeParse(schema, c.req.query());
+  if (!parsed.success) throw new DomainError('invalid', { fields: parsed.issues.map(fieldErrorOf) });
+  return parsed.output;
 }
 
 /** Largest JSON body taken, in bytes. */

@@ -1,6 +1,9 @@
 import { accountApi } from '../account/api.ts';
 import { applicationApi } from '../application/api.ts';
+import { intakeApi } from '../application/intake-api.ts';
 import { caseApi } from '../case/api.ts';
+import { deskApi } from '../case/desk/api.ts';
+import { choicesApi } from '../case/desk/choices-api.ts';
 import { catalogueApi } from '../catalogue/api.ts';
 import { doorplateApi } from '../doorplate/api.ts';
 import type { Route } from '../route.ts';
@@ -10,6 +13,9 @@ export const API_ROUTES: readonly Route[] = [
   ...doorplateApi,
   ...catalogueApi,
   ...applicationApi,
+  ...intakeApi,
   ...caseApi,
+  ...deskApi,
+  ...choicesApi,
   ...accountApi,
 ];

@@ -56,16 +56,14 @@ export async function checkCorrections(
   if (!materials.length && !unclear.length) refuse('materials', 'required');
   const item = await readItem(ctx, caseId, unclear);
   if (!materials.every((id) => item.materials.has(id))) refuse('materials', 'notAnOption');
-  const sent = new Set(item.photos.flatMap(({ id, materialId }) => (materialId && materialId !== ATTACHMENT ? id : [])));
+  const sent = new Set(
+    item.photos.flatMap(({ id, materialId }) => (materialId && materialId !== ATTACHMENT ? id : [])),
+  );
   if (!unclear.every((id) => sent.has(id))) refuse('unclear', 'notAnOption');
 }
 
 /** What is supplied in answer are photos that have arrived, belong to no case yet, and show materials of the item. */
-export async function checkSupplied(
-  ctx: Context,
-  caseId: string,
-  { photos }: ActionDetail<'correct'>,
-): Promise<void> {
+export async function checkSupplied(ctx: Context, caseId: string, { photos }: ActionDetail<'correct'>): Promise<void> {
   const ids = Object.values(photos).flat();
   if (new Set(ids).size < ids.length) refuse('photos', 'notAnOption');
   const item = await readItem(ctx, caseId, ids);

@@ -53,15 +53,11 @@ export const caseFile = sqliteTable(
     index('case_file_open_in_town').on(t.townId, t.dueOrder, t.id).where(sql`is_open = 1`),
     index('case_file_open_in_village').on(t.villageId, t.dueOrder, t.id).where(sql`is_open = 1`),
     index('case_file_open_in_grid').on(t.gridId, t.dueOrder, t.id).where(sql`is_open = 1`),
-    index('case_file_open_in_town_department')
-      .on(t.townId, t.departmentId, t.dueOrder, t.id)
-      .where(sql`is_open = 1`),
+    index('case_file_open_in_town_department').on(t.townId, t.departmentId, t.dueOrder, t.id).where(sql`is_open = 1`),
     index('case_file_open_in_village_department')
       .on(t.villageId, t.departmentId, t.dueOrder, t.id)
       .where(sql`is_open = 1`),
-    index('case_file_open_in_grid_department')
-      .on(t.gridId, t.departmentId, t.dueOrder, t.id)
-      .where(sql`is_open = 1`),
+    index('case_file_open_in_grid_department').on(t.gridId, t.departmentId, t.dueOrder, t.id).where(sql`is_open = 1`),
     index('case_file_status_in_town').on(t.townId, t.status, t.dueOrder, t.id),
     index('case_file_status_in_village').on(t.villageId, t.status, t.dueOrder, t.id),
     index('case_file_status_in_grid').on(t.gridId, t.status, t.dueOrder, t.id),

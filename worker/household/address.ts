@@ -10,7 +10,10 @@ export interface AddressRow {
 }
 
 /** Village, group and house number in one line: `东村2组上湾1号`. */
-export function addressOf({ villageZh, villageEn, group, hamlet, houseNumber }: AddressRow, language: Language): string {
+export function addressOf(
+  { villageZh, villageEn, group, hamlet, houseNumber }: AddressRow,
+  language: Language,
+): string {
   if (group === null) return language === 'zh' ? villageZh : villageEn;
   return language === 'zh'
     ? `${villageZh}${group}组${hamlet ?? ''}${houseNumber}号`

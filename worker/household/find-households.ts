@@ -17,7 +17,10 @@ const MOST = 20;
  * Finds households within the actor's places by plate code, read forgivingly, or by words of the address: village or
  * hamlet, group, house number (`东村1组12`). At most 20, exact house numbers first.
  */
-export async function findHouseholds(ctx: Context, { text }: { text: string }): Promise<{ households: HouseholdLine[] }> {
+export async function findHouseholds(
+  ctx: Context,
+  { text }: { text: string },
+): Promise<{ households: HouseholdLine[] }> {
   const grants = grantsWith(ctx.actor, 'household.find');
   if (!grants.length) throw new DomainError('forbidden');
   const reading = readCode(text);

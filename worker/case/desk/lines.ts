@@ -66,7 +66,10 @@ export async function linesOf(ctx: Context, cases: readonly { id: string }[]): P
 }
 
 /** Whom a case is to be answered to. */
-export function contactOf(ctx: Context, { id, contactSealed }: LineRow['file']): Promise<{ name: string; phone: string }> {
+export function contactOf(
+  ctx: Context,
+  { id, contactSealed }: LineRow['file'],
+): Promise<{ name: string; phone: string }> {
   return open(ctx.keys, contactSealed, `contact:${id}`);
 }
 

@@ -15,13 +15,24 @@ export async function listChoices(ctx: Context): Promise<DeskChoices> {
     ctx.db
       .select()
       .from(jurisdiction)
-      .where(and(or(...paths.map((path) => below(jurisdiction.path, path))), inArray(jurisdiction.level, ['village', 'grid'])))
+      .where(
+        and(
+          or(...paths.map((path) => below(jurisdiction.path, path))),
+          inArray(jurisdiction.level, ['village', 'grid']),
+        ),
+      )
       .orderBy(asc(jurisdiction.path)),
     ctx.db
       .select()
       .from(department)
-      .where(or(...paths.map((path) => sql`(substr(${path}, 1, length(${department.jurisdiction})) = ${department.jurisdiction}
-        OR (${below(department.jurisdiction, path)}))`)))
+      .where(
+        or(
+          ...paths.map(
+            (path) => sql`(substr(${path}, 1, length(${department.jurisdiction})) = ${department.jurisdiction}
+        OR (${below(department.jurisdiction, path)}))`,
+          ),
+        ),
+      )
       .orderBy(asc(department.id)),
   ]);
   const nameOf = ({ nameZh, nameEn }: { nameZh: string; nameEn: string }) => (ctx.language === 'zh' ? nameZh : nameEn);

@@ -6,11 +6,7 @@ import { factsOf } from '../facts.ts';
 import { type CaseRow, selectCase } from '../queries.ts';
 
 /** The case, if there is one and the actor holds `permission` on it. Throws `notFound` for one of others as for none. */
-export function requireCase<Row extends CaseRow>(
-  ctx: Context,
-  row: Row | undefined,
-  permission: Permission,
-): Row {
+export function requireCase<Row extends CaseRow>(ctx: Context, row: Row | undefined, permission: Permission): Row {
   if (!row || !can(ctx.actor, permission, subjectOf(factsOf(row, [])))) throw new DomainError('notFound');
   return row;
 }

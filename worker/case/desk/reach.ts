@@ -43,7 +43,9 @@ export function areasOf(actor: Actor, permission: Permission, { place, departmen
     if (departmentId !== undefined && own !== null && own !== departmentId) return [];
     return [{ path: place ?? grant.jurisdiction, departmentId: departmentId ?? own }];
   });
-  return areas.filter((area, i) => !areas.some((other, j) => j !== i && covers(other, area) && (j < i || !covers(area, other))));
+  return areas.filter(
+    (area, i) => !areas.some((other, j) => j !== i && covers(other, area) && (j < i || !covers(area, other))),
+  );
 }
 
 function covers(wide: Area, narrow: Area): boolean {

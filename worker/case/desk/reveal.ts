@@ -14,7 +14,11 @@ export const REVEAL_FOR = 30 * 60_000;
  * Lets the actor see everything of a case for half an hour. The reason goes on record and to the household, so it must
  * not hold their name or a number itself (`invalid`, `personalData`). Throws `notFound` outside the actor's place.
  */
-export async function revealCase(ctx: Context, caseId: string, { reason }: { reason: string }): Promise<{ until: number }> {
+export async function revealCase(
+  ctx: Context,
+  caseId: string,
+  { reason }: { reason: string },
+): Promise<{ until: number }> {
   const { file } = await loadCase(ctx, caseId, 'case.reveal');
   if (ctx.actor.kind !== 'staff') throw new DomainError('notFound');
   const { name } = await contactOf(ctx, file);

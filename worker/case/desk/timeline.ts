@@ -52,7 +52,8 @@ export function notesOf(ctx: Context, notes: Dossier['notes'], show: Show): Prom
 export function ratingsOf(ctx: Context, ratings: Dossier['ratings'], show: Show): Promise<CaseView['ratings']> {
   return Promise.all(
     ratings.map(async ({ caseId, round, grade, reasons, wordsSealed }) => {
-      const words = wordsSealed === null ? null : await open<string>(ctx.keys, wordsSealed, `rating:${caseId}:${round}`);
+      const words =
+        wordsSealed === null ? null : await open<string>(ctx.keys, wordsSealed, `rating:${caseId}:${round}`);
       return { round, grade, reasons, words: words === null ? null : show(words) };
     }),
   );
