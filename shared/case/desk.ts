@@ -162,6 +162,7 @@ export const FindHouseholds = v.strictObject({ text: Words(60) });
 export const HouseholdLine = v.object({ id: v.number(), plateCode: v.string(), address: v.string() });
 export type HouseholdLine = v.InferOutput<typeof HouseholdLine>;
 export const HouseholdLines = v.object({ households: v.array(HouseholdLine) });
+export type HouseholdLines = v.InferOutput<typeof HouseholdLines>;
 
 /** Ready words for a notice. */
 export const Template = v.object({
@@ -172,6 +173,7 @@ export const Template = v.object({
 });
 export type Template = v.InferOutput<typeof Template>;
 export const Templates = v.object({ templates: v.array(Template) });
+export type Templates = v.InferOutput<typeof Templates>;
 export const SaveTemplate = v.strictObject({
   id: v.optional(Id),
   action: v.pipe(v.string(), v.maxLength(40)),

@@ -10,6 +10,8 @@ interface Common {
   /** Sentence of what is wrong. */
   error?: string | undefined;
   required?: boolean;
+  /** Name of the field, to find it again. */
+  name?: string;
 }
 
 interface TextProps extends Common {

@@ -1,6 +1,7 @@
 import type { ComponentType } from 'preact';
 import type { Permission } from '../../shared/access.ts';
 import type { ShellMessages, StaffPart } from '../../shared/i18n/staff-messages.ts';
+import { filePlus, inbox, stickyNote } from '../ui/icons.gen.ts';
 
 /** What a view gets: the parameters of its path. */
 export interface ViewProps {
@@ -20,7 +21,41 @@ export interface View {
 }
 
 /** Every page of the staff. The first one in the rail that someone may see is where they begin. */
-export const VIEWS: readonly View[] = [];
+export const VIEWS: readonly View[] = [
+  {
+    path: '/inbox',
+    permission: 'case.list',
+    words: ['desk'],
+    rail: { label: 'rail.inbox', icon: inbox },
+    load: () => import('../case/inbox.tsx').then((m) => m.Inbox),
+  },
+  {
+    path: '/intake',
+    permission: 'case.intake',
+    words: ['desk', 'form'],
+    rail: { label: 'rail.intake', icon: filePlus },
+    load: () => import('../application/intake-page.tsx').then((m) => m.IntakePage),
+  },
+  {
+    path: '/case/:id',
+    permission: 'case.read',
+    words: ['desk', 'case'],
+    load: () => import('../case/case-page.tsx').then((m) => m.CasePage),
+  },
+  {
+    path: '/case/:id/print/:sheet',
+    permission: 'case.read',
+    words: ['desk', 'case'],
+    load: () => import('../case/print-page.tsx').then((m) => m.PrintPage),
+  },
+  {
+    path: '/templates',
+    permission: 'template.edit',
+    words: ['desk'],
+    rail: { label: 'rail.templates', icon: stickyNote },
+    load: () => import('../case/templates-page.tsx').then((m) => m.TemplatesPage),
+  },
+];
 
 /** The view of a path, with its parameters. */
 export function findView(path: string): { view: View; params: Record<string, string> } | undefined {

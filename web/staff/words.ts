@@ -15,6 +15,8 @@ const PARTS: Record<Language, Record<StaffPart, () => Promise<Words>>> = {
     household: () => import('../../shared/i18n/zh-CN/staff/household.ts').then((m) => m.household),
     catalogue: () => import('../../shared/i18n/zh-CN/staff/catalogue.ts').then((m) => m.catalogue),
     record: () => import('../../shared/i18n/zh-CN/staff/record.ts').then((m) => m.record),
+    case: () => import('../../shared/i18n/zh-CN/case.ts').then((m) => m.cases),
+    form: () => import('../../shared/i18n/zh-CN/form.ts').then((m) => m.form),
   },
   en: {
     account: () => import('../../shared/i18n/en/staff/account.ts').then((m) => m.account),
@@ -22,6 +24,8 @@ const PARTS: Record<Language, Record<StaffPart, () => Promise<Words>>> = {
     household: () => import('../../shared/i18n/en/staff/household.ts').then((m) => m.household),
     catalogue: () => import('../../shared/i18n/en/staff/catalogue.ts').then((m) => m.catalogue),
     record: () => import('../../shared/i18n/en/staff/record.ts').then((m) => m.record),
+    case: () => import('../../shared/i18n/en/case.ts').then((m) => m.cases),
+    form: () => import('../../shared/i18n/en/form.ts').then((m) => m.form),
   },
 };
 

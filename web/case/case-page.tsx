@@ -1,0 +1,165 @@
+import { useEffect, useState } from 'preact/hooks';
+import type { CaseView, DeskChoices, StepLine } from '../../shared/case/desk.ts';
+import { printReceipt } from '../../shared/case/receipt.ts';
+import { printCode } from '../../shared/doorplate/code.ts';
+import { useStaff } from '../staff/context.tsx';
+import { FailureNote } from '../staff/problem.tsx';
+import { useLive } from '../staff/use-live.ts';
+import type { ViewProps } from '../staff/views.ts';
+import { Icon } from '../ui/icon.tsx';
+import { printer } from '../ui/icons.gen.ts';
+import './case-staff.css';
+import { ActionPanel } from './action-panel.tsx';
+import { CaseAnswers, CaseMaterials } from './case-content.tsx';
+import { CaseLimits } from './case-limits.tsx';
+import { Attachments, Notes } from './case-notes.tsx';
+import { DueSign, StatusChip } from './due-sign.tsx';
+import { Reveal } from './reveal.tsx';
+import { StaffTimeline } from './staff-timeline.tsx';
+
+/** One case: what was asked for, what has happened, how much time is left, what this person can do. */
+export function CasePage({ params }: ViewProps) {
+  const { t } = useStaff();
+  const live = useLive<CaseView>(`/cases/${params.id}`);
+  const choices = useChoices();
+  const [changes, setChanges] = useState<StepLine[]>([]);
+  const { value: view, news } = live;
+
+  // What others did shows at once; who is typing keeps what they typed.
+  useEffect(() => {
+    if (!news) return;
+    setChanges(newSteps(view, news));
+    live.showNews();
+  }, [news]);
+
+  if (!view) {
+    const isGone = live.failure !== null && live.failure !== 'network' && live.failure.code === 'notFound';
+    return isGone ? (
+      <Missing />
+    ) : live.failure ? (
+      <FailureNote failure={live.failure} />
+    ) : (
+      <h1 class="loading">{t('desk.loading')}</h1>
+    );
+  }
+  const refresh = async (byOthers: boolean) => {
+    const fresh = await live.refresh();
+    setChanges(byOthers && fresh ? newSteps(view, fresh) : []);
+  };
+  return (
+    <>
+      <CaseHead view={view} />
+      <Changes steps={changes} />
+      <FailureNote failure={live.failure} />
+      <Reveal view={view} onReveal={() => void refresh(false)} />
+      <div class="split">
+        <div class="stack">
+          <ActionPanel view={view} choices={choices} onChanged={refresh} />
+          <CaseAnswers view={view} />
+          <CaseMaterials view={view} />
+          <StaffTimeline view={view} choices={choices} />
+        </div>
+        <div class="stack">
+          <CaseLimits view={view} />
+          <Printouts view={view} />
+          <Attachments view={view} onChanged={() => void refresh(false)} />
+          <Notes view={view} onChanged={() => void refresh(false)} />
+        </div>
+      </div>
+    </>
+  );
+}
+
+function newSteps(before: CaseView | null, now: CaseView): StepLine[] {
+  return now.timeline.filter((step) => step.version > (before?.version ?? now.version));
+}
+
+/** Departments and places, for the forms. */
+function useChoices(): DeskChoices {
+  const { call } = useStaff();
+  const [choices, setChoices] = useState<DeskChoices>({ places: [], departments: [] });
+  useEffect(() => {
+    void call<DeskChoices>('/choices').then((reply) => {
+      if (reply.ok) setChoices(reply.value);
+      return reply;
+    });
+  }, []);
+  return choices;
+}
+
+function Missing() {
+  const { t, href } = useStaff();
+  return (
+    <div class="empty">
+      <h1>{t('desk.case.notFound')}</h1>
+      <p>{t('desk.case.notFoundText')}</p>
+      <a class="button" href={href('/inbox')}>
+        {t('desk.search.back')}
+      </a>
+    </div>
+  );
+}
+
+function CaseHead({ view }: { view: CaseView }) {
+  const { t } = useStaff();
+  return (
+    <header class="case-head">
+      <h1>{view.itemName}</h1>
+      <div class="signs">
+        <DueSign daysLeft={view.daysLeft} />
+        <StatusChip status={view.status} />
+        <span class="plate-sign">{view.address}</span>
+        {view.plateCode && <span class="soft number">{printCode(view.plateCode)}</span>}
+        <span class="number">
+          {t('desk.case.receipt')} <b>{printReceipt(view.receipt)}</b>
+        </span>
+      </div>
+    </header>
+  );
+}
+
+/** What someone else did while this page was open. */
+function Changes({ steps }: { steps: readonly StepLine[] }) {
+  const { t } = useStaff();
+  const last = steps.at(-1);
+  return (
+    <div role="status">
+      {last && (
+        <div class="note wait">
+          <p>
+            <b>
+              {t('desk.case.changed', {
+                name: last.name ?? t(`desk.case.by.${last.by as 'staff'}`),
+                step: t(`step.${last.action as 'accept'}`),
+              })}
+            </b>
+          </p>
+          <p>{t('desk.case.changedText')}</p>
+        </div>
+      )}
+    </div>
+  );
+}
+
+/** What can be printed in this status. */
+function Printouts({ view }: { view: CaseView }) {
+  const { t, href } = useStaff();
+  const sheets = [
+    'slip' as const,
+    ...(view.clock.acceptedOn ? (['acceptance'] as const) : []),
+    ...(view.status === 'correctionsRequested' ? (['corrections'] as const) : []),
+  ];
+  return (
+    <section class="card">
+      <h2>{t('desk.case.print')}</h2>
+      <div class="buttons">
+        {sheets.map((sheet) => (
+          <a key={sheet} class="button" href={href(`/case/${view.id}/print/${sheet}`)}>
+            <Icon of={printer} size={18} />
+            {t(`desk.print.${sheet}`)}
+          </a>
+        ))}
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,67 @@
+import { ALL_PERMISSIONS, holdersOf, ROLES } from '../shared/access.ts';
+import { applicationLifecycle } from '../shared/application/lifecycle.ts';
+import type { Transition } from '../shared/lifecycle.ts';
+import type { Route } from './route.ts';
+
+const HOLDERS = ['anyone', 'applicant', 'household', ...ROLES, 'system'] as const;
+
+const cells = (holders: readonly string[]) => HOLDERS.map((holder) => (holders.includes(holder) ? '✓' : ''));
+const row = (...columns: readonly string[]) => `| ${columns.join(' | ')} |`;
+
+function table(first: readonly string[], rows: readonly (readonly string[])[]): string {
+  const head = [...first, ...HOLDERS];
+  return [row(...head), row(...head.map(() => '---')), ...rows.map((columns) => row(...columns))].join('\n');
+}
+
+/** `docs/permissions.md`: who may use which route and take which step, from the tables that the server enforces. */
+export function permissionDocument(routes: readonly Route[]): string {
+  const restricted = routes.filter((route) => !holdersOf(route.permission).includes('anyone'));
+  const open = routes.filter((route) => holdersOf(route.permission).includes('anyone'));
+  const steps: readonly Transition[] = applicationLifecycle;
+  return `# Who may do what
+
+Written by \`npm run permissions\` from \`shared/access.ts\`, \`shared/application/lifecycle.ts\` and the routes; a test fails when
+it is out of date, and \`worker/permissions.test.ts\` walks every route as every role in the own place, in a neighbouring
+village, in another town, and as nobody.
+
+- A staff role holds in the jurisdiction it was granted in and below it; an officer's only for cases of that department.
+- Nobody signed in: **401**. Signed in without the permission anywhere: **403**. With it, but the thing lies elsewhere or does
+  not exist: **404**, the same in both cases.
+- \`applicant\`: who knows a case's receipt number and the last four digits of its telephone. \`household\`: a phone bound to
+  the household face to face. \`system\`: the scheduled handler.
+
+## Routes that not everyone may use
+
+${table(
+  ['Route', 'Permission'],
+  restricted.map((route) => [
+    `${route.method} \`${route.path}\``,
+    `\`${route.permission}\``,
+    ...cells(holdersOf(route.permission)),
+  ]),
+)}
+
+## Steps of an application
+
+${table(
+  ['Step', 'From → to', 'Permission'],
+  steps.map((step) => [
+    step.action,
+    `${step.from} → ${step.to}${step.guards ? ` (${step.guards.join(', ')})` : ''}`,
+    `\`${step.permission}\``,
+    ...cells(holdersOf(step.permission)),
+  ]),
+)}
+
+## Permissions
+
+${table(
+  ['Permission'],
+  ALL_PERMISSIONS.map((permission) => [`\`${permission}\``, ...cells(holdersOf(permission))]),
+)}
+
+## Routes open to anyone
+
+${open.map((route) => `- ${route.method} \`${route.path}\` (\`${route.permission}\`)`).join('\n')}
+`;
+}
