@@ -22,6 +22,8 @@ const schemaOf = (schema: GenericSchema): Json => {
   return json;
 };
 const content = (media: string, schema: Json) => ({ content: { [media]: { schema } } });
+const BINARY = { schema: { type: 'string', contentMediaType: 'application/octet-stream' } };
+const binary = (media: readonly string[]) => ({ content: Object.fromEntries(media.map((one) => [one, BINARY])) });
 
 const PROBLEM = {
   type: 'object',
@@ -51,6 +53,10 @@ const TAGS: Readonly<Record<string, string>> = {
   application: 'Applications for a service item.',
   material: 'Photos of materials.',
   progress: 'How far a case is.',
+  case: 'The desk: cases of one’s own places.',
+  template: 'Ready words for notices.',
+  household: 'Households and their plates.',
+  session: 'Who is signed in.',
 };
 
 function parameters({ params = {} }: Operation): Json[] {
@@ -67,8 +73,7 @@ function requestBody({ body }: Operation): Json {
   if (!body) return {};
   if ('schema' in body)
     return { requestBody: { required: true, ...content('application/json', schemaOf(body.schema)) } };
-  const binary = { schema: { type: 'string', contentMediaType: 'application/octet-stream' } };
-  return { requestBody: { required: true, content: Object.fromEntries(body.media.map((media) => [media, binary])) } };
+  return { requestBody: { required: true, ...binary(body.media) } };
 }
 
 function responses({ reply, problems }: Operation): Json {
@@ -81,7 +86,10 @@ function responses({ reply, problems }: Operation): Json {
     { description: codes.join(', '), ...content('application/problem+json', { $ref: '#/components/schemas/Problem' }) },
   ]);
   return {
-    [reply.status]: { description: reply.description, ...content('application/json', schemaOf(reply.schema)) },
+    [reply.status]: {
+      description: reply.description,
+      ...('schema' in reply ? content('application/json', schemaOf(reply.schema)) : binary(reply.media)),
+    },
     ...Object.fromEntries(failures),
   };
 }

@@ -33,7 +33,7 @@ export interface Operation {
   params?: Readonly<Record<string, { description: string; in: 'path' | 'query' | 'header'; required?: boolean }>>;
   body?: { schema: GenericSchema } | { media: readonly string[] };
   /** Status and shape of the reply. */
-  reply: { status: 200 | 201; schema: GenericSchema; description: string };
+  reply: { status: 200 | 201; description: string } & ({ schema: GenericSchema } | { media: readonly string[] });
   /** Problems it can answer with, besides `internal`. */
   problems: readonly ErrorCode[];
 }

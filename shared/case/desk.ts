@@ -90,8 +90,8 @@ export const StepLine = v.object({
   by: v.string(),
   name: v.nullable(v.string()),
   reason: v.nullable(v.string()),
-  /** Of `ACTION_DETAILS`. */
-  detail: v.nullable(v.unknown()),
+  /** Of `ACTION_DETAILS`; null for actions that carry nothing. */
+  detail: v.unknown(),
 });
 export type StepLine = v.InferOutput<typeof StepLine>;
 

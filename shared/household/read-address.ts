@@ -25,7 +25,8 @@ export function readAddress(input: string): AddressWords | undefined {
     .toLowerCase()
     .replace(/([零一二三四五六七八九十]{1,3})(?=\s*组)/g, toDigits)
     .replace(/\b(?:group|grp\.?)\s*(\d+)/g, ' $1组 ')
-    .replace(/\b(?:no|number|house)\b\.?|#|[,，。、]/g, ' ')
+    .replace(/^(.*?)\b(?:no|number|house)\b\.?\s*([\w-]+)(.*)$/, '$1 $3 $2')
+    .replace(/[#,，。、]/g, ' ')
     .trim();
   const [, before = '', group, after = ''] = text.match(/^(.*?)(\d+)\s*组(.*)$/) ?? [];
   const rest = group === undefined ? text : `${before} ${after}`;

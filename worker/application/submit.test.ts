@@ -197,7 +197,7 @@ describe('submitApplication', () => {
     });
     expect(response.status).toBe(201);
     expect(tally.trips).toBe(2);
-    expect(tally.statements.filter(({ sql }) => sql.startsWith('insert')).length).toBe(5);
+    expect(tally.statements.filter(({ sql }) => sql.startsWith('insert')).length).toBe(6);
   });
 
   it('gives the same receipt for the same key, and refuses the key for other content', async () => {

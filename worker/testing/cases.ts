@@ -18,7 +18,7 @@ export async function submitCase(
     answers: { ...GOOD_ANSWERS, ...answers },
     photos: { 'id-card': [photo?.id ?? ''] },
   };
-  const { caseId } = await submitApplication(ctx, input, crypto.randomUUID());
+  const { caseId } = await submitApplication({ ...ctx, actor: { kind: 'anyone' } }, input, crypto.randomUUID());
   const row = await ctx.db.$client
     .prepare('SELECT receipt FROM case_file WHERE id = ?1')
     .bind(caseId)

@@ -118,6 +118,13 @@ export const deskApi: Route[] = [
     method: 'GET',
     path: '/api/staff/cases/:caseId/photos/:photoId',
     permission: 'case.reveal',
+    operation: {
+      operationId: 'getPhoto',
+      summary: 'A photo of a case, while one has it revealed.',
+      params: { ...CASE, photoId: { in: 'path', description: 'Id of the photo.' } },
+      reply: { status: 200, media: ['image/jpeg', 'image/png', 'image/webp'], description: 'The photo.' },
+      problems: [...STAFF, 'notFound'],
+    },
     async answer(c) {
       const { type, bytes } = await getPhoto(c.var.ctx, caseIdOf(c), c.req.param('photoId') ?? '');
       return c.newResponse(bytes, 200, {

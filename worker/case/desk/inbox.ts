@@ -42,8 +42,10 @@ function cutting({ status, due, after }: Cut): SQL[] {
   return [
     // As a literal: only then does SQLite know that the index of open cases will do.
     status === undefined ? sql`${caseFile.isOpen} = 1` : eq(caseFile.status, status),
-    ...(due ? [sql`${caseFile.dueOrder} > ${due[0]} AND ${caseFile.dueOrder} <= ${due[1]}`] : []),
+    // One lower bound only: of two, SQLite starts at the looser.
     ...(after ? [sql`(${caseFile.dueOrder}, ${caseFile.id}) > (${after.dueOrder}, ${after.id})`] : []),
+    ...(due && !after ? [sql`${caseFile.dueOrder} > ${due[0]}`] : []),
+    ...(due ? [sql`${caseFile.dueOrder} <= ${due[1]}`] : []),
   ];
 }
 

@@ -30,11 +30,10 @@ export async function listCases(ctx: Context, filter: ListCases): Promise<InboxP
     place: filter.place,
     departmentId: filter.department === undefined ? undefined : Number(filter.department),
   });
-  const cut: Cut = {
-    status: filter.status,
-    due: filter.due && dueBetween(filter.due, ctx.now()),
-    after: filter.cursor === undefined ? undefined : readCursor(filter.cursor),
-  };
+  const due = filter.due && dueBetween(filter.due, ctx.now());
+  const after = filter.cursor === undefined ? undefined : readCursor(filter.cursor);
+  // Time passes between two pages: what was soon then may be overdue now.
+  const cut: Cut = { status: filter.status, due, after: after && due && after.dueOrder <= due[0] ? undefined : after };
   const { entries, next } = filter.mine ? await owned(ctx, reaches, cut) : await inReach(ctx, reaches, cut);
   const facts = entries.map(({ id, version, alarmAt }) => `${id}.${version}.${alarmAt ?? ''}`);
   return {
