@@ -3,6 +3,7 @@ import { applicationApi } from '../application/api.ts';
 import { intakeApi } from '../application/intake-api.ts';
 import { caseApi } from '../case/api.ts';
 import { deskApi } from '../case/desk/api.ts';
+import { caseWorkApi } from '../case/desk/case-work-api.ts';
 import { choicesApi } from '../case/desk/choices-api.ts';
 import { catalogueApi } from '../catalogue/api.ts';
 import { doorplateApi } from '../doorplate/api.ts';
@@ -16,6 +17,7 @@ export const API_ROUTES: readonly Route[] = [
   ...intakeApi,
   ...caseApi,
   ...deskApi,
+  ...caseWorkApi,
   ...choicesApi,
   ...accountApi,
 ];

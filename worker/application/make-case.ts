@@ -1,25 +1,21 @@
-import { and, eq, sql } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
 import { nextAlarm } from '../../shared/application/alarms.ts';
 import { dueOn, newClock } from '../../shared/application/limits.ts';
-import { checkPhotos, MAX_PHOTOS, neededMaterials, photoField } from '../../shared/application/photos.ts';
-import { questionsOf } from '../../shared/application/questions.ts';
 import type { SubmitApplication } from '../../shared/application/schema.ts';
 import { endOfDay, localDate } from '../../shared/calendar.ts';
 import { mintReceipt } from '../../shared/case/receipt.ts';
 import type { ReceiptFacts } from '../../shared/case/view.ts';
-import { DomainError, type FieldError } from '../../shared/errors.ts';
-import { readAnswers } from '../../shared/form/answers.ts';
+import { DomainError } from '../../shared/errors.ts';
 import { mintId } from '../../shared/ids.ts';
 import { placeOf } from '../../shared/jurisdiction/place.ts';
 import { appendRecord } from '../audit/append.ts';
 import { isConflictOn } from '../case/conflict.ts';
 import { stillToBring } from '../case/get-receipt.ts';
 import { type CHANNELS, caseEvent, caseFile, command } from '../case/table.ts';
-import { serviceItem } from '../catalogue/table.ts';
 import type { Context } from '../context.ts';
-import { selectPlate } from '../doorplate/queries.ts';
 import { keyedHash, seal, sha256 } from '../seal.ts';
-import { application, materialPhoto, photo } from './table.ts';
+import { type Checked, checkSubmission, type Loaded, loadSubmission } from './check-submission.ts';
+import { application, materialPhoto } from './table.ts';
 
 /** What a submission made, or had made before under the same key. */
 export interface Submitted {
@@ -50,9 +46,9 @@ export async function makeCase(
   key: string,
   coming: Coming,
 ): Promise<Submitted> {
-  const loaded = await load(ctx, input, key);
+  const loaded = await loadSubmission(ctx, input, key);
   coming.admit(loaded.plate);
-  const checked = check(ctx, input, loaded, coming);
+  const checked = checkSubmission(ctx, input, loaded, coming);
   const bodyHash = await sha256(JSON.stringify([input.item, input.plate, checked.answers, checked.photoHashes]));
   if (loaded.earlier) return sameCommand(loaded.earlier, bodyHash);
   const caseId = mintId(ctx.random);
@@ -68,60 +64,7 @@ export async function makeCase(
   }
 }
 
-async function load(ctx: Context, input: SubmitApplication, key: string) {
-  const ids = JSON.stringify(Object.values(input.photos).flat());
-  const [plates, items, commands, photos] = await ctx.db.batch([
-    selectPlate(ctx, input.plate),
-    ctx.db
-      .select({ version: serviceItem.version, item: serviceItem.body, status: serviceItem.status })
-      .from(serviceItem)
-      .where(and(eq(serviceItem.id, input.item), eq(serviceItem.version, input.version))),
-    ctx.db.select().from(command).where(eq(command.key, key)),
-    ctx.db
-      .select({ id: photo.id, sha256: photo.sha256 })
-      .from(photo)
-      .where(sql`${photo.id} IN (SELECT value FROM json_each(${ids}))`),
-  ]);
-  const [plate] = plates;
-  const [published] = items;
-  // A form kept on a phone may be of the version before: the case keeps the version it began with.
-  if (!plate || plate.status === 'replaced' || !published || published.status === 'draft')
-    throw new DomainError('notFound');
-  return { plate, item: published.item, version: published.version, earlier: commands[0], photos };
-}
-
-type Loaded = Awaited<ReturnType<typeof load>>;
-
-function check(ctx: Context, input: SubmitApplication, { item, photos: stored }: Loaded, coming: Coming) {
-  const { answers, errors } = readAnswers(questionsOf(item), input.answers, localDate(ctx.now()));
-  const needed = new Set(
-    neededMaterials(item.materials, answers)
-      .filter((m) => m.photo)
-      .map((m) => m.id),
-  );
-  const attached = Object.entries(input.photos).filter(([material]) => needed.has(material));
-  const counts = Object.fromEntries(attached.map(([material, ids]) => [material, ids.length]));
-  const hashes = new Map(stored.map((row) => [row.id, row.sha256]));
-  const missing = checkPhotos(item.materials, answers, counts).filter(
-    ({ code }) => !(coming.photosMayFollow && code === 'photoRequired'),
-  );
-  const all: FieldError[] = [...errors, ...missing];
-  for (const [material, ids] of attached) {
-    if (ids.some((id) => !hashes.has(id))) all.push({ field: photoField(material), code: 'photoRequired' });
-  }
-  if (attached.flatMap(([, ids]) => ids).length > MAX_PHOTOS.application) {
-    all.push({
-      field: photoField(attached[0]?.[0] ?? ''),
-      code: 'tooManyPhotos',
-      params: { max: MAX_PHOTOS.application },
-    });
-  }
-  if (all.length) throw new DomainError('invalid', { fields: all });
-  const photoHashes = attached.map(([material, ids]) => [material, ids.map((id) => hashes.get(id))]);
-  return { answers, attached, photoHashes };
-}
-
-interface NewApplication extends Loaded, ReturnType<typeof check> {
+interface NewApplication extends Loaded, Checked {
   caseId: string;
   key: string;
   bodyHash: string;
