@@ -86,5 +86,5 @@ export async function checkWay(
 export function checkStop(ctx: Context, { until }: ActionDetail<'stopClock'>): void {
   const today = localDate(ctx.now());
   if (until <= today) refuse('until', 'dateInPast');
-  if (!isStopFitting(today, until)) refuse('until', 'stopTooLong', { max: LIMITS.stop });
+  if (!isStopFitting(today, until)) refuse('until', 'tooLong', { max: LIMITS.stop });
 }

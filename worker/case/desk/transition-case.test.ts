@@ -165,7 +165,7 @@ describe('the details of other steps', () => {
     const stop = (until: string, cause = 'inspection') =>
       step(officer, 'stopClock', { reason: '要看现场', detail: { cause, until } });
     expect(problem(await stop(today))).toEqual([422, 'until dateInPast']);
-    expect(problem(await stop(addDays(addWorkingDays(today, 60), 1)))).toEqual([422, 'until stopTooLong']);
+    expect(problem(await stop(addDays(addWorkingDays(today, 60), 1)))).toEqual([422, 'until tooLong']);
     expect((await stop(addDays(today, 7), 'holiday')).status).toBe(422);
     expect((await stop('2026-02-31')).status).toBe(422);
     expect((await stop(addWorkingDays(today, 60))).status).toBe(200);
