@@ -2,7 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import type { CaseView } from '../../shared/case/desk.ts';
 import { useStaff } from '../staff/context.tsx';
 import { TextField } from '../staff/form-field.tsx';
-import { type Failure, FailureNote } from '../staff/problem.tsx';
+import { type Failure, FailureNote, fieldErrorOf } from '../staff/problem.tsx';
 import { sayTime } from '../ui/dates.ts';
 import { Icon } from '../ui/icon.tsx';
 import { eye, lock } from '../ui/icons.gen.ts';
@@ -56,6 +56,7 @@ export function Reveal({ view, onReveal }: { view: CaseView; onReveal: () => voi
             help={t('desk.reveal.help')}
             value={reason}
             onValue={setReason}
+            error={fieldErrorOf(failure, 'reason') === 'personalData' ? t('desk.reveal.personal') : undefined}
             maxLength={200}
             required
             autoFocus

@@ -124,6 +124,7 @@ export const desk: SameKeys<DeskMessages> = {
   'desk.reveal.reason': 'Why do you need it?',
   'desk.reveal.help':
     'The reason goes on record; the household can see who looked and why. Do not write personal data.',
+  'desk.reveal.personal': 'Leave names, telephones and numbers out of the reason.',
   'desk.reveal.go': 'Show for 30 minutes',
   'desk.photo.reveal': 'To see photos, choose “Show everything” first.',
   'desk.photo.zoomIn': 'Zoom in',

@@ -120,6 +120,7 @@ export const desk = {
   'desk.reveal.until': '完整信息显示到 {time}',
   'desk.reveal.reason': '为什么要看？',
   'desk.reveal.help': '理由会留痕，住户能看到谁看过、为什么看。不要写个人信息。',
+  'desk.reveal.personal': '理由里不要写名字、电话、证件号。',
   'desk.reveal.go': '查看 30 分钟',
   'desk.photo.reveal': '看照片要先点“查看完整信息”。',
   'desk.photo.zoomIn': '放大',
