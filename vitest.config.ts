@@ -4,6 +4,13 @@ import { defineConfig } from 'vitest/config';
 
 const jsx = { jsx: { runtime: 'automatic', importSource: 'preact' } } as const;
 
+const BETTER_AUTH = [
+  'better-auth/minimal',
+  'better-auth/adapters/drizzle',
+  'better-auth/plugins/two-factor',
+  '@better-auth/passkey',
+];
+
 export default defineConfig({
   test: {
     projects: [
@@ -37,8 +44,16 @@ export default defineConfig({
           name: 'worker',
           include: ['worker/**/*.test.ts'],
           setupFiles: ['worker/testing/setup.ts'],
-          // CommonJS that workerd cannot read unbundled.
-          deps: { optimizer: { ssr: { enabled: true, include: ['qrcode'] } } },
+          // CommonJS that workerd cannot read unbundled, and a library of hundreds of modules.
+          deps: {
+            optimizer: {
+              ssr: {
+                enabled: true,
+                include: ['qrcode', ...BETTER_AUTH],
+                rolldownOptions: { external: [/^node:/] },
+              },
+            },
+          },
         },
       },
     ],

@@ -68,7 +68,7 @@ const PERMISSIONS = {
 
   'account.register': ['anyone'],
   'account.list': ['administrator'],
-  'account.decide': ['administrator'],
+  'account.decide': ['administrator', 'system'],
   'account.recover': ['administrator'],
   'session.begin': ['anyone'],
   'session.own': ALL_STAFF,

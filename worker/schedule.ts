@@ -1,3 +1,4 @@
+import { sweepSessions } from './account/sweep.ts';
 import { sweepPhotos } from './application/sweep.ts';
 import { forgetOldAttempts } from './case/sweep.ts';
 import { systemContext } from './context.ts';
@@ -8,4 +9,5 @@ export async function runSchedule(env: Env): Promise<void> {
   const ctx = await systemContext(env);
   await sweepPhotos(ctx);
   await forgetOldAttempts(ctx);
+  await sweepSessions(ctx);
 }

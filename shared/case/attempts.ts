@@ -14,6 +14,9 @@ export const RECEIPT_RULE: AttemptRule = { free: 5, ceiling: 300 };
 /** Guessing receipt numbers. A village may share one network address, so this is gentle. */
 export const CLIENT_RULE: AttemptRule = { free: 20, ceiling: 60 };
 
+/** Guessing the password of one account. */
+export const ACCOUNT_RULE: AttemptRule = { free: 5, ceiling: 300 };
+
 /** Milliseconds without a failure after which earlier ones no longer count. */
 export const FORGET_AFTER = 3_600_000;
 

@@ -1,18 +1,15 @@
 import { inArray, sql } from 'drizzle-orm';
-import { type AttemptRule, CLIENT_RULE, FORGET_AFTER, RECEIPT_RULE, waitAfter } from '../../shared/case/attempts.ts';
+import { type AttemptRule, FORGET_AFTER, waitAfter } from '../../shared/case/attempts.ts';
 import type { Context } from '../context.ts';
 import { lookupAttempt } from './table.ts';
 
-/** Keys under which one look-up counts: the client's and the receipt number's, both hashed. */
-export interface AttemptKeys {
-  client: string;
-  receipt: string;
+/** One of the counts that a try goes to: of a client, a receipt number, a telephone. */
+export interface Attempt extends AttemptRule {
+  /** Whose count it is, hashed, with a prefix for its kind. */
+  key: string;
+  /** What a try that was right does to it: all is forgotten, or only that one try is taken back. */
+  whenRight: 'forget' | 'takeBack';
 }
-
-const rulesOf = (keys: AttemptKeys): (AttemptRule & { key: string })[] => [
-  { key: keys.client, ...CLIENT_RULE },
-  { key: keys.receipt, ...RECEIPT_RULE },
-];
 
 /** `waitAfter` in SQL, in milliseconds, of an attempt `a` under a rule `r`. */
 const WAIT = sql.raw(
@@ -20,12 +17,12 @@ const WAIT = sql.raw(
 );
 
 /**
- * Statement that counts an attempt before it is made, so that many at once count as many. Rows come back when the attempt
- * is allowed; none while a wait lasts, and then nothing is counted: hammering does not lengthen the wait.
+ * Statement that counts a try before it is made, so that many at once count as many. Rows come back when the try is
+ * allowed; none while a wait lasts, and then nothing is counted: hammering does not lengthen the wait.
  */
-export function countAttempt(ctx: Context, keys: AttemptKeys) {
+export function countAttempt(ctx: Context, attempts: readonly Attempt[]) {
   const now = ctx.now();
-  const rules = JSON.stringify(rulesOf(keys));
+  const rules = JSON.stringify(attempts);
   return ctx.db
     .insert(lookupAttempt)
     .select(
@@ -42,34 +39,35 @@ export function countAttempt(ctx: Context, keys: AttemptKeys) {
     .returning({ key: lookupAttempt.key });
 }
 
-/** Statement for the attempts so far. */
-export function selectAttempts(ctx: Context, keys: AttemptKeys) {
-  return ctx.db
-    .select()
-    .from(lookupAttempt)
-    .where(inArray(lookupAttempt.key, [keys.client, keys.receipt]));
+/** Statement for the counts so far. */
+export function selectAttempts(ctx: Context, attempts: readonly Attempt[]) {
+  const keys = attempts.map(({ key }) => key);
+  return ctx.db.select().from(lookupAttempt).where(inArray(lookupAttempt.key, keys));
 }
 
-/** Seconds until the next attempt is allowed, at least 1. */
+/** Seconds until the next try is allowed, at least 1. */
 export function secondsToWait(
   ctx: Context,
-  keys: AttemptKeys,
+  attempts: readonly Attempt[],
   rows: Awaited<ReturnType<typeof selectAttempts>>,
 ): number {
   const waits = rows.map((row) => {
-    const until = row.lastAt + waitAfter(row.failures, row.key === keys.client ? CLIENT_RULE : RECEIPT_RULE) * 1000;
+    const rule = attempts.find(({ key }) => key === row.key);
+    const until = row.lastAt + (rule ? waitAfter(row.failures, rule) : 0) * 1000;
     return Math.ceil((until - ctx.now()) / 1000);
   });
   return Math.max(1, ...waits);
 }
 
-/** Takes back the attempt of a look-up that was right, and forgets the failures on its receipt number. */
-export async function forgiveAttempt(ctx: Context, keys: AttemptKeys): Promise<void> {
+/** Forgives a try that was right. */
+export async function forgiveAttempt(ctx: Context, attempts: readonly Attempt[]): Promise<void> {
+  const keys = (whenRight: Attempt['whenRight']) =>
+    attempts.filter((one) => one.whenRight === whenRight).map(({ key }) => key);
   await ctx.db.batch([
-    ctx.db.delete(lookupAttempt).where(sql`${lookupAttempt.key} = ${keys.receipt}`),
+    ctx.db.delete(lookupAttempt).where(inArray(lookupAttempt.key, keys('forget'))),
     ctx.db
       .update(lookupAttempt)
       .set({ failures: sql`max(${lookupAttempt.failures} - 1, 0)` })
-      .where(sql`${lookupAttempt.key} = ${keys.client}`),
+      .where(inArray(lookupAttempt.key, keys('takeBack'))),
   ]);
 }

@@ -1,4 +1,5 @@
 import { holds } from '../../shared/access.ts';
+import { CLIENT_RULE, RECEIPT_RULE } from '../../shared/case/attempts.ts';
 import { readReceipt } from '../../shared/case/receipt.ts';
 import type { ProgressView } from '../../shared/case/view.ts';
 import { DomainError } from '../../shared/errors.ts';
@@ -6,7 +7,7 @@ import { lastFour } from '../../shared/form/phone.ts';
 import type { Context } from '../context.ts';
 import { rememberCentre, selectCentre } from '../jurisdiction/queries.ts';
 import { type Keyring, keyedHash, open, seal } from '../seal.ts';
-import { type AttemptKeys, countAttempt, forgiveAttempt, secondsToWait, selectAttempts } from './attempts.ts';
+import { type Attempt, countAttempt, forgiveAttempt, secondsToWait, selectAttempts } from './attempts.ts';
 import { progressView } from './progress.ts';
 import { selectCase, selectEvents } from './queries.ts';
 
@@ -25,26 +26,29 @@ export async function lookUpProgress(ctx: Context, input: LookUp): Promise<Progr
   if (!holds(ctx.actor, 'progress.read')) throw new DomainError('forbidden');
   // What cannot be a receipt number is looked for all the same: no difference to be measured.
   const receipt = readReceipt(input.receipt) ?? 'none';
-  const keys = await attemptKeys(ctx, input.receipt);
+  const tries = await attemptsOn(ctx, input.receipt);
   const [allowed, attempts, cases, events, centres] = await ctx.db.batch([
-    countAttempt(ctx, keys),
-    selectAttempts(ctx, keys),
+    countAttempt(ctx, tries),
+    selectAttempts(ctx, tries),
     selectCase(ctx, { receipt }),
     selectEvents(ctx, { receipt }),
     selectCentre(ctx),
   ]);
-  if (!allowed.length) throw new DomainError('tooManyAttempts', { retryAfter: secondsToWait(ctx, keys, attempts) });
+  if (!allowed.length) throw new DomainError('tooManyAttempts', { retryAfter: secondsToWait(ctx, tries, attempts) });
   const [row] = cases;
   const phone = await phoneOf(ctx, row?.file);
   const digits = input.lastFour.normalize('NFKC').trim();
   if (!row || (digits !== '' && digits !== lastFour(phone))) throw new DomainError('notFound');
-  await forgiveAttempt(ctx, keys);
+  await forgiveAttempt(ctx, tries);
   return progressView(ctx, row, digits === '' ? null : events, rememberCentre(ctx, centres[0]));
 }
 
-async function attemptKeys(ctx: Context, typed: string): Promise<AttemptKeys> {
+async function attemptsOn(ctx: Context, typed: string): Promise<Attempt[]> {
   const number = typed.normalize('NFKC').replace(/\D/g, '').slice(0, 40);
-  return { client: `c:${await ctx.client()}`, receipt: `r:${await keyedHash(ctx.keys, 'receipt', number)}` };
+  return [
+    { key: `c:${await ctx.client()}`, ...CLIENT_RULE, whenRight: 'takeBack' },
+    { key: `r:${await keyedHash(ctx.keys, 'receipt', number)}`, ...RECEIPT_RULE, whenRight: 'forget' },
+  ];
 }
 
 const decoys = new WeakMap<Keyring, string>();

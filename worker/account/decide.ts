@@ -1,0 +1,111 @@
+import { eq } from 'drizzle-orm';
+import { can } from '../../shared/access.ts';
+import type { Post } from '../../shared/account/schema.ts';
+import { DomainError } from '../../shared/errors.ts';
+import { mintId } from '../../shared/ids.ts';
+import { appendRecord, type Deed } from '../audit/append.ts';
+import type { Context } from '../context.ts';
+import { getAccountToDecide, type StaffRow, unchanged } from './find-account.ts';
+import { guarded, keepIf } from './guarded.ts';
+import { checkPost, type SettledPost } from './post.ts';
+import { authSession, staff, staffGrant } from './table.ts';
+
+/**
+ * Approves an account for a post in the administrator's own place, as asked for or corrected. Throws `notAvailable` when it
+ * does not wait for approval, `conflict` when someone decided first, `invalid` for a post that cannot be given.
+ */
+export async function approveAccount(ctx: Context, id: string, wanted: Post): Promise<void> {
+  const account = await getAccountToDecide(ctx, id, 'account.decide');
+  requireStatus(account, 'applied');
+  const post = await requireOwnPost(ctx, wanted);
+  const { role, jurisdiction, departmentId } = post;
+  const asked = { askedRole: role, askedJurisdiction: jurisdiction, askedDepartmentId: departmentId };
+  const deed = deedOf(account, 'account.approve', { role, departmentId });
+  await guarded(
+    ctx.db.batch([
+      changeTo(ctx, account, 'approved', null, asked),
+      insertGrant(ctx, id, post),
+      appendRecord(ctx, { ...deed, jurisdiction }),
+    ]),
+    'staff_grant',
+  );
+}
+
+/** Refuses an account, with the reason it will hear. Throws `notAvailable`, `conflict`, `invalid` without reason. */
+export async function refuseAccount(ctx: Context, id: string, reason: string): Promise<void> {
+  const account = await getAccountToDecide(ctx, id, 'account.decide');
+  requireStatus(account, 'applied');
+  requireReason(reason);
+  const deed = deedOf(account, 'account.refuse', { reason });
+  await guarded(ctx.db.batch([changeTo(ctx, account, 'refused', reason), appendRecord(ctx, deed)]), 'staff');
+}
+
+/** Suspends an account: in the same moment all its sessions end. Throws as `refuseAccount`. */
+export async function suspendAccount(ctx: Context, id: string, reason: string): Promise<void> {
+  const account = await getAccountToDecide(ctx, id, 'account.decide');
+  requireStatus(account, 'approved');
+  requireReason(reason);
+  const statements = [
+    changeTo(ctx, account, 'suspended', reason),
+    ctx.db.delete(authSession).where(eq(authSession.userId, id)),
+    appendRecord(ctx, deedOf(account, 'account.suspend', { reason })),
+  ] as const;
+  await guarded(ctx.db.batch(statements), 'staff');
+}
+
+/** Lets a suspended account in again, with the roles it had. Throws `notAvailable`, `conflict`. */
+export async function restoreAccount(ctx: Context, id: string): Promise<void> {
+  const account = await getAccountToDecide(ctx, id, 'account.decide');
+  requireStatus(account, 'suspended');
+  const deed = deedOf(account, 'account.restore');
+  await guarded(ctx.db.batch([changeTo(ctx, account, 'approved', null), appendRecord(ctx, deed)]), 'staff');
+}
+
+/** A post that exists and lies in the place of the actor. Throws `invalid`. */
+export async function requireOwnPost(ctx: Context, wanted: Post): Promise<SettledPost> {
+  const { post, errors } = await checkPost(ctx, wanted);
+  if (!errors.length && !isOwnPlace(ctx, post.jurisdiction))
+    errors.push({ field: 'jurisdiction', code: 'placeElsewhere' });
+  if (errors.length) throw new DomainError('invalid', { fields: errors });
+  return post;
+}
+
+function isOwnPlace(ctx: Context, jurisdiction: string): boolean {
+  return can(ctx.actor, 'account.decide', { jurisdiction });
+}
+
+/** Statement that gives a role. */
+export function insertGrant(ctx: Context, staffId: string, { role, jurisdiction, departmentId }: SettledPost) {
+  return ctx.db.insert(staffGrant).values({
+    ...{ id: mintId(ctx.random), staffId, role, jurisdiction, departmentId: departmentId ?? 0 },
+    grantedAt: ctx.now(),
+    grantedBy: ctx.actor.kind === 'staff' ? ctx.actor.id : ctx.actor.kind,
+  });
+}
+
+/** What is put on record of a decision about an account. */
+export function deedOf({ id, askedJurisdiction }: StaffRow, action: string, detail: Deed['detail'] = {}): Deed {
+  return { action, subjectKind: 'account', subjectId: id, jurisdiction: askedJurisdiction, detail };
+}
+
+function changeTo(
+  ctx: Context,
+  account: StaffRow,
+  status: StaffRow['status'],
+  reason: string | null,
+  more: Partial<StaffRow> = {},
+) {
+  const name = keepIf(staff.name, unchanged(account));
+  return ctx.db
+    .update(staff)
+    .set({ ...more, name, status, reason, changedAt: ctx.now() })
+    .where(eq(staff.id, account.id));
+}
+
+export function requireStatus({ status }: StaffRow, needed: StaffRow['status']): void {
+  if (status !== needed) throw new DomainError('notAvailable');
+}
+
+export function requireReason(reason: string): void {
+  if (reason.length < 2) throw new DomainError('invalid', { fields: [{ field: 'reason', code: 'required' }] });
+}
