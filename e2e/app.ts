@@ -3,7 +3,8 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { test as base } from '@playwright/test';
+import { test as base, type Page } from '@playwright/test';
+import { DEMO_PASSWORD, DEMO_STAFF } from '../scripts/demo-staff.ts';
 import { SEED } from '../scripts/reference-town/generate.ts';
 import { createDice } from '../scripts/reference-town/random.ts';
 import { startServer } from '../scripts/server.ts';
@@ -42,3 +43,19 @@ export const test = base.extend<object, { app: App }>({
   baseURL: async ({ app }, use) => use(app.url),
 });
 export { expect } from '@playwright/test';
+
+/** A demo account by its key (`clerk`, `administrator2` …): its telephone and name. */
+export function demo(key: string): { phone: string; name: string } {
+  const found = DEMO_STAFF.find((one) => one.key === key);
+  if (!found) throw new Error(`no demo account ${key}`);
+  return found;
+}
+
+/** Signs in at the staff's door and waits until the desk is there. */
+export async function signIn(page: Page, phone: string, password = DEMO_PASSWORD): Promise<void> {
+  await page.goto('/staff/sign-in');
+  await page.getByLabel('手机号').fill(phone);
+  await page.getByLabel('密码', { exact: true }).fill(password);
+  await page.getByRole('button', { name: '登录', exact: true }).click();
+  await page.getByRole('navigation', { name: '菜单' }).waitFor();
+}

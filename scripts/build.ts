@@ -25,7 +25,8 @@ await build({
     minify: true,
     rolldownOptions: {
       external: [/^node:/, /^cloudflare:/],
-      output: { entryFileNames: 'index.js', chunkFileNames: '[name]-[hash].js' },
+      // Vite would put everything for a web worker into one file.
+      output: { entryFileNames: 'index.js', chunkFileNames: '[name]-[hash].js', codeSplitting: true },
     },
   },
 });

@@ -9,6 +9,7 @@ import { publishCatalogue } from '../worker/catalogue/publish.ts';
 import { type Context, systemContext } from '../worker/context.ts';
 import { importHouseholds } from '../worker/household/import-households.ts';
 import { importTown, TOWN_PATH } from '../worker/household/import-town.ts';
+import { DEMO_STAFF, loadDemoStaff } from './demo-staff.ts';
 import { withBindings } from './miniflare.ts';
 import { readCatalogue, toPinyin } from './reference-town/catalogue.ts';
 import { generateTown, SEED } from './reference-town/generate.ts';
@@ -22,9 +23,9 @@ const migrationFiles = () =>
     .filter((file) => file.endsWith('.sql'))
     .sort();
 
-/** Changes when there is something to set up: a migration or the reference town. */
+/** Changes when there is something to set up: a migration, the reference town, the demo accounts. */
 function fingerprint(): string {
-  const hash = createHash('sha256').update(String(SEED)).update(JSON.stringify(NOTICES));
+  const hash = createHash('sha256').update(SEED + JSON.stringify([NOTICES, DEMO_STAFF]));
   for (const file of migrationFiles()) hash.update(file).update(readFileSync(path.join('migrations', file)));
   for (const file of readdirSync('scripts/reference-town/catalogue').sort()) {
     hash.update(readFileSync(path.join('scripts/reference-town/catalogue', file)));
@@ -32,17 +33,25 @@ function fingerprint(): string {
   return hash.digest('hex');
 }
 
+/** What a set-up folder holds. */
+export interface SetUp {
+  hasDemoStaff: boolean;
+}
+
 /** Sets a data folder up unless that was done already. Safe to run again and beside a running server. */
-export async function setUp(data: string, say: Say): Promise<void> {
+export async function setUp(data: string, say: Say): Promise<SetUp> {
   const stamp = path.resolve(data, 'set-up');
-  const now = fingerprint();
-  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === now) return;
+  const [now, before] = [fingerprint(), existsSync(stamp) ? readFileSync(stamp, 'utf8').split(' ') : []];
+  if (before[0] === now) return { hasDemoStaff: before[1] === 'demo' };
   mkdirSync(data, { recursive: true });
-  await withBindings(data, async (env) => {
+  const hasDemoStaff = await withBindings(data, async (env) => {
+    const ctx = await systemContext(env);
     await migrate(env.DB, say);
-    await loadReferenceTown(await systemContext(env), say);
+    await loadReferenceTown(ctx, say);
+    return loadDemoStaff(ctx, say);
   });
-  writeFileSync(stamp, now);
+  writeFileSync(stamp, hasDemoStaff ? `${now} demo` : now);
+  return { hasDemoStaff };
 }
 
 /** Applies what is missing of migrations/*.sql, in wrangler's own table, so that both can be mixed. */

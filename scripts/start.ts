@@ -2,6 +2,7 @@
 import { createServer } from 'node:net';
 import { mintCode, printCode } from '../shared/doorplate/code.ts';
 import { buildIfNeeded } from './build-if-needed.ts';
+import { demoTable } from './demo-staff.ts';
 import { generateTown, SEED } from './reference-town/generate.ts';
 import { createDice } from './reference-town/random.ts';
 import { startServer } from './server.ts';
@@ -43,7 +44,7 @@ function samplePlates(): { code: string; place: string }[] {
 
 await checkPort();
 buildIfNeeded(say);
-await setUp(DATA, say);
+const { hasDemoStaff } = await setUp(DATA, say);
 const server = await startServer({
   data: DATA,
   host: HOST,
@@ -55,6 +56,7 @@ const url = server.url.replace('127.0.0.1', 'localhost');
 say(`ready http://${HOST}:${new URL(server.url).port}`);
 for (const { code, place } of samplePlates()) say(`  plate ${printCode(code)} ${place}  ${url}/D/${code}`);
 say(`  progress ${url}/progress   English ${url}/en   style guide ${url}/styleguide`);
+if (hasDemoStaff) for (const line of demoTable(url)) say(line);
 
 const schedule = setInterval(
   () => void server.runSchedule().catch((error) => console.error(String(error))),
