@@ -3,6 +3,7 @@ import { ROLES } from '../access.ts';
 import { ID_FORMAT } from '../ids.ts';
 import { LEVELS } from '../jurisdiction/place.ts';
 import { Text } from '../text.ts';
+import { STATUSES } from './status.ts';
 
 /** A role in a place, with the names to show. */
 export const GrantView = v.object({
@@ -130,7 +131,6 @@ export const TotpSetUp = v.object({
 });
 export type TotpSetUp = v.InferOutput<typeof TotpSetUp>;
 
-export const STATUSES = ['applied', 'approved', 'refused', 'suspended'] as const;
 /** An account in a list, with what identifies a person masked. */
 export const AccountLine = v.object({
   id: v.string(),

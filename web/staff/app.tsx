@@ -1,5 +1,5 @@
 import type { ComponentType } from 'preact';
-import { useEffect, useMemo, useState } from 'preact/hooks';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { type Actor, holds } from '../../shared/access.ts';
 import type { Me } from '../../shared/account/schema.ts';
 import type { StaffMessages } from '../../shared/i18n/staff-messages.ts';
@@ -15,6 +15,8 @@ import { loadStaffWords } from './words.ts';
 
 const ROOT = '/staff';
 const SIGN_IN = '/sign-in';
+/** Milliseconds between looks at whether a shared phone has locked. */
+const LOOK_EVERY = 30_000;
 
 /** Path below `/staff` of where the browser is. */
 const pathNow = () => splitLanguage(location.pathname).path.slice(ROOT.length) || '/';
@@ -49,6 +51,10 @@ export function StaffApp({ language }: { language: Language }) {
   const [me, setMe] = useState<Me | null | 'unknown' | 'unreachable'>('unknown');
   const [path, setPath] = useState(pathNow);
   const [shown, setShown] = useState<Shown | null>(null);
+  // The door in front of what is shown: that waits behind it with all that was typed.
+  const [door, setDoor] = useState<Shown | null>(null);
+  const owner = useRef('');
+  const front = door ?? shown;
   const known = typeof me === 'string' ? null : me;
   const actor = useMemo(() => actorOf(known), [known]);
 
@@ -59,7 +65,8 @@ export function StaffApp({ language }: { language: Language }) {
   };
   const reload = async () => {
     const reply = await callStaff<Me>('/me', {}, language);
-    setMe(reply.ok ? reply.value : reply.problem === 'network' ? 'unreachable' : null);
+    const now = reply.ok ? reply.value : reply.problem === 'network' ? 'unreachable' : null;
+    setMe((before) => (JSON.stringify(before) === JSON.stringify(now) ? before : now));
   };
   const call = async <T,>(at: string, init: StaffCall = {}): Promise<Reply<T>> => {
     const reply = await callStaff<T>(at, init, language);
@@ -87,9 +94,12 @@ export function StaffApp({ language }: { language: Language }) {
     if (isOpen && (path === '/' || path === SIGN_IN)) return go(firstPath(actor));
     let current = true;
     // Who has to sign in comes back to where they wanted to go: the address stays.
-    const wanted = isOpen || isPublic ? path : SIGN_IN;
-    void load(wanted, language, actor).then((loaded) => {
-      if (current) setShown(loaded);
+    const isBarred = !isOpen && !isPublic;
+    if (isOpen && owner.current !== me.id) setShown(null);
+    if (isOpen) owner.current = me.id;
+    void load(isBarred ? SIGN_IN : path, language, actor).then((loaded) => {
+      if (current) setDoor(isBarred ? loaded : null);
+      if (current && !isBarred) setShown(loaded);
       return loaded;
     });
     return () => {
@@ -97,16 +107,28 @@ export function StaffApp({ language }: { language: Language }) {
     };
   }, [me, path]);
 
+  // A shared phone locks by itself, without anyone having to ask the server for something.
+  const watches = known?.state === 'open' && known.shared;
   useEffect(() => {
-    const heading = document.querySelector<HTMLElement>('main h1');
-    if (heading) document.title = `${heading.textContent} · ${shown?.t('shell.name')}`;
-  }, [shown]);
+    if (!watches) return;
+    const look = () => void reload();
+    const timer = setInterval(look, LOOK_EVERY);
+    document.addEventListener('visibilitychange', look);
+    return () => {
+      clearInterval(timer);
+      document.removeEventListener('visibilitychange', look);
+    };
+  }, [watches]);
 
-  if (!shown && me === 'unreachable') return <Unreachable language={language} again={reload} />;
-  if (!shown) return null;
-  const frame: StaffFrame = {
+  useEffect(() => {
+    const heading = document.querySelector<HTMLElement>('#main h1');
+    if (heading) document.title = `${heading.textContent} · ${front?.t('shell.name')}`;
+  }, [shown, door]);
+
+  if (!front && me === 'unreachable') return <Unreachable language={language} again={reload} />;
+  if (!front) return null;
+  const frame: Omit<StaffFrame, 't'> = {
     language,
-    t: shown.t,
     me: known,
     actor,
     go,
@@ -114,24 +136,35 @@ export function StaffApp({ language }: { language: Language }) {
     call,
     reload,
   };
-  const { Page, t } = shown;
+  const { t } = front;
   return (
-    <InStaffFrame value={frame}>
+    <InStaffFrame value={{ ...frame, t }}>
       <div class={known?.state === 'open' ? 'staff' : 'staff alone'}>
         <a class="skip" href="#main">
           {t('shell.skip')}
         </a>
-        {known?.state === 'open' && <Rail path={shown.path} />}
-        <main id="main" tabIndex={-1}>
-          {Page === 'none' ? (
-            <Empty title={t('shell.none')} text={t('shell.noneText')} />
-          ) : Page === 'nothing' ? (
-            <Empty title={t('shell.nothing')} text="" />
-          ) : (
-            <Page key={shown.path} params={shown.params} />
-          )}
-        </main>
+        {known?.state === 'open' && !door && <Rail path={front.path} />}
+        {shown && <Main key="page" view={shown} frame={frame} isHidden={door !== null} />}
+        {door && <Main key="door" view={door} frame={frame} isHidden={false} />}
       </div>
+    </InStaffFrame>
+  );
+}
+
+/** One view. Behind the door it stays as it was, unseen by anyone. */
+function Main({ view, frame, isHidden }: { view: Shown; frame: Omit<StaffFrame, 't'>; isHidden: boolean }) {
+  const { Page, t, path, params } = view;
+  return (
+    <InStaffFrame value={{ ...frame, t }}>
+      <main id={isHidden ? undefined : 'main'} tabIndex={-1} hidden={isHidden}>
+        {Page === 'none' ? (
+          <Empty title={t('shell.none')} text={t('shell.noneText')} />
+        ) : Page === 'nothing' ? (
+          <Empty title={t('shell.nothing')} text="" />
+        ) : (
+          <Page key={path} params={params} />
+        )}
+      </main>
     </InStaffFrame>
   );
 }

@@ -1,7 +1,7 @@
 import type { ComponentType } from 'preact';
 import type { Permission } from '../../shared/access.ts';
 import type { ShellMessages, StaffPart } from '../../shared/i18n/staff-messages.ts';
-import { filePlus, inbox, stickyNote } from '../ui/icons.gen.ts';
+import { filePlus, inbox, stickyNote, users } from '../ui/icons.gen.ts';
 
 /** What a view gets: the parameters of its path. */
 export interface ViewProps {
@@ -47,6 +47,49 @@ export const VIEWS: readonly View[] = [
     permission: 'case.read',
     words: ['desk', 'case'],
     load: () => import('../case/print-page.tsx').then((m) => m.PrintPage),
+  },
+  {
+    path: '/sign-in',
+    permission: 'staff.open',
+    words: ['account'],
+    load: () => import('../account/sign-in.tsx').then((m) => m.SignIn),
+  },
+  {
+    path: '/register',
+    permission: 'staff.open',
+    words: ['account'],
+    load: () => import('../account/register.tsx').then((m) => m.Register),
+  },
+  {
+    path: '/join',
+    permission: 'staff.open',
+    words: ['account'],
+    load: () => import('../account/one-time-link.tsx').then((m) => m.Join),
+  },
+  {
+    path: '/recover',
+    permission: 'staff.open',
+    words: ['account'],
+    load: () => import('../account/one-time-link.tsx').then((m) => m.Recover),
+  },
+  {
+    path: '/account',
+    permission: 'session.own',
+    words: ['account'],
+    load: () => import('../account/own-account.tsx').then((m) => m.OwnAccount),
+  },
+  {
+    path: '/accounts',
+    permission: 'account.list',
+    words: ['account'],
+    rail: { label: 'rail.accounts', icon: users },
+    load: () => import('../account/accounts.tsx').then((m) => m.Accounts),
+  },
+  {
+    path: '/accounts/:id',
+    permission: 'account.list',
+    words: ['account'],
+    load: () => import('../account/account-page.tsx').then((m) => m.AccountPage),
   },
   {
     path: '/templates',

@@ -6,9 +6,9 @@ import {
   Post,
   RecoveryLink,
   Revealed,
-  STATUSES,
   WithReason,
 } from '../../shared/account/schema.ts';
+import { type AccountStatus, STATUSES } from '../../shared/account/status.ts';
 import { DomainError } from '../../shared/errors.ts';
 import { json, readJson } from '../api/json.ts';
 import type { Exchange, Operation, Route } from '../route.ts';
@@ -28,7 +28,7 @@ const decision = {
 const idOf = (c: Exchange) => c.req.param('id') ?? '';
 const reasonOf = async (c: Exchange) => (await readJson(c, WithReason)).reason;
 
-function statusOf(c: Exchange): (typeof STATUSES)[number] {
+function statusOf(c: Exchange): AccountStatus {
   const parsed = v.safeParse(v.optional(v.picklist(STATUSES), 'applied'), c.req.query('status'));
   if (!parsed.success) throw new DomainError('badRequest', { because: 'unknown status' });
   return parsed.output;

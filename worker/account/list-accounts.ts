@@ -1,6 +1,7 @@
 import { and, asc, eq, isNull, type SQL, sql } from 'drizzle-orm';
 import { holds } from '../../shared/access.ts';
-import type { AccountLine, AccountList, AccountView, STATUSES } from '../../shared/account/schema.ts';
+import type { AccountLine, AccountList, AccountView } from '../../shared/account/schema.ts';
+import type { AccountStatus } from '../../shared/account/status.ts';
 import { DomainError } from '../../shared/errors.ts';
 import { maskIdNumber, maskPhone } from '../../shared/form/mask.ts';
 import type { Context } from '../context.ts';
@@ -9,7 +10,6 @@ import { personOf } from './person.ts';
 import { liesIn, placesOf } from './scope.ts';
 import { authSession, authUser, recoveryRequest, staff, staffGrant } from './table.ts';
 
-type Status = (typeof STATUSES)[number];
 const PAGE = 50;
 
 /** Columns of names that come from two tables; results of a batch are objects, so they need names of their own. */
@@ -25,7 +25,11 @@ type Names = Record<keyof typeof NAMES, string | null>;
  * Accounts of the administrator's place with one status, 50 at a time: those that wait longest first, others by name.
  * `after` is the `next` of the page before.
  */
-export async function listAccounts(ctx: Context, status: Status, after: string | undefined): Promise<AccountList> {
+export async function listAccounts(
+  ctx: Context,
+  status: AccountStatus,
+  after: string | undefined,
+): Promise<AccountList> {
   if (!holds(ctx.actor, 'account.list')) throw new DomainError('forbidden');
   const mine = liesIn(staff.askedJurisdiction, placesOf(ctx.actor, 'account.list'));
   const offset = Math.max(0, Math.min(Number(after) || 0, 10_000));

@@ -1,6 +1,4 @@
-import { env } from 'cloudflare:workers';
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { Role } from '../../shared/access.ts';
 import type { Context } from '../context.ts';
 import { type Browser, openBrowser } from '../testing/browser.ts';
 import { HIRED, hire } from '../testing/hire.ts';

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 import { ROLES } from '../../shared/access.ts';
+import { STATUSES } from '../../shared/account/status.ts';
 
 /*
  * Tables of better-auth. They hold no personal data: a person is known there by a keyed hash of the telephone, written as
@@ -114,8 +115,6 @@ export const authPasskey = sqliteTable(
   (t) => [index('auth_passkey_by_user').on(t.userId), index('auth_passkey_by_credential').on(t.credentialID)],
 );
 
-export const STAFF_STATUSES = ['applied', 'approved', 'refused', 'suspended'] as const;
-
 /** An account of the staff (账号). Nobody gets in before an administrator of the place has approved it. */
 export const staff = sqliteTable(
   'staff',
@@ -124,7 +123,7 @@ export const staff = sqliteTable(
     id: text()
       .primaryKey()
       .references(() => authUser.id),
-    status: text({ enum: STAFF_STATUSES }).notNull(),
+    status: text({ enum: STATUSES }).notNull(),
     /** Real name, as it stands on cases: who acts for the office is public. */
     name: text().notNull(),
     /** `{phone, idNumber}`, encrypted. */

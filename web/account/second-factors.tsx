@@ -1,0 +1,61 @@
+import { useEffect, useState } from 'preact/hooks';
+import type { BackupCodes, SecondFactors } from '../../shared/account/schema.ts';
+import { FailureNote } from '../staff/problem.tsx';
+import { AppCard } from './app-card.tsx';
+import { CodesToKeep } from './codes-to-keep.tsx';
+import { PasskeyCard } from './passkey-card.tsx';
+import { PasswordAgain } from './password-again.tsx';
+import { useSubmit } from './use-submit.ts';
+
+/** What a card of a second factor gets. */
+export interface FactorProps {
+  factors: SecondFactors;
+  /** Loads them again; `codes` are fresh backup codes to show once. */
+  onChange: (codes?: readonly string[] | null) => Promise<void>;
+}
+
+/** Authenticator app, passkeys and backup codes. */
+export function SecondFactorCards() {
+  const { failure, fail, frame } = useSubmit();
+  const { t, call } = frame;
+  const [factors, setFactors] = useState<SecondFactors | null>(null);
+  const [codes, setCodes] = useState<readonly string[] | null>(null);
+  const load = async (fresh: readonly string[] | null = null) => {
+    const reply = await call<SecondFactors>('/second-factors');
+    if (!reply.ok) return fail(reply.problem);
+    setFactors(reply.value);
+    if (fresh) setCodes(fresh);
+  };
+  useEffect(() => void load(), []);
+  const isOn = factors && (factors.totp || factors.passkeys.length > 0);
+  return (
+    <>
+      <section class="card">
+        <h2>{t('account.factors')}</h2>
+        <p class="quiet">{t('account.factorsText')}</p>
+        <FailureNote failure={failure} />
+        {factors && <AppCard factors={factors} onChange={load} />}
+      </section>
+      {factors && <PasskeyCard factors={factors} onChange={load} />}
+      {isOn && <CodesCard factors={factors} codes={codes} onChange={load} />}
+    </>
+  );
+}
+
+function CodesCard({ factors, codes, onChange }: FactorProps & { codes: readonly string[] | null }) {
+  const { t } = useSubmit().frame;
+  return (
+    <section class="card">
+      <div class="head">
+        <h2>{t('account.backupCodes')}</h2>
+        <p class="quiet push">{t('account.backupCodesLeft', { n: factors.backupCodesLeft })}</p>
+      </div>
+      {codes && <CodesToKeep codes={codes} />}
+      <PasswordAgain<BackupCodes>
+        label={t('account.renewCodes')}
+        path="/second-factors/backup-codes"
+        onDone={(made) => onChange(made.backupCodes)}
+      />
+    </section>
+  );
+}
