@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { cases } from '../shared/i18n/zh-CN/case.ts';
@@ -146,5 +146,37 @@ describe('files', () => {
       .flatMap(sources)
       .filter((file) => /\/(utils?|helpers?|types|misc|common)\.tsx?$/.test(file));
     expect(vague).toEqual([]);
+  });
+});
+
+describe('better-auth', () => {
+  /** What is evaluated with a file: all it imports but by `import()`. */
+  function evaluated(entry: string, seen = new Set<string>()): Set<string> {
+    if (seen.has(entry) || entry.endsWith('.gen.ts')) return seen;
+    seen.add(entry);
+    const text = readFileSync(path.join(ROOT, entry), 'utf8').replace(/import\('[^']+'\)/g, '');
+    const found = text.matchAll(/(?:^|\n)\s*(?:import|export)\s+(?!type\s)[^'";]*?from\s+'([^']+)'/g);
+    for (const [, target = ''] of found) {
+      if (!target.startsWith('.')) seen.add(target);
+      else if (/\.tsx?$/.test(target)) evaluated(path.posix.join(path.posix.dirname(entry), target), seen);
+    }
+    return seen;
+  }
+
+  it('is evaluated by no request but those of signing in and second factors', () => {
+    const reached = [...evaluated('worker/index.ts')];
+    expect(reached).toContain('worker/account/sign-in.ts');
+    expect(reached.filter((to) => /better-auth|account\/auth/.test(to))).toEqual([]);
+    expect([...evaluated('worker/account/auth.ts')]).toContain('better-auth/minimal');
+  });
+
+  it('lies in the built Worker in a file that the main one does not import', ({ skip }) => {
+    const built = path.join(ROOT, 'dist/worker');
+    if (!existsSync(built)) return skip('nothing is built');
+    const read = (file: string) => readFileSync(path.join(built, file), 'utf8');
+    const holding = readdirSync(built).filter((file) => read(file).includes('two-factor/verify-totp'));
+    expect(holding).toHaveLength(1);
+    expect(holding).not.toContain('index.js');
+    expect(read('index.js')).not.toMatch(/(^|[;}])\s*(import|export)[^()]{0,2000}?from\s*["'`]\.\//);
   });
 });
