@@ -2,6 +2,7 @@ import { createHmac } from 'node:crypto';
 import AxeBuilder from '@axe-core/playwright';
 import type { Browser, Page } from '@playwright/test';
 import { DEMO_PASSWORD } from '../scripts/demo-staff.ts';
+import { withBindings } from '../scripts/miniflare.ts';
 import { demo, expect, signIn, test } from './app.ts';
 
 const PASSWORD = 'a long enough sentence';
@@ -153,6 +154,35 @@ test('a passkey signs in alone, and stands in for the code after a password', as
   await tryToSignIn(page, phone, DEMO_PASSWORD);
   await page.getByRole('button', { name: '用通行密钥' }).click();
   await expect(page.getByRole('link', { name })).toBeVisible();
+});
+
+test('a shared phone that was left alone locks, and its PIN opens it with all that was typed', async ({
+  app,
+  browser,
+}) => {
+  test.setTimeout(90_000);
+  const page = await open(browser, app.url);
+  await page.goto('/staff/sign-in');
+  await page.getByLabel('手机号').fill(demo('gridWorker').phone);
+  await page.getByLabel('密码', { exact: true }).fill(DEMO_PASSWORD);
+  await page.getByLabel('这部手机是大家共用的').check();
+  await page.getByLabel('6 位 PIN').fill('135790');
+  await page.getByRole('button', { name: '登录', exact: true }).click();
+  await page.getByRole('navigation', { name: '菜单' }).waitFor();
+  await page.goto('/staff/account');
+  await page.getByLabel('新密码').fill('half of a long sen');
+  await page.getByLabel('现在的密码').fill('x');
+  await withBindings(app.data, (env) => env.DB.exec('UPDATE auth_session SET last_seen_at = last_seen_at - 360000'));
+  await page.getByRole('button', { name: '修改密码' }).click();
+  await expect(page.getByRole('heading', { name: '已锁定' })).toBeVisible();
+  await expect(page.getByLabel('新密码')).toBeHidden();
+  if (process.env.SHOTS) await page.screenshot({ path: '/tmp/acc-locked.png' });
+  await page.getByLabel('6 位 PIN').fill('000000');
+  await page.getByRole('button', { name: '打开' }).click();
+  await expect(page.getByText('还可以试 4 次')).toBeVisible();
+  await page.getByLabel('6 位 PIN').fill('135790');
+  await page.getByRole('button', { name: '打开' }).click();
+  await expect(page.getByLabel('新密码')).toHaveValue('half of a long sen');
 });
 
 test('axe finds nothing on the account pages, on a phone and on a desk, and none scrolls sideways', async ({

@@ -13,6 +13,8 @@ import { mintCode } from '../shared/doorplate/code.ts';
 
 export interface App {
   url: string;
+  /** Folder with everything the app keeps. */
+  data: string;
   /** Codes of the first plates of the reference town. */
   plates: string[];
   /** Moves a case as `npm run case` does; gives what it prints. */
@@ -28,6 +30,7 @@ export const test = base.extend<object, { app: App }>({
       const dice = createDice(SEED);
       await use({
         url: server.url.replace('127.0.0.1', 'localhost'),
+        data,
         plates: Array.from({ length: 5 }, () => mintCode(dice.bytes)),
         moveCase: (...args) =>
           execFileSync(process.execPath, ['scripts/case.ts', ...args], {
