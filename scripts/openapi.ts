@@ -57,6 +57,8 @@ const TAGS: Readonly<Record<string, string>> = {
   template: 'Ready words for notices.',
   household: 'Households and their plates.',
   session: 'Who is signed in.',
+  session: 'Signing in and one’s own account.',
+  account: 'Asking for an account, and deciding about those of one’s place.',
 };
 
 function parameters({ params = {} }: Operation): Json[] {

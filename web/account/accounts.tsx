@@ -53,6 +53,7 @@ export function Accounts() {
 function AccountTable({ accounts }: { accounts: readonly AccountLine[] }) {
   const { t, href, language } = useSubmit().frame;
   const isWaiting = accounts[0]?.status === 'applied';
+  const when = t(isWaiting ? 'account.appliedAt' : 'account.changedAt');
   return (
     <div class="scroll">
       <table class="accounts">
@@ -62,7 +63,7 @@ function AccountTable({ accounts }: { accounts: readonly AccountLine[] }) {
             <th scope="col">{t('account.post')}</th>
             <th scope="col">{t('account.phone')}</th>
             <th scope="col">{t('account.idNumber')}</th>
-            <th scope="col">{t(isWaiting ? 'account.appliedAt' : 'account.changedAt')}</th>
+            <th scope="col">{when}</th>
           </tr>
         </thead>
         <tbody>
@@ -77,9 +78,9 @@ function AccountTable({ accounts }: { accounts: readonly AccountLine[] }) {
               <td>
                 <GrantNames grant={account.post} />
               </td>
-              <td>{account.phone}</td>
-              <td>{account.idNumber}</td>
-              <td>{sayTime(isWaiting ? account.appliedAt : account.changedAt, language)}</td>
+              <td data-label={t('account.phone')}>{account.phone}</td>
+              <td data-label={t('account.idNumber')}>{account.idNumber}</td>
+              <td data-label={when}>{sayTime(isWaiting ? account.appliedAt : account.changedAt, language)}</td>
             </tr>
           ))}
         </tbody>

@@ -36,7 +36,7 @@ describe('recovery', () => {
     expect((await askFor(id, one)).status).toBe(200);
     expect((await confirm(id, one)).status).toBe(403);
     const answers = await Promise.all([confirm(id, two), confirm(id, two)]);
-    expect(answers.map((r) => r.status).sort()).toEqual([200, 409]);
+    expect(answers.map((r) => r.status).toSorted((a, b) => a - b)).toEqual([200, 409]);
   });
 
   it('is not for administrators of another place', async () => {

@@ -140,7 +140,7 @@ export const account = {
   'account.restore': '恢复使用',
   'account.grants': '身份',
   'account.addGrant': '加一个身份',
-  'account.revokeGrant': '取消',
+  'account.revokeGrant': '收回',
   'account.recovery': '找回账号',
   'account.recoveryText': '忘了密码、丢了手机时用。一位管理员提出，另一位当面确认身份后开出一次性链接。',
   'account.recoveryAsk': '提出找回',
