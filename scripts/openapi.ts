@@ -56,7 +56,6 @@ const TAGS: Readonly<Record<string, string>> = {
   case: 'The desk: cases of one’s own places.',
   template: 'Ready words for notices.',
   household: 'Households and their plates.',
-  session: 'Who is signed in.',
   session: 'Signing in and one’s own account.',
   account: 'Asking for an account, and deciding about those of one’s place.',
 };
