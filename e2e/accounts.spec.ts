@@ -201,6 +201,12 @@ test('axe finds nothing on the account pages, on a phone and on a desk, and none
       wrong.push(...(await axe(page)).map((one) => `${path} ${width}: ${one}`));
       const wide = await page.evaluate(() => document.documentElement.scrollWidth);
       if (wide > width) wrong.push(`${path} is ${wide} wide at ${width}`);
+      const small = await page.evaluate(() =>
+        [...document.querySelectorAll<HTMLElement>('main button, main input, main select, .rail a, .row-link')]
+          .filter((e) => e.checkVisibility() && (e.closest('label') ?? e).getBoundingClientRect().height < 44)
+          .map((e) => e.outerHTML.slice(0, 80)),
+      );
+      wrong.push(...small.map((one) => `${path} ${width}: too small ${one}`));
       if (process.env.SHOTS)
         await page.screenshot({ path: `/tmp/acc-${path.replace(/\W/g, '_')}-${width}.png`, fullPage: true });
     }
