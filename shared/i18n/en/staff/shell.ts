@@ -26,6 +26,7 @@ export const shell: SameKeys<ShellMessages> = {
   'rail.inbox': 'Inbox',
   'rail.intake': 'Enter',
   'rail.templates': 'Ready words',
+  'rail.alarms': 'Reminders',
   'role.volunteer': 'Volunteer',
   'role.gridWorker': 'Grid worker',
   'role.clerk': 'Clerk',
