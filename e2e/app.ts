@@ -19,6 +19,8 @@ export interface App {
   plates: string[];
   /** Moves a case as `npm run case` does; gives what it prints. */
   moveCase(...args: string[]): string;
+  /** Runs the scheduled work at a moved time (`2026-12-31T09:00` of the centre) as `npm run schedule` does. */
+  runSchedule(at: string): string;
 }
 
 export const test = base.extend<object, { app: App }>({
@@ -28,15 +30,14 @@ export const test = base.extend<object, { app: App }>({
       await setUp(data, () => undefined);
       const server = await startServer({ data, host: '127.0.0.1', port: 0 });
       const dice = createDice(SEED);
+      const script = (...args: string[]) =>
+        execFileSync(process.execPath, args, { env: { ...process.env, DATA: data }, encoding: 'utf8' });
       await use({
         url: server.url.replace('127.0.0.1', 'localhost'),
         data,
         plates: Array.from({ length: 5 }, () => mintCode(dice.bytes)),
-        moveCase: (...args) =>
-          execFileSync(process.execPath, ['scripts/case.ts', ...args], {
-            env: { ...process.env, DATA: data },
-            encoding: 'utf8',
-          }),
+        moveCase: (...args) => script('scripts/case.ts', ...args),
+        runSchedule: (at) => script('scripts/schedule.ts', '--at', at),
       });
       await server.stop();
       rmSync(data, { recursive: true, force: true });

@@ -24,6 +24,10 @@ describe('the API description', () => {
         'submitApplication',
         'uploadMaterial',
         'getProgress',
+        'answerCorrections',
+        'withdrawCase',
+        'rateCase',
+        'listAlarms',
       ]),
     );
     expect(new Set(ids).size).toBe(ids.length);

@@ -31,6 +31,7 @@ const PAGE_ISLANDS: Record<string, string[]> = {
   'start page': ['code-entry'],
   'progress form': ['progress-fields', 'seen-progress'],
   progress: ['remember-progress'],
+  corrections: ['correct-form'],
 };
 
 /** Script that a page needs to be usable: the entry, one language, its islands, and all they import. */

@@ -1,5 +1,5 @@
 import type { ApplyView } from './application/view.ts';
-import type { ProgressFormView, ProgressView, ReceiptView } from './case/view.ts';
+import type { CorrectView, ProgressFormView, ProgressView, RateView, ReceiptView, WithdrawView } from './case/view.ts';
 import type { GuidesView, GuideView } from './catalogue/view.ts';
 import type { CentreView, HallView, PlateProblem } from './doorplate/view.ts';
 import type { ErrorCode } from './errors.ts';
@@ -15,6 +15,9 @@ export interface ResidentPages {
   receipt: ReceiptView;
   progressForm: ProgressFormView;
   progress: ProgressView;
+  correct: CorrectView;
+  withdraw: WithdrawView;
+  rate: RateView;
   /** A door that opens later: appointments and orders. */
   soon: { door: 'appointments' | 'orders'; centre: CentreView; gridWorker: { name: string; phone: string } | null };
   privacy: { centre: CentreView };

@@ -22,4 +22,5 @@ export const ISLANDS: Readonly<Record<string, IslandModule>> = {
     load: () => import('./case/remember-progress.tsx').then((m) => m.RememberProgress),
     words: ['case'],
   },
+  'correct-form': { load: () => import('./case/correct-form.tsx').then((m) => m.CorrectForm), words: ['form', 'case'] },
 };

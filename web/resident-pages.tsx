@@ -4,7 +4,10 @@ import type { SameKeys, Translate } from '../shared/i18n/translate.ts';
 import type { Frame, Page, PageName, ResidentPages } from '../shared/pages.ts';
 import { ErrorPage, OfflinePage, PrivacyPage, SoonPage } from './about/resident.tsx';
 import { ApplyPage } from './application/resident.tsx';
+import { CorrectPage } from './case/correct-page.tsx';
+import { RatePage } from './case/rate-page.tsx';
 import { ProgressFormPage, ProgressPage, ReceiptPage } from './case/resident.tsx';
+import { WithdrawPage } from './case/withdraw-page.tsx';
 import { GuidePage, GuidesPage } from './catalogue/resident.tsx';
 import { EntryPage, HallPage } from './doorplate/resident.tsx';
 import { InFrame } from './ui/frame-context.tsx';
@@ -18,6 +21,9 @@ const PAGES: { [N in PageName]: ComponentType<ResidentPages[N]> } = {
   receipt: ReceiptPage,
   progressForm: ProgressFormPage,
   progress: ProgressPage,
+  correct: CorrectPage,
+  withdraw: WithdrawPage,
+  rate: RatePage,
   soon: SoonPage,
   privacy: PrivacyPage,
   error: ErrorPage,
@@ -56,6 +62,10 @@ export function titleOf(page: Page, t: Translate<AllMessages>): string {
     case 'progressForm':
     case 'progress':
       return t('progress.title');
+    case 'correct':
+    case 'withdraw':
+    case 'rate':
+      return t(`${page.name}.title`);
     case 'soon':
       return t(`soon.${page.view.door}.title`);
     case 'privacy':

@@ -6,5 +6,7 @@ const app = createApp();
 
 export default {
   fetch: app.fetch,
-  scheduled: (_event: unknown, env: Env) => runSchedule(env),
+  scheduled: async (_event: unknown, env: Env) => {
+    await runSchedule(env);
+  },
 };

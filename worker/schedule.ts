@@ -1,13 +1,20 @@
 import { sweepSessions } from './account/sweep.ts';
 import { sweepPhotos } from './application/sweep.ts';
+import { type Rung, ringAlarms } from './case/alarms.ts';
 import { forgetOldAttempts } from './case/sweep.ts';
 import { systemContext } from './context.ts';
 import type { Env } from './env.ts';
 
-/** What is done every five minutes. Each task may run twice or late and does its work once. */
-export async function runSchedule(env: Env): Promise<void> {
-  const ctx = await systemContext(env);
+/**
+ * What is done every five minutes. Each task may run twice or late and does its work once. `now` in milliseconds since 1970
+ * UTC moves the clock, for tests and rehearsals. Gives how often each alarm rang.
+ */
+export async function runSchedule(env: Env, now?: number): Promise<Rung> {
+  const real = await systemContext(env);
+  const ctx = now === undefined ? real : { ...real, now: () => now };
+  const rung = await ringAlarms(ctx);
   await sweepPhotos(ctx);
   await forgetOldAttempts(ctx);
   await sweepSessions(ctx);
+  return rung;
 }

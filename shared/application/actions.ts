@@ -28,6 +28,8 @@ export const Corrections = v.strictObject({
 /** What the applicant supplies in answer. */
 export const Supplied = v.strictObject({
   photos: v.record(Slug, PhotoIds),
+  /** Ids of materials whose paper will be brought instead. */
+  bring: v.optional(v.pipe(v.array(Slug), v.maxLength(15))),
 });
 
 const NotAccepted = v.strictObject({

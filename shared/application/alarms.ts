@@ -41,9 +41,10 @@ export function alarmsOf(facts: AlarmFacts): Alarm[] {
   return [...warnings(from, due), { kind: end, at: endOfDay(due), dueAt: endOfDay(due) }];
 }
 
-/** The first alarm after `instant`. */
+/** The first alarm after `instant`. Where all have passed, the last: the end of a limit is never passed over. */
 export function nextAlarm(facts: AlarmFacts, instant: number): Alarm | undefined {
-  return alarmsOf(facts).find((alarm) => alarm.at > instant);
+  const all = alarmsOf(facts);
+  return all.find((alarm) => alarm.at > instant) ?? all.at(-1);
 }
 
 /** At half and at four fifths of the working days. A limit of a day or two is too short to warn of. */

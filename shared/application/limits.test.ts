@@ -49,6 +49,13 @@ describe('the limit of a step', () => {
     expect(dueOn('inReview', resumed)).toBe('2026-11-30');
   });
 
+  it('stands no longer than was announced, however late the clock is set going again', () => {
+    const stopped = advanceClock(accepted('2026-11-02'), 'stopClock', '2026-11-09', '2026-11-13');
+    expect(advanceClock(stopped, 'resumeClock', '2026-11-14').stoppedDays).toBe(4);
+    expect(advanceClock(stopped, 'resumeClock', '2026-12-31').stoppedDays).toBe(4);
+    expect(advanceClock(stopped, 'resumeClock', '2026-11-11').stoppedDays).toBe(2);
+  });
+
   it('counts from the day of receipt when a licence is deemed accepted', () => {
     const clock = advanceClock(newClock(limits, '2026-11-02'), 'deemAccepted', '2026-11-10');
     expect(clock.acceptedOn).toBe('2026-11-02');

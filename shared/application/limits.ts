@@ -1,4 +1,12 @@
-import { addWorkingDays, type Limit, type LocalDate, limitEnd, localDate, workingDaysBetween } from '../calendar.ts';
+import {
+  addDays,
+  addWorkingDays,
+  type Limit,
+  type LocalDate,
+  limitEnd,
+  localDate,
+  workingDaysBetween,
+} from '../calendar.ts';
 import type { ApplicationAction, ApplicationStatus } from './lifecycle.ts';
 
 /** The limits a case began with, copied from the service item, and what has moved them since. */
@@ -64,7 +72,9 @@ export function advanceClock(
     case 'stopClock':
       return { ...clock, since: today, stoppedOn: today, stoppedUntil: until ?? null };
     case 'resumeClock': {
-      const stood = clock.stoppedOn ? workingDaysBetween(clock.stoppedOn, today) : 0;
+      // What was announced is what it stands: time after that day runs, whenever the clock is set going again.
+      const last = clock.stoppedUntil ? addDays(clock.stoppedUntil, 1) : today;
+      const stood = clock.stoppedOn ? workingDaysBetween(clock.stoppedOn, today < last ? today : last) : 0;
       return { ...clock, since: today, stoppedOn: null, stoppedUntil: null, stoppedDays: clock.stoppedDays + stood };
     }
     default:

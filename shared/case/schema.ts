@@ -1,12 +1,19 @@
 import * as v from 'valibot';
 import { APPLICATION_STATUSES } from '../application/lifecycle.ts';
 import { Centre } from '../doorplate/schema.ts';
+import { ID_FORMAT } from '../ids.ts';
+import { ALL_REASONS, MAX_RATING_WORDS } from './rating.ts';
+import { APPLICANT_ACTIONS } from './view.ts';
+
+const Receipt = v.pipe(v.string(), v.maxLength(40));
+const LastFour = v.optional(v.pipe(v.string(), v.regex(/^(\d{4})?$/)), '');
+const Slug = v.pipe(v.string(), v.regex(/^[a-z][a-z0-9-]{0,40}$/));
 
 /** What a look-up takes. The receipt number travels in the body: never in an address, a log or a history. */
 export const GetProgress = v.strictObject({
-  receipt: v.pipe(v.string(), v.maxLength(40)),
+  receipt: Receipt,
   /** Last four digits of the telephone given; without them only the status is told. */
-  lastFour: v.optional(v.pipe(v.string(), v.regex(/^(\d{4})?$/)), ''),
+  lastFour: LastFour,
 });
 
 export const Progress = v.object({
@@ -31,7 +38,58 @@ export const Progress = v.object({
           reason: v.nullable(v.string()),
         }),
       ),
+      actions: v.pipe(v.array(v.picklist(APPLICANT_ACTIONS)), v.description('What the applicant may do now.')),
+      notice: v.pipe(
+        v.nullable(
+          v.object({
+            version: v.number(),
+            materials: v.array(
+              v.object({
+                id: v.string(),
+                name: v.string(),
+                obtain: v.string(),
+                photo: v.boolean(),
+                later: v.boolean(),
+                unclear: v.number(),
+              }),
+            ),
+            words: v.nullable(v.string()),
+          }),
+        ),
+        v.description('What is asked for, while corrections are requested.'),
+      ),
+      rating: v.nullable(v.number()),
     }),
   ),
   centre: Centre,
 });
+
+/** How an applicant proves which case is theirs; a bound phone of the household needs no digits. */
+const PROOF = { receipt: Receipt, lastFour: LastFour };
+
+/** The answer to a notice of corrections. */
+export const AnswerCorrections = v.strictObject({
+  ...PROOF,
+  /** `notice.version` of the progress; a newer notice refuses the answer. */
+  notice: v.optional(v.pipe(v.number(), v.integer())),
+  /** Ids of uploaded photos by material id. */
+  photos: v.optional(v.record(Slug, v.pipe(v.array(v.pipe(v.string(), v.regex(ID_FORMAT))), v.maxLength(20))), {}),
+  /** Materials whose paper will be brought. */
+  bring: v.optional(v.pipe(v.array(Slug), v.maxLength(15)), []),
+});
+
+export const WithdrawCase = v.strictObject({
+  ...PROOF,
+  version: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1))),
+});
+
+/** 好差评. */
+export const RateCase = v.strictObject({
+  ...PROOF,
+  grade: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(5)),
+  reasons: v.optional(v.pipe(v.array(v.picklist(ALL_REASONS)), v.maxLength(ALL_REASONS.length)), []),
+  words: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(MAX_RATING_WORDS)), ''),
+});
+
+/** Where the case stands after a step. */
+export const Stepped = v.object({ caseId: v.string(), status: v.picklist(APPLICATION_STATUSES), version: v.number() });

@@ -1,5 +1,9 @@
+import type { NoticeView } from '../application/corrections.ts';
 import type { ApplicationStatus } from '../application/lifecycle.ts';
+import type { SentPhoto } from '../application/view.ts';
 import type { CentreView } from '../doorplate/view.ts';
+import type { FieldError } from '../errors.ts';
+import type { Reason } from './rating.ts';
 
 /** What a submission is answered with. Names no person. */
 export interface ReceiptFacts {
@@ -52,6 +56,60 @@ export interface ProgressDetails {
   rememberable: boolean;
   owner: string | null;
   steps: StepView[];
+  /** What the applicant may do by themselves now. */
+  actions: ApplicantAction[];
+  /** While corrections are requested: what is asked for. */
+  notice: NoticeView | null;
+  /** The last grade given, 1–5. */
+  rating: number | null;
+}
+
+/** Steps of the lifecycle that applicants take by themselves. */
+export const APPLICANT_ACTIONS = ['correct', 'withdraw', 'rate', 'rateAgain'] as const;
+export type ApplicantAction = (typeof APPLICANT_ACTIONS)[number];
+
+/** What the pages of one's own case have in common. */
+interface OwnCase {
+  caseId: string;
+  itemName: string;
+  receipt: string;
+  /** Somebody was faster since the page was opened: look again before sending. */
+  stale: boolean;
+  centre: CentreView;
+}
+
+/** The answer to a notice of corrections. */
+export interface CorrectView extends OwnCase {
+  notice: NoticeView;
+  /** Local date until which it can be answered. */
+  until: string | null;
+  daysLeft: number | null;
+  /** Photos that have arrived already, by material. */
+  photos: Record<string, SentPhoto[]>;
+  /** Materials that will be brought. */
+  bring: string[];
+  errors: FieldError[];
+}
+
+export interface WithdrawView extends OwnCase {
+  status: ApplicationStatus;
+  version: number;
+  /** False where nothing can be withdrawn any more. */
+  isOpen: boolean;
+}
+
+/** 好差评 of one case. */
+export interface RateView extends OwnCase {
+  /** `helper`: someone of the staff is signed in on this phone. */
+  state: 'first' | 'again' | 'given' | 'early' | 'helper';
+  version: number;
+  /** A call-back comes, and one more rating after it. */
+  canFollow: boolean;
+  /** What was given, or chosen when the page comes back. */
+  grade: number | null;
+  reasons: Reason[];
+  words: string;
+  errors: FieldError[];
 }
 
 export interface ProgressFormView {

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { neededMaterials, photoField } from '../../shared/application/photos.ts';
+import { mustPhotograph, neededMaterials, photoField } from '../../shared/application/photos.ts';
 import type { ApplyView } from '../../shared/application/view.ts';
 import { Field } from '../ui/field.tsx';
 import { useIslandT, useLinks } from '../ui/frame-context.tsx';
@@ -91,6 +91,7 @@ function Form({ wizard, state, ...props }: ApplyFormProps & { wizard: Wizard; st
             {i === 0 && <h2 hidden={step !== null}>{t('apply.photos')}</h2>}
             <PhotoField
               material={m}
+              help={`${m.obtain} ${t(mustPhotograph(m) ? 'photo.must' : 'photo.may')}`}
               sent={props.photos[m.id] ?? []}
               shots={state.shots?.filter((s) => s.materialId === m.id) ?? null}
               error={errorOf(photoField(m.id))}

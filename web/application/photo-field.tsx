@@ -1,9 +1,9 @@
 import { useEffect, useState } from 'preact/hooks';
-import { mustPhotograph, photoField } from '../../shared/application/photos.ts';
+import { photoField } from '../../shared/application/photos.ts';
 import type { SentPhoto } from '../../shared/application/view.ts';
 import type { Guide } from '../../shared/catalogue/edition.ts';
 import type { FieldError } from '../../shared/errors.ts';
-import { ErrorLine } from '../ui/field.tsx';
+import { ErrorLine } from '../ui/error-line.tsx';
 import { errorWords } from '../ui/field-errors.ts';
 import { useIslandT } from '../ui/frame-context.tsx';
 import { Icon } from '../ui/icon.tsx';
@@ -14,7 +14,9 @@ import type { Shot } from './draft.ts';
 const ACCEPT = 'image/jpeg,image/png,image/webp';
 
 interface Props {
-  material: Guide['materials'][number];
+  material: Pick<Guide['materials'][number], 'id' | 'name'>;
+  /** Where to get it, and whether it must be now. */
+  help: string;
   /** Photos that arrived with an earlier sending of this page. */
   sent: readonly SentPhoto[];
   /** Photos on this phone; null while there is no script. */
@@ -25,7 +27,7 @@ interface Props {
 }
 
 /** The photos of one material: camera or file, several, shrunk on the phone where it can. */
-export function PhotoField({ material, sent, shots, error, onAdd, onRemove }: Props) {
+export function PhotoField({ material, help, sent, shots, error, onAdd, onRemove }: Props) {
   const t = useIslandT();
   const name = photoField(material.id);
   const add = (input: HTMLInputElement) => {
@@ -35,9 +37,7 @@ export function PhotoField({ material, sent, shots, error, onAdd, onRemove }: Pr
   return (
     <fieldset class={error ? 'field wrong' : 'field'} id={`q-${name}`}>
       <legend tabindex={-1}>{t('photo.title', { name: material.name })}</legend>
-      <p class="help">
-        {material.obtain} {t(mustPhotograph(material) ? 'photo.must' : 'photo.may')}
-      </p>
+      <p class="help">{help}</p>
       {error && <ErrorLine id={`${name}-error`}>{errorWords(error, t)}</ErrorLine>}
       {shots && <Shots shots={shots} onRemove={onRemove} />}
       {sent.length > 0 && <Sent name={name} sent={sent} />}

@@ -7,6 +7,7 @@ import * as icons from '../ui/icons.gen.ts';
 import { Island } from '../ui/island.tsx';
 import { PageFrame } from '../ui/page-frame.tsx';
 import { Call, Note, Section } from '../ui/parts.tsx';
+import { NowYouCan } from './now-you-can.tsx';
 import { ProgressFields } from './progress-fields.tsx';
 import { RememberProgress } from './remember-progress.tsx';
 import { SeenProgressList } from './seen-progress.tsx';
@@ -47,6 +48,7 @@ export function ReceiptPage({
           {answerOn && <li>{t('receipt.next.answer', { date: sayDate(answerOn, language) })}</li>}
           <li>{t('receipt.next.call')}</li>
           <li>{t('receipt.next.progress')}</li>
+          <li>{t('receipt.next.rate')}</li>
         </ol>
         {toBring.length > 0 && (
           <Note>
@@ -120,6 +122,7 @@ export function ProgressPage(view: ResidentPages['progress']) {
         <h1>{details?.itemName ?? t('progress.title')}</h1>
         <p class="soft number">{t('progress.receipt', { receipt: printReceipt(view.receipt) })}</p>
       </div>
+      {details && <NowYouCan view={view} details={details} />}
       <ProgressTimeline view={view} />
       {details ? (
         <>
@@ -137,6 +140,13 @@ export function ProgressPage(view: ResidentPages['progress']) {
       <Section title={t('progress.ask')}>
         <Call who={centre.name} phone={centre.phone} hint={centre.hours} />
       </Section>
+      {details?.actions.includes('withdraw') && (
+        <p class="no-print">
+          <a class="text-button" href={links.below(`/progress/${view.caseId}/withdraw`)}>
+            {t('withdraw.link')}
+          </a>
+        </p>
+      )}
       <form method="post" action={links.below('/progress/forget')} class="no-print">
         <button class="button">
           <Icon of={icons.x} />

@@ -2,10 +2,14 @@ import type { ProgressView } from '../../shared/case/view.ts';
 import type { SeenProgress } from '../offline/db.ts';
 import { openStore } from '../offline/store.ts';
 
-/** Keeps a progress as last seen, its receipt number shortened to the last four digits. Says whether it could. */
+/**
+ * Keeps a progress as last seen: its receipt number shortened to the last four digits, without the rating and what needs the
+ * network. Says whether it could.
+ */
 export async function rememberProgress(view: ProgressView): Promise<boolean> {
   try {
-    const shown = { ...view, receipt: view.receipt.slice(-4) };
+    const details = view.details && { ...view.details, actions: [], notice: null, rating: null };
+    const shown = { ...view, details, receipt: view.receipt.slice(-4) };
     await (await openStore()).put('progress', { caseId: view.caseId, view: shown, seenAt: Date.now() });
     return true;
   } catch {

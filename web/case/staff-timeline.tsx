@@ -26,6 +26,13 @@ export function StaffTimeline({ view, choices }: { view: CaseView; choices: Desk
           <b>
             {t('desk.case.ratings')}: {t(`desk.case.grade.${rating.grade as 5}`)}
           </b>
+          {rating.reasons.length > 0 && (
+            <p>
+              {rating.reasons
+                .map((reason) => t(`desk.case.reason.${reason as 'slow'}`))
+                .join(language === 'zh' ? '、' : ', ')}
+            </p>
+          )}
           {rating.words && <p class="words">{rating.words}</p>}
         </div>
       ))}
@@ -44,12 +51,14 @@ interface Detail {
   result?: string;
   way?: 'collect' | 'online' | 'home';
   photos?: Record<string, string[]>;
+  bring?: string[];
 }
 
 function StepDetail({ step, view, choices }: { step: StepLine; view: CaseView; choices: DeskChoices }) {
   const { t, language } = useStaff();
   const detail = (step.detail ?? {}) as Detail;
-  const names = (detail.materials ?? []).map((id) => view.materials.find((m) => m.id === id)?.name ?? id);
+  const namesOf = (ids: string[] = []) => ids.map((id) => view.materials.find((m) => m.id === id)?.name ?? id);
+  const names = namesOf(detail.materials);
   const office = choices.departments.find(({ id }) => id === detail.departmentId)?.name;
   const supplied = Object.values(detail.photos ?? {}).flat().length;
   const lines = [
@@ -64,6 +73,7 @@ function StepDetail({ step, view, choices }: { step: StepLine; view: CaseView; c
     detail.result && t('desk.detail.result', { text: detail.result }),
     detail.way && t(`desk.form.way.${detail.way}`),
     supplied && t('desk.detail.supplied', { n: supplied }),
+    detail.bring?.length && t('desk.detail.bring', { list: namesOf(detail.bring).join('、') }),
   ].filter(Boolean);
   return (
     <>

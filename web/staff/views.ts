@@ -1,7 +1,7 @@
 import type { ComponentType } from 'preact';
 import type { Permission } from '../../shared/access.ts';
 import type { ShellMessages, StaffPart } from '../../shared/i18n/staff-messages.ts';
-import { filePlus, inbox, stickyNote, users } from '../ui/icons.gen.ts';
+import { bell, filePlus, inbox, stickyNote, users } from '../ui/icons.gen.ts';
 
 /** What a view gets: the parameters of its path. */
 export interface ViewProps {
@@ -28,6 +28,13 @@ export const VIEWS: readonly View[] = [
     words: ['desk'],
     rail: { label: 'rail.inbox', icon: inbox },
     load: () => import('../case/inbox.tsx').then((m) => m.Inbox),
+  },
+  {
+    path: '/alarms',
+    permission: 'case.list',
+    words: ['desk'],
+    rail: { label: 'rail.alarms', icon: bell },
+    load: () => import('../case/alarms-view.tsx').then((m) => m.AlarmsView),
   },
   {
     path: '/intake',

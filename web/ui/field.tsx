@@ -1,12 +1,10 @@
-import type { ComponentChildren } from 'preact';
 import type { Question } from '../../shared/catalogue/schema.ts';
 import type { FieldError } from '../../shared/errors.ts';
 import { maxLength } from '../../shared/form/answers.ts';
 import type { Localised } from '../../shared/localise.ts';
+import { ErrorLine } from './error-line.tsx';
 import { errorWords } from './field-errors.ts';
 import { useIslandT } from './frame-context.tsx';
-import { Icon } from './icon.tsx';
-import * as icons from './icons.gen.ts';
 
 type AskedQuestion = Localised<Question>;
 
@@ -57,16 +55,6 @@ function Words({ question, error, onlyIf }: Props) {
       </p>
       {error && <ErrorLine id={`${question.id}-error`}>{errorWords(error, t)}</ErrorLine>}
     </>
-  );
-}
-
-/** What is wrong, beside the field it is about. */
-export function ErrorLine({ id, children }: { id: string; children: ComponentChildren }) {
-  return (
-    <p class="error" id={id}>
-      <Icon of={icons.triangleAlert} size={22} />
-      {children}
-    </p>
   );
 }
 

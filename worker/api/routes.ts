@@ -1,7 +1,9 @@
 import { accountApi } from '../account/api.ts';
 import { applicationApi } from '../application/api.ts';
 import { intakeApi } from '../application/intake-api.ts';
+import { alarmsApi } from '../case/alarms-api.ts';
 import { caseApi } from '../case/api.ts';
+import { applicantApi } from '../case/applicant-api.ts';
 import { deskApi } from '../case/desk/api.ts';
 import { caseWorkApi } from '../case/desk/case-work-api.ts';
 import { choicesApi } from '../case/desk/choices-api.ts';
@@ -19,5 +21,7 @@ export const API_ROUTES: readonly Route[] = [
   ...deskApi,
   ...caseWorkApi,
   ...choicesApi,
+  ...applicantApi,
+  ...alarmsApi,
   ...accountApi,
 ];

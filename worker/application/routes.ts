@@ -1,12 +1,11 @@
 import * as v from 'valibot';
-import { photoField } from '../../shared/application/photos.ts';
 import { IdempotencyKey, type SubmitApplication } from '../../shared/application/schema.ts';
-import type { ApplyView, SentPhoto } from '../../shared/application/view.ts';
+import type { ApplyView } from '../../shared/application/view.ts';
 import { localDate } from '../../shared/calendar.ts';
 import { printReceipt } from '../../shared/case/receipt.ts';
 import { guideOf } from '../../shared/catalogue/guide.ts';
-import { DomainError, type FieldError } from '../../shared/errors.ts';
-import { ID_FORMAT, mintId } from '../../shared/ids.ts';
+import { DomainError } from '../../shared/errors.ts';
+import { mintId } from '../../shared/ids.ts';
 import { belowHall } from '../../shared/links.ts';
 import { getReceipt } from '../case/get-receipt.ts';
 import { rememberCase } from '../case/seen.ts';
@@ -16,10 +15,8 @@ import { type Fields, fieldOf, readFields } from '../http/form.ts';
 import { page } from '../http/page.ts';
 import { redirect } from '../http/redirect.ts';
 import type { Exchange, Route } from '../route.ts';
-import { storePhotos, takePhoto } from './store-photo.ts';
+import { photoIds, receivePhotos } from './receive-photos.ts';
 import { submitApplication } from './submit.ts';
-
-type Photos = Record<string, SentPhoto[]>;
 
 /** What the form of an item shows before anything was typed. Throws `notFound` where the item is not for applying from home. */
 async function emptyForm(c: Exchange): Promise<ApplyView> {
@@ -61,7 +58,11 @@ async function submit(c: Exchange): Promise<Response> {
   const { ctx } = c.var;
   const empty = await emptyForm(c);
   const fields = await readFields(c);
-  const { photos, errors } = await receivePhotos(c, empty.guide, fields);
+  const { photos, errors } = await receivePhotos(
+    ctx,
+    empty.guide.materials.map((m) => m.id),
+    fields,
+  );
   const key = v.is(IdempotencyKey, fieldOf(fields, 'key')) ? fieldOf(fields, 'key') : empty.key;
   const again = (more: Partial<ApplyView>, status: 409 | 422 | 429) =>
     page(
@@ -74,7 +75,7 @@ async function submit(c: Exchange): Promise<Response> {
     version: empty.guide.version,
     plate: empty.plateCode,
     answers: answersIn(fields, empty.guide),
-    photos: Object.fromEntries(Object.entries(photos).map(([material, list]) => [material, list.map((p) => p.id)])),
+    photos: photoIds(photos),
   };
   try {
     if (errors.length) throw new DomainError('invalid', { fields: errors });
@@ -96,35 +97,6 @@ async function submit(c: Exchange): Promise<Response> {
 /** Text answers to the questions of the form; anything else that was sent is ignored. */
 function answersIn({ values }: Fields, { questions }: ApplyView['guide']): Record<string, string[]> {
   return Object.fromEntries(questions.flatMap((q) => (values[q.id] ? [[q.id, values[q.id] ?? []]] : [])));
-}
-
-/** Stores the photos that came with a form, beside those kept from its last sending; one sentence for each that is none. */
-async function receivePhotos(c: Exchange, guide: ApplyView['guide'], { values, files }: Fields) {
-  const errors: FieldError[] = [];
-  const taken: { material: string; clean: ReturnType<typeof takePhoto> }[] = [];
-  const photos: Photos = {};
-  for (const material of guide.materials.map((m) => m.id)) {
-    const field = photoField(material);
-    const kept = (values[`kept-${field}`] ?? []).filter((id) => ID_FORMAT.test(id));
-    if (kept.length) photos[material] = kept.map((id) => ({ id, bytes: 0 }));
-    for (const file of files[field] ?? []) {
-      try {
-        taken.push({ material, clean: takePhoto(new Uint8Array(await file.arrayBuffer())) });
-      } catch (error) {
-        if (!(error instanceof DomainError)) throw error;
-        errors.push({ field, code: error.code === 'tooLarge' ? 'photoTooLarge' : 'notAPhoto' });
-      }
-    }
-  }
-  const stored = await storePhotos(
-    c.var.ctx,
-    taken.map((t) => t.clean),
-  );
-  taken.forEach(({ material }, i) => {
-    const photo = stored[i];
-    if (photo) photos[material] = [...(photos[material] ?? []), photo];
-  });
-  return { photos, errors };
 }
 
 export const applicationRoutes: Route[] = [

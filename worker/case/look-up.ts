@@ -7,6 +7,7 @@ import { lastFour } from '../../shared/form/phone.ts';
 import type { Context } from '../context.ts';
 import { rememberCentre, selectCentre } from '../jurisdiction/queries.ts';
 import { type Keyring, keyedHash, open, seal } from '../seal.ts';
+import { selectAsked } from './asked.ts';
 import { type Attempt, countAttempt, forgiveAttempt, secondsToWait, selectAttempts } from './attempts.ts';
 import { progressView } from './progress.ts';
 import { selectCase, selectEvents } from './queries.ts';
@@ -27,11 +28,12 @@ export async function lookUpProgress(ctx: Context, input: LookUp): Promise<Progr
   // What cannot be a receipt number is looked for all the same: no difference to be measured.
   const receipt = readReceipt(input.receipt) ?? 'none';
   const tries = await attemptsOn(ctx, input.receipt);
-  const [allowed, attempts, cases, events, centres] = await ctx.db.batch([
+  const [allowed, attempts, cases, events, asked, centres] = await ctx.db.batch([
     countAttempt(ctx, tries),
     selectAttempts(ctx, tries),
     selectCase(ctx, { receipt }),
     selectEvents(ctx, { receipt }),
+    selectAsked(ctx, { receipt }),
     selectCentre(ctx),
   ]);
   if (!allowed.length) throw new DomainError('tooManyAttempts', { retryAfter: secondsToWait(ctx, tries, attempts) });
@@ -40,7 +42,7 @@ export async function lookUpProgress(ctx: Context, input: LookUp): Promise<Progr
   const digits = input.lastFour.normalize('NFKC').trim();
   if (!row || (digits !== '' && digits !== lastFour(phone))) throw new DomainError('notFound');
   await forgiveAttempt(ctx, tries);
-  return progressView(ctx, row, digits === '' ? null : events, rememberCentre(ctx, centres[0]));
+  return progressView(ctx, row, digits === '' ? null : events, rememberCentre(ctx, centres[0]), asked[0]);
 }
 
 async function attemptsOn(ctx: Context, typed: string): Promise<Attempt[]> {

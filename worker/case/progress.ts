@@ -1,27 +1,32 @@
-import type { ApplicationStatus } from '../../shared/application/lifecycle.ts';
+import { type ApplicationStatus, applicationLifecycle } from '../../shared/application/lifecycle.ts';
 import { dueOn } from '../../shared/application/limits.ts';
 import { isCalendarPublished, localDate, workingDaysBetween } from '../../shared/calendar.ts';
-import type { ProgressView, StepView } from '../../shared/case/view.ts';
+import { APPLICANT_ACTIONS, type ApplicantAction, type ProgressView, type StepView } from '../../shared/case/view.ts';
 import type { CentreView } from '../../shared/doorplate/view.ts';
+import { availableActions } from '../../shared/lifecycle.ts';
 import type { Context } from '../context.ts';
 import { open } from '../seal.ts';
+import { type AskedRow, noticeOf } from './asked.ts';
+import { factsOf } from './facts.ts';
 import type { CaseRow, EventRow } from './queries.ts';
 
 /** Steps that concern the office only; the applicant hears of their outcome. */
 const INTERNAL = new Set(['proposeNotAccepted', 'dropNotAccepted']);
 
-/** How far a case is, with the details when `events` are given. Names the staff who acted, never the applicant. */
+/**
+ * How far a case is, with the details and what the applicant can do when `events` are given. Names the staff who acted, never
+ * the applicant.
+ */
 export async function progressView(
   ctx: Context,
   row: CaseRow,
   events: readonly EventRow[] | null,
   centre: CentreView,
+  asked: AskedRow | undefined,
 ): Promise<ProgressView> {
   const { file, clock } = row;
   const status = file.status as ApplicationStatus;
   const due = dueOn(status, clock) ?? null;
-  const steps =
-    events && (await Promise.all(events.filter((e) => !INTERNAL.has(e.action)).map((e) => stepView(ctx, e))));
   return {
     caseId: file.id,
     receipt: file.receipt,
@@ -30,14 +35,35 @@ export async function progressView(
     dueIsProvisional: due !== null && !isCalendarPublished(Number(due.slice(0, 4))),
     daysLeft: due === null ? null : workingDaysBetween(localDate(ctx.now()), due),
     changedAt: file.changedAt,
-    details: steps && {
-      itemName: ctx.language === 'zh' ? row.itemNameZh : row.itemNameEn,
-      rememberable: !row.unlisted,
-      owner: file.ownerName,
-      steps,
-    },
+    details: events && (await detailsOf(ctx, row, events, asked)),
     centre,
   };
+}
+
+async function detailsOf(ctx: Context, row: CaseRow, events: readonly EventRow[], asked: AskedRow | undefined) {
+  const { file } = row;
+  const shown = events.filter((e) => !INTERNAL.has(e.action));
+  return {
+    itemName: nameOfItem(ctx, row),
+    rememberable: !row.unlisted,
+    owner: file.ownerName,
+    steps: await Promise.all(shown.map((e) => stepView(ctx, e))),
+    actions: applicantActions(row, events),
+    notice: file.status === 'correctionsRequested' ? await noticeOf(ctx, events, asked) : null,
+    rating: row.rating,
+  };
+}
+
+/** Name of the service item in the reader's language. */
+export function nameOfItem(ctx: Context, row: CaseRow): string {
+  return ctx.language === 'zh' ? row.itemNameZh : row.itemNameEn;
+}
+
+/** What the applicant may do by themselves now; the same for the household's bound phone. */
+export function applicantActions(row: CaseRow, events: readonly EventRow[]): ApplicantAction[] {
+  const facts = factsOf(row, events);
+  const open = availableActions(applicationLifecycle, facts, { kind: 'applicant', caseId: row.file.id });
+  return APPLICANT_ACTIONS.filter((action) => open.includes(action));
 }
 
 async function stepView(ctx: Context, event: EventRow): Promise<StepView> {

@@ -7,8 +7,9 @@ import { findCentre, rememberCentre, selectCentre } from '../jurisdiction/querie
 import type { Exchange, Route } from '../route.ts';
 import { getReceipt, receiptView } from './get-receipt.ts';
 import { lookUpProgress } from './look-up.ts';
+import { loadOwnCase } from './own-case.ts';
 import { progressView } from './progress.ts';
-import { selectCase, selectEvents } from './queries.ts';
+import { selectCase } from './queries.ts';
 import { forgetCases, levelOf, rememberCase } from './seen.ts';
 
 async function progressForm(c: Exchange): Promise<Response> {
@@ -38,20 +39,20 @@ async function lookUp(c: Exchange): Promise<Response> {
   }
 }
 
-/** A case that this browser has shown to know. Others are led to the form, whether the case exists or not. */
+/**
+ * A case that this browser has shown to know, or of the household whose phone this is. Others are led to the form, whether
+ * the case exists or not.
+ */
 async function progress(c: Exchange): Promise<Response> {
   const { ctx } = c.var;
   const id = c.req.param('caseId') ?? '';
-  const level = await levelOf(c, id);
-  if (!level) return redirect(c, here(c, '/progress'), 303);
-  const [cases, events, centres] = await ctx.db.batch([
-    selectCase(ctx, { id }),
-    selectEvents(ctx, { id }),
-    selectCentre(ctx),
-  ]);
+  const own = await loadOwnCase(c);
+  if (own) return page(c, { name: 'progress', view: own.view });
+  if (!(await levelOf(c, id))) return redirect(c, here(c, '/progress'), 303);
+  const [cases, centres] = await ctx.db.batch([selectCase(ctx, { id }), selectCentre(ctx)]);
   const [row] = cases;
   if (!row) throw new DomainError('notFound');
-  const view = await progressView(ctx, row, level === 'details' ? events : null, rememberCentre(ctx, centres[0]));
+  const view = await progressView(ctx, row, null, rememberCentre(ctx, centres[0]), undefined);
   return page(c, { name: 'progress', view });
 }
 

@@ -40,6 +40,8 @@ export interface Also {
   statements: BatchItem<'sqlite'>[];
   /** The grade that the step gives. */
   rating?: number;
+  /** Instant of the alarm that this step answers; the next one comes after it. */
+  answered?: number;
 }
 
 /**
@@ -105,6 +107,14 @@ interface Step {
   also: Also;
 }
 
+/**
+ * Instant up to which alarms are no news any more. A step that leaves the case where it is leaves its limit running too: what
+ * the scheduler has not come to yet is still to be said.
+ */
+function heardUntil({ file }: CaseRow, step: Transition, at: number): number {
+  return (step.from === step.to ? Math.min(at, file.alarmAt ?? at) : at) - 1;
+}
+
 async function write(ctx: Context, { row, step, detail, reason, also }: Step): Promise<void> {
   const { file } = row;
   const { actor } = ctx;
@@ -115,7 +125,8 @@ async function write(ctx: Context, { row, step, detail, reason, also }: Step): P
   const clock = advanceClock(row.clock, action, localDate(at), detail && 'until' in detail ? detail.until : undefined);
   const due = dueOn(to, clock);
   const rating = also.rating ?? row.rating;
-  const alarm = nextAlarm({ status: to, clock, licence: Boolean(row.licence), rating, since: at }, at - 1);
+  const facts = { status: to, clock, licence: Boolean(row.licence), rating, since: at };
+  const alarm = nextAlarm(facts, also.answered ?? heardUntil(row, step, at));
   const staff = actor.kind === 'staff' ? { actorId: actorId(actor), actorName: actor.name } : {};
   // 首问负责: whoever of the staff acts first owns the case from then on.
   const owner = actor.kind === 'staff' && !file.ownerId ? { ownerId: actor.id, ownerName: actor.name } : {};

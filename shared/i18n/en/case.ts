@@ -40,7 +40,7 @@ export const cases: SameKeys<CaseMessages> = {
   'status.withdrawn': 'Withdrawn',
   'next.received': 'Staff are checking your papers. If anything is missing, they call you once with the complete list.',
   'next.correctionsRequested':
-    'Please supply everything on the list below, at the window or through your grid worker. Then it goes on.',
+    'It goes on once everything is here: photograph it on this page, bring it to the window, or ask your grid worker.',
   'next.notAcceptedProposed':
     'Staff are checking your papers. If anything is missing, they call you once with the complete list.',
   'next.accepted': 'Your papers are complete and are passed to the department.',
@@ -81,5 +81,18 @@ export const cases: SameKeys<CaseMessages> = {
   'step.withdraw': 'Withdrawn by the applicant',
   'step.rate': 'Rated',
   'step.callBack': 'Called back',
+  'correct.must': 'Take it in good light, so that the writing can be read.',
+  'correct.unclear': '{n} of your earlier photos could not be read. Please take it again in good light.',
+  'correct.paperOnly': 'No photo needed: hand it in or sign it at the window.',
+  'correct.bring': 'No photo now: I will bring it to the window',
+  'correct.bringPaper': 'I will do this at the window',
+  'correct.send': 'Send',
+  'correct.uploading': 'Sending photos, {n} to go. You can send the form when they have arrived.',
+  'correct.network':
+    'The photos have not arrived: no network. Keep this page open and tap “Send” again when you are online; nothing is sent twice.',
+  'correct.wait': 'Too fast. Please wait {n} {n|second|seconds} and tap “Send” again.',
+  'correct.refused': 'The photos have not arrived. Please tap “Send” again; if that fails, call the centre.',
+  'error.photoOrBring': 'Take a photo, or tick that you will bring it',
+  'error.bringRequired': 'This is done at the window: please tick it',
   'step.rateAgain': 'Rated again',
 };

@@ -35,7 +35,7 @@ export const cases = {
   'status.lapsed': '已关闭（没有补材料）',
   'status.withdrawn': '已撤回',
   'next.received': '工作人员正在看材料。缺什么会一次说全，打电话告诉您。',
-  'next.correctionsRequested': '请照下面的清单把材料补齐，可以到窗口交，也可以请网格员帮忙。补齐了接着办。',
+  'next.correctionsRequested': '材料补齐了接着办。可以在这里拍照补，也可以到窗口交，或者请网格员帮忙。',
   'next.notAcceptedProposed': '工作人员正在看材料。缺什么会一次说全，打电话告诉您。',
   'next.accepted': '材料齐了，马上转给办理部门。',
   'next.inReview': '办理部门正在审查，您不用来回跑。',
@@ -75,6 +75,18 @@ export const cases = {
   'step.rate': '评价',
   'step.callBack': '回访',
   'step.rateAgain': '再次评价',
+  'correct.must': '请在亮处拍，看得清字就行。',
+  'correct.unclear': '上次的照片有 {n} 张看不清，请在亮处重新拍。',
+  'correct.paperOnly': '这一样不用拍照，到窗口交或者签字。',
+  'correct.bring': '先不拍，我把它带到窗口',
+  'correct.bringPaper': '我会到窗口办这一样',
+  'correct.send': '交上去',
+  'correct.uploading': '正在传照片，还有 {n} 张。传完再交。',
+  'correct.network': '照片没有送到：网络不通。先别关这一页，有网了再点一次“交上去”，不会重复。',
+  'correct.wait': '传得太快了，请等 {n} 秒，再点一次“交上去”。',
+  'correct.refused': '照片没有送到。请再点一次“交上去”；还不行，请打服务中心电话。',
+  'error.photoOrBring': '请拍一张照片；不方便拍，就勾上“带到窗口”',
+  'error.bringRequired': '这一样要到窗口办，请勾一下',
 } as const;
 
 export type CaseMessages = typeof cases;

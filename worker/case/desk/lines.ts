@@ -16,7 +16,7 @@ import { caseFile } from '../table.ts';
 /** The warning that stands: given for the limit that runs now, or for the call-back. */
 const WARNING = sql<CaseLine['warning']>`(SELECT a.kind FROM case_alarm a WHERE a.case_id = ${caseFile.id}
   AND (a.due_at = ${caseFile.dueAt} OR (${caseFile.status} = 'rated' AND a.kind = 'callBackOverdue'))
-  ORDER BY a.at DESC LIMIT 1)`;
+  ORDER BY a.at DESC, a.rowid DESC LIMIT 1)`;
 
 /** Columns of a line, with aliases: rows of a batch are objects, two columns of one name would become one. */
 export const LINE = {

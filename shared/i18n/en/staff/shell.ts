@@ -27,6 +27,7 @@ export const shell: SameKeys<ShellMessages> = {
   'rail.intake': 'Enter',
   'rail.templates': 'Ready words',
   'rail.accounts': 'Accounts',
+  'rail.alarms': 'Reminders',
   'role.volunteer': 'Volunteer',
   'role.gridWorker': 'Grid worker',
   'role.clerk': 'Clerk',

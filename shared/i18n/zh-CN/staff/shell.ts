@@ -24,6 +24,7 @@ export const shell = {
   'rail.intake': '登记',
   'rail.templates': '常用的话',
   'rail.accounts': '账号',
+  'rail.alarms': '提醒',
   'role.volunteer': '志愿者',
   'role.gridWorker': '网格员',
   'role.clerk': '窗口人员',

@@ -1,0 +1,139 @@
+import { and, eq, sql } from 'drizzle-orm';
+import { type Alarm, alarmsOf, type Deed, type Warning } from '../../shared/application/alarms.ts';
+import { DomainError } from '../../shared/errors.ts';
+import type { Context } from '../context.ts';
+import { alarmFactsOf } from './facts.ts';
+import { type CaseRow, selectCase } from './queries.ts';
+import { caseAlarm, caseFile } from './table.ts';
+import { transition } from './transition.ts';
+
+/** Cases looked at together, and how often in one run: what is left waits five minutes. */
+const BATCH = 50;
+const ROUNDS = 8;
+/** Alarms of one case in one run: more than any status has, so that a late run catches up. */
+const PER_CASE = 8;
+
+/** How often each alarm rang. */
+export type Rung = Partial<Record<Alarm['kind'], number>>;
+
+/**
+ * Does what time alone brings: warnings, reminders, deemed acceptance, lapse, the clock that goes on, closing. Each once, however
+ * often and late this runs; what several clocks do at once, one does.
+ */
+export async function ringAlarms(ctx: Context): Promise<Rung> {
+  const rung: Rung = {};
+  let after = { at: 0, row: 0 };
+  for (let round = 0; round < ROUNDS; round++) {
+    const due = await selectDue(ctx, after);
+    for (const { id } of due) await ringCase(ctx, id, rung);
+    const last = due.at(-1);
+    if (!last || due.length < BATCH) break;
+    after = { at: last.alarmAt ?? 0, row: last.row };
+  }
+  return rung;
+}
+
+/** Statement for the next cases whose alarm is due, in the order of the index `case_file_by_alarm`. */
+export function selectDue(ctx: Context, after: { at: number; row: number }, limit = BATCH) {
+  return ctx.db
+    .select({ id: caseFile.id, alarmAt: caseFile.alarmAt, row: sql<number>`case_file.rowid` })
+    .from(caseFile)
+    .where(
+      sql`${caseFile.alarmAt} <= ${ctx.now()} AND (${caseFile.alarmAt}, case_file.rowid) > (${after.at}, ${after.row})`,
+    )
+    .orderBy(sql`${caseFile.alarmAt}, case_file.rowid`)
+    .limit(limit);
+}
+
+/** All that is due of one case, in order. A case that cannot be dealt with is logged and holds no other up. */
+async function ringCase(ctx: Context, id: string, rung: Rung): Promise<void> {
+  try {
+    for (let i = 0; i < PER_CASE; i++) {
+      const [row] = await selectCase(ctx, { id });
+      if (!row?.file.alarmAt || row.file.alarmAt > ctx.now()) return;
+      const alarm = pendingAlarm(row);
+      const { goOn, rang } = await ring(ctx, row, alarm);
+      if (alarm && rang) rung[alarm.kind] = (rung[alarm.kind] ?? 0) + 1;
+      if (!goOn) return;
+    }
+  } catch (error) {
+    // Somebody moved the case at the same moment: there is nothing left to do, or the next run does it.
+    if (error instanceof DomainError) return;
+    console.error(JSON.stringify({ level: 'error', task: 'alarms', error: String(error) }));
+  }
+}
+
+/** The first alarm that has not been dealt with; by a calendar published since, it may have moved. */
+export function pendingAlarm(row: CaseRow): Alarm | undefined {
+  const all = alarmsOf(alarmFactsOf(row));
+  return all.find((alarm) => alarm.at >= (row.file.alarmAt ?? 0)) ?? all.at(-1);
+}
+
+/** Whether this run did it, and whether there may be more to do for the case. */
+interface Outcome {
+  rang: boolean;
+  goOn: boolean;
+}
+const DONE: Outcome = { rang: true, goOn: true };
+
+async function ring(ctx: Context, row: CaseRow, alarm: Alarm | undefined): Promise<Outcome> {
+  if (!alarm || alarm.at > ctx.now()) return sleepUntil(ctx, row, alarm?.at ?? null);
+  if (alarm.kind === 'reminder') return remind(ctx, row, alarm);
+  return isWarning(alarm.kind) ? warn(ctx, row, { ...alarm, kind: alarm.kind }) : act(ctx, row, alarm.kind);
+}
+
+function isWarning(kind: Alarm['kind']): kind is Warning {
+  const warnings: readonly string[] = caseAlarm.kind.enumValues;
+  return warnings.includes(kind);
+}
+
+/** Sets the next alarm, unless the case moved in the meantime. */
+function setAlarm(ctx: Context, { file }: CaseRow, at: number | null) {
+  return ctx.db
+    .update(caseFile)
+    .set({ alarmAt: at })
+    .where(
+      and(eq(caseFile.id, file.id), eq(caseFile.version, file.version), sql`${caseFile.alarmAt} = ${file.alarmAt}`),
+    )
+    .returning({ id: caseFile.id });
+}
+
+async function sleepUntil(ctx: Context, row: CaseRow, at: number | null): Promise<Outcome> {
+  await setAlarm(ctx, row, at);
+  return { rang: false, goOn: false };
+}
+
+type WarningAlarm = Extract<Alarm, { kind: Warning }>;
+
+/** A warning is its row: it tells owner, department and supervisor (`listAlarms`). No record: nothing was done. */
+async function warn(ctx: Context, row: CaseRow, alarm: WarningAlarm): Promise<Outcome> {
+  const { file } = row;
+  const next = alarmsOf(alarmFactsOf(row)).find((a) => a.at > alarm.at);
+  const { id, version, alarmAt } = file;
+  const [given, moved] = await ctx.db.batch([
+    ctx.db
+      .insert(caseAlarm)
+      .select(
+        sql`SELECT ${id}, ${alarm.kind}, ${alarm.dueAt}, ${ctx.now()}, ${file.jurisdiction}, ${file.ownerId}, ${file.departmentId}
+          FROM case_file WHERE id = ${id} AND version = ${version} AND alarm_at = ${alarmAt}`,
+      )
+      .onConflictDoNothing()
+      .returning({ kind: caseAlarm.kind }),
+    setAlarm(ctx, row, next?.at ?? null),
+  ]);
+  return { goOn: moved.length > 0, rang: given.length > 0 };
+}
+
+/** The applicant is reminded: a step of the timeline, so that they see it. */
+async function remind(ctx: Context, { file }: CaseRow, { kind, at, dueAt }: Alarm): Promise<Outcome> {
+  const { id: caseId, jurisdiction, ownerId, departmentId, version } = file;
+  const row = { caseId, kind: kind as 'reminder', dueAt, at: ctx.now(), jurisdiction, ownerId, departmentId };
+  const statements = [ctx.db.insert(caseAlarm).values(row).onConflictDoNothing()];
+  await transition(ctx, { caseId, action: 'remind', version }, { statements, answered: at });
+  return DONE;
+}
+
+async function act(ctx: Context, { file }: CaseRow, action: Deed): Promise<Outcome> {
+  await transition(ctx, { caseId: file.id, action, version: file.version });
+  return DONE;
+}

@@ -1,0 +1,64 @@
+import { can } from '../../shared/access.ts';
+import { type CorrectionsAnswer, checkCorrections } from '../../shared/application/corrections.ts';
+import type { ApplicationStatus } from '../../shared/application/lifecycle.ts';
+import { MAX_PHOTOS, photoField } from '../../shared/application/photos.ts';
+import { DomainError } from '../../shared/errors.ts';
+import { subjectOf } from '../../shared/lifecycle.ts';
+import { selectFreePhotos } from '../application/free-photos.ts';
+import type { Context } from '../context.ts';
+import { noticeOf, selectAsked } from './asked.ts';
+import { factsOf } from './facts.ts';
+import { selectCase, selectEvents } from './queries.ts';
+import { transition } from './transition.ts';
+
+export interface CorrectionsInput extends CorrectionsAnswer {
+  caseId: string;
+  /** Version of the notice that is answered; absent: the last one. */
+  notice?: number | undefined;
+}
+
+/**
+ * Answers a notice of corrections: photos join the application, papers to be brought are noted, and the case goes back to the
+ * office. Throws `notFound`, `notAvailable` when nothing is asked for, `conflict` when a newer notice asks for something
+ * else or the case moved, `invalid` with a field for each material that is still missing, `tooManyAttempts`.
+ */
+export async function answerCorrections(
+  ctx: Context,
+  { caseId, notice, photos, bring }: CorrectionsInput,
+): Promise<{ status: ApplicationStatus; version: number }> {
+  if (!(await ctx.mayWrite())) throw new DomainError('tooManyAttempts', { retryAfter: 60 });
+  const asked = await loadNotice(ctx, caseId, Object.values(photos).flat());
+  if (notice !== undefined && notice !== asked.notice.version) throw new DomainError('conflict');
+  check(asked, { photos, bring });
+  const detail = { photos, ...(bring.length && { bring: [...new Set(bring)] }) };
+  return transition(ctx, { caseId, action: 'correct', version: asked.version, detail });
+}
+
+async function loadNotice(ctx: Context, id: string, photoIds: readonly string[]) {
+  const [cases, events, asked, free] = await ctx.db.batch([
+    selectCase(ctx, { id }),
+    selectEvents(ctx, { id }),
+    selectAsked(ctx, { id }),
+    selectFreePhotos(ctx, photoIds),
+  ]);
+  const [row] = cases;
+  if (!row || !can(ctx.actor, 'application.correct', subjectOf(factsOf(row, events))))
+    throw new DomainError('notFound');
+  const notice = row.file.status === 'correctionsRequested' ? await noticeOf(ctx, events, asked[0]) : null;
+  if (!notice) throw new DomainError('notAvailable');
+  return { notice, version: row.file.version, free: new Set(free.map((photo) => photo.id)) };
+}
+
+function check({ notice, free }: Awaited<ReturnType<typeof loadNotice>>, answer: CorrectionsAnswer): void {
+  const fields = checkCorrections(notice.materials, answer);
+  const all = Object.values(answer.photos).flat();
+  for (const [material, ids] of Object.entries(answer.photos)) {
+    const field = photoField(material);
+    // One photo shows one material of one case.
+    if (!ids.every((id) => free.has(id) && all.indexOf(id) === all.lastIndexOf(id)))
+      fields.push({ field, code: 'photoRequired' });
+    if (all.length > MAX_PHOTOS.application)
+      fields.push({ field, code: 'tooManyPhotos', params: { max: MAX_PHOTOS.application } });
+  }
+  if (fields.length) throw new DomainError('invalid', { fields });
+}

@@ -1,0 +1,50 @@
+import { can } from '../../shared/access.ts';
+import { printReceipt } from '../../shared/case/receipt.ts';
+import { subjectOf } from '../../shared/lifecycle.ts';
+import { belowHall, plateCodeOf } from '../../shared/links.ts';
+import type { Context } from '../context.ts';
+import { redirect } from '../http/redirect.ts';
+import { rememberCentre, selectCentre } from '../jurisdiction/queries.ts';
+import type { Exchange } from '../route.ts';
+import { asApplicant } from './applicant.ts';
+import { selectAsked } from './asked.ts';
+import { factsOf } from './facts.ts';
+import { nameOfItem, progressView } from './progress.ts';
+import { selectCase, selectEvents } from './queries.ts';
+
+/** A case as the pages of its applicant need it. */
+export type OwnCase = NonNullable<Awaited<ReturnType<typeof loadOwnCase>>>;
+
+/** The case in the path, for whoever may act for it; undefined for everyone else, whether it exists or not. */
+export async function loadOwnCase(c: Exchange) {
+  const id = c.req.param('caseId') ?? '';
+  const ctx = await asApplicant(c, id);
+  if (!ctx) return undefined;
+  const [cases, events, asked, centres] = await ctx.db.batch([
+    selectCase(ctx, { id }),
+    selectEvents(ctx, { id }),
+    selectAsked(ctx, { id }),
+    selectCentre(ctx),
+  ]);
+  const [row] = cases;
+  // Whoever may take it back is whose it is.
+  if (!row || !can(ctx.actor, 'application.withdraw', subjectOf(factsOf(row, events)))) return undefined;
+  const view = await progressView(ctx, row, events, rememberCentre(ctx, centres[0]), asked[0]);
+  return { ctx, row, view, page: pageFacts(ctx, row, view.centre) };
+}
+
+/** What every page of one's own case shows. */
+function pageFacts(
+  ctx: Context,
+  row: Parameters<typeof nameOfItem>[1],
+  centre: Awaited<ReturnType<typeof progressView>>['centre'],
+) {
+  const { id, receipt } = row.file;
+  return { caseId: id, itemName: nameOfItem(ctx, row), receipt: printReceipt(receipt), stale: false, centre };
+}
+
+/** Leads to the progress of the case in the path; to where the number is typed, for who may not see it. */
+export function toProgress(c: Exchange, caseId = ''): Response {
+  const path = caseId ? `/progress/${caseId}` : '/progress';
+  return redirect(c, belowHall(plateCodeOf(c.req.path), path), 303);
+}

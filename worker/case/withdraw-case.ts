@@ -1,0 +1,16 @@
+import type { ApplicationStatus } from '../../shared/application/lifecycle.ts';
+import { DomainError } from '../../shared/errors.ts';
+import type { Context } from '../context.ts';
+import { transition } from './transition.ts';
+
+/**
+ * Takes an application back, before a decision. Throws `notFound`, `notAvailable` once it is decided or over, `conflict`
+ * when the case moved since `version`, `tooManyAttempts`.
+ */
+export async function withdrawCase(
+  ctx: Context,
+  input: { caseId: string; version?: number | undefined },
+): Promise<{ status: ApplicationStatus; version: number }> {
+  if (!(await ctx.mayWrite())) throw new DomainError('tooManyAttempts', { retryAfter: 60 });
+  return transition(ctx, { ...input, action: 'withdraw' });
+}
