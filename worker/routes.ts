@@ -5,6 +5,7 @@ import { applicationRoutes } from './application/routes.ts';
 import { caseRoutes } from './case/routes.ts';
 import { catalogueRoutes } from './catalogue/routes.ts';
 import { doorplateRoutes } from './doorplate/routes.ts';
+import { householdRoutes } from './household/routes.ts';
 import type { Route } from './route.ts';
 
 /** Every way into the app. */
@@ -13,6 +14,7 @@ export const ROUTES: readonly Route[] = [
   ...catalogueRoutes,
   ...applicationRoutes,
   ...caseRoutes,
+  ...householdRoutes,
   ...aboutRoutes,
   ...accountRoutes,
   ...API_ROUTES,

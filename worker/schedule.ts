@@ -1,4 +1,4 @@
-import { sweepPhotos } from './application/sweep.ts';
+import { sweepEndedPhotos, sweepPhotos } from './application/sweep.ts';
 import { forgetOldAttempts } from './case/sweep.ts';
 import { systemContext } from './context.ts';
 import type { Env } from './env.ts';
@@ -7,5 +7,6 @@ import type { Env } from './env.ts';
 export async function runSchedule(env: Env): Promise<void> {
   const ctx = await systemContext(env);
   await sweepPhotos(ctx);
+  await sweepEndedPhotos(ctx);
   await forgetOldAttempts(ctx);
 }

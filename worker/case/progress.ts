@@ -8,7 +8,7 @@ import { open } from '../seal.ts';
 import type { CaseRow, EventRow } from './queries.ts';
 
 /** Steps that concern the office only; the applicant hears of their outcome. */
-const INTERNAL = new Set(['proposeNotAccepted', 'dropNotAccepted']);
+export const INTERNAL = new Set(['proposeNotAccepted', 'dropNotAccepted']);
 
 /** How far a case is, with the details when `events` are given. Names the staff who acted, never the applicant. */
 export async function progressView(

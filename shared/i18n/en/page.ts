@@ -41,6 +41,8 @@ export const page: SameKeys<PageMessages> = {
   'door.progress.hint': 'How far your case is',
   'search.title': 'Say what you need',
   'hall.categories': 'Browse by subject',
+  'hall.own': 'Our household',
+  'hall.own.hint': 'See our cases on a bound phone',
   'hall.people': 'Talk to someone',
   'hall.gridWorker': 'Grid worker {name}',
   'hall.gridWorker.hint': 'looks after this area',

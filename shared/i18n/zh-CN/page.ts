@@ -36,6 +36,8 @@ export const page = {
   'door.progress.hint': '办到哪一步了',
   'search.title': '说一说想办什么',
   'hall.categories': '按种类找',
+  'hall.own': '我家',
+  'hall.own.hint': '绑定的手机看家里办的事',
   'hall.people': '要找人',
   'hall.gridWorker': '网格员 {name}',
   'hall.gridWorker.hint': '就管这一片',
