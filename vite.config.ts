@@ -43,7 +43,7 @@ async function buildStaff(): Promise<{ entry: string; css: string }> {
   const chunks = chunksOf(output);
   writeFileSync('dist/staff-chunks.json', JSON.stringify(chunks));
   const entry = output.find((o) => o.type === 'chunk' && o.isEntry)?.fileName;
-  const css = output.find((o) => o.type === 'asset' && /staff-[^/]*\.css$/.test(o.fileName))?.fileName;
+  const css = output.find((o) => o.type === 'asset' && /\/staff-[^/]*\.css$/.test(o.fileName))?.fileName;
   return { entry: `/${entry}`, css: `/${css}` };
 }
 

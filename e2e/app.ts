@@ -12,6 +12,8 @@ import { mintCode } from '../shared/doorplate/code.ts';
 
 export interface App {
   url: string;
+  /** Folder with everything that is kept. */
+  data: string;
   /** Codes of the first plates of the reference town. */
   plates: string[];
   /** Moves a case as `npm run case` does; gives what it prints. */
@@ -26,6 +28,7 @@ export const test = base.extend<object, { app: App }>({
       const server = await startServer({ data, host: '127.0.0.1', port: 0 });
       const dice = createDice(SEED);
       await use({
+        data,
         url: server.url.replace('127.0.0.1', 'localhost'),
         plates: Array.from({ length: 5 }, () => mintCode(dice.bytes)),
         moveCase: (...args) =>

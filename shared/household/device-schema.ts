@@ -63,7 +63,7 @@ export type BindingCode = v.InferOutput<typeof BindingCode>;
 
 /** Why the counter exports or erases for a household; goes on record and to the household. Without names or numbers. */
 export const CounterRequest = v.strictObject({
-  reason: v.pipe(v.string(), v.trim(), v.nonEmpty(), v.maxLength(200)),
+  reason: v.pipe(v.string(), v.trim(), v.nonEmpty(), v.maxLength(200), v.regex(/^(?!.*\d{7})/s)),
 });
 export const EraseAtCounter = v.strictObject({ ...CounterRequest.entries, devices: v.boolean() });
 export const EraseHousehold = v.strictObject({

@@ -6,7 +6,6 @@ import * as icons from '../ui/icons.gen.ts';
 import { Island } from '../ui/island.tsx';
 import { PageFrame } from '../ui/page-frame.tsx';
 import { Call, Note, Section } from '../ui/parts.tsx';
-import { SmallPlate } from '../ui/plate.tsx';
 import { CodeFromAddress } from './code-from-address.tsx';
 import { useHomeT } from './home-messages.ts';
 import { WipePhone } from './wipe-phone.tsx';
@@ -38,7 +37,6 @@ export function BindPage({ plate, gridWorker, centre, label, error, retryAfter }
         </button>
         <p class="soft small">{t('bind.own')}</p>
       </form>
-      <Island name="code-from-address" of={CodeFromAddress} with={{}} />
       <Section title={t('bind.how')}>
         <ol class="counts">
           <li>{t('bind.how.1')}</li>
@@ -50,6 +48,7 @@ export function BindPage({ plate, gridWorker, centre, label, error, retryAfter }
         <Call who={t('bind.gridWorker', { name: gridWorker.name })} phone={gridWorker.phone} />
         <Call who={centre.name} phone={centre.phone} hint={centre.hours} />
       </Section>
+      <Island name="code-from-address" of={CodeFromAddress} with={{}} />
     </PageFrame>
   );
 }
@@ -117,7 +116,7 @@ export function OtherPage({ ownPlate }: HomePages['other']) {
       {ownPlate && (
         <a class="button primary" href={links.to(`/D/${ownPlate}/home`)}>
           <Icon of={icons.house} />
-          {t('other.own')} <SmallPlate code={ownPlate} />
+          {t('other.own')}
         </a>
       )}
       <UnbindForm words={t('other.unbind')} />
@@ -130,16 +129,18 @@ export function UnbindForm({ words }: { words: string }) {
   const t = useHomeT();
   const links = useLinks();
   return (
-    <details class="card">
-      <summary>{words}</summary>
-      <form class="stack" method="post" action={links.below('/home/unbind')}>
-        <p>{t('bound.unbind.text')}</p>
-        <button class="button">
-          <Icon of={icons.x} />
-          {t('bound.unbind.go')}
-        </button>
-      </form>
-    </details>
+    <div class="card">
+      <details>
+        <summary>{words}</summary>
+        <form class="stack" method="post" action={links.below('/home/unbind')}>
+          <p>{t('bound.unbind.text')}</p>
+          <button class="button">
+            <Icon of={icons.x} />
+            {t('bound.unbind.go')}
+          </button>
+        </form>
+      </details>
+    </div>
   );
 }
 
@@ -154,12 +155,12 @@ export function GonePage({ how, centre }: HomePages['gone']) {
         {how === 'ended' && <p>{t('gone.ended.text')}</p>}
         <p>{t('gone.text')}</p>
       </div>
-      <Island name="wipe-phone" of={WipePhone} with={{}} />
       <a class="button" href={links.below('/home')}>
         <Icon of={icons.smartphone} />
         {t('gone.again')}
       </a>
       <Call who={centre.name} phone={centre.phone} hint={centre.hours} />
+      <Island name="wipe-phone" of={WipePhone} with={{}} />
     </PageFrame>
   );
 }

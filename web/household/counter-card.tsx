@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import { printReceipt } from '../../shared/case/receipt.ts';
 import type { ErasurePlan } from '../../shared/household/home.ts';
 import type { CaseFate } from '../../shared/household/retention.ts';
 import { useStaff } from '../staff/context.tsx';
@@ -76,7 +77,9 @@ function Plan({ plan, onErase }: { plan: ErasurePlan; onErase(devices: boolean):
         {plan.lines.map((line) => (
           <li key={line.caseId}>
             <span>
-              <b>{line.itemName}</b>
+              <b>
+                {line.itemName} {printReceipt(line.receipt)}
+              </b>
               <Part words={t('household.plan.answers')} fate={line.fate.answers} />
               {line.photos > 0 && (
                 <Part words={t('household.plan.photos', { n: line.photos })} fate={line.fate.photos} />

@@ -1,3 +1,4 @@
+import { printReceipt } from '../../shared/case/receipt.ts';
 import type { ErasureLine, HomePages, Look } from '../../shared/household/home.ts';
 import type { CaseFate, Fate } from '../../shared/household/retention.ts';
 import { sayDay, sayTime } from '../ui/dates.ts';
@@ -92,7 +93,7 @@ function Lines({ lines, which }: { lines: ErasureLine[]; which: 'goes' | 'stays'
     <ul class="dots">
       {lines.map((line) => (
         <li key={line.caseId}>
-          <b>{line.itemName}</b>
+          <b>{line.itemName}</b> <span class="soft small number">{printReceipt(line.receipt)}</span>
           <Parts line={line} which={which} />
         </li>
       ))}

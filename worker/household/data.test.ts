@@ -124,7 +124,7 @@ describe('an erasure', () => {
     for (const words of ['现在就删', '1 张照片', '还没办完']) expect(html).toContain(words);
     expect([await stored(), await count("record WHERE action = 'household.erase'")]).toEqual([2, 0]);
     const plan = await planOf();
-    expect(plan.lines.map(({ fate }) => fate.answers.goes).sort()).toEqual([false, true]);
+    expect(new Set(plan.lines.map(({ fate }) => fate.answers.goes))).toEqual(new Set([false, true]));
   });
 
   it('takes a withdrawn case’s answers, contact and photos, and leaves a running one whole', async () => {

@@ -31,7 +31,14 @@ interface Planned extends ErasureLine {
 export async function planErasure(ctx: Context, householdId: number): Promise<ErasurePlan> {
   await reachHousehold(ctx, householdId, 'household.erase');
   const { planned, devices } = await plan(ctx, householdId);
-  return { lines: planned.map(({ answersGo: _, photoIds: __, ...line }) => line), devices };
+  const lines = planned.map(({ caseId, receipt, itemName, photos, fate }) => ({
+    caseId,
+    receipt,
+    itemName,
+    photos,
+    fate,
+  }));
+  return { lines, devices };
 }
 
 async function plan(ctx: Context, householdId: number): Promise<{ planned: Planned[]; devices: number }> {
