@@ -114,6 +114,21 @@ const keptAddresses = (page: Page) =>
 
 const SECRETS = [NAME, PHONE, ID_NUMBER, '妈妈的手机'];
 
+/** What this browser still keeps of the household. */
+async function secretsIn(page: Page): Promise<string[]> {
+  const kept = await keptBy(page, page.context());
+  return SECRETS.filter((secret) => kept.includes(secret));
+}
+
+/** Leaves a form that was filled in from last time half done: its draft lies on the phone. */
+async function beginForm(page: Page, plate: string): Promise<void> {
+  await page.goto(`/D/${plate}/home/apply/mz-linshi`);
+  await page.getByText(/第 1 步/).waitFor();
+  await next(page);
+  await expect(page.getByLabel('申请人叫什么名字？')).toHaveValue(NAME);
+  await expect.poll(() => secretsIn(page)).toContain(PHONE);
+}
+
 test('a phone is bound at the door, sees its case, applies with filled-in answers, is unbound, and keeps nothing', async ({
   app,
   browser,
@@ -132,6 +147,10 @@ test('a phone is bound at the door, sees its case, applies with filled-in answer
   await page.goto(`/D/${plate}/apply/mz-linshi`);
   await apply(page, card, bill, false);
 
+  await staff.goto('/staff/household');
+  await staff.getByLabel('哪一户').fill(plate.toLowerCase());
+  await staff.getByRole('button', { name: '找' }).click();
+  await expect(staff).toHaveURL(/\/staff\/household\/1$/);
   await bind(page, plate, await makeCode(staff), '妈妈的手机');
   await expect(staff.getByRole('heading', { name: '绑好了：妈妈的手机' })).toBeVisible({ timeout: 15_000 });
   await page.getByRole('link', { name: /临时救助.*已收到/ }).click();
@@ -143,11 +162,7 @@ test('a phone is bound at the door, sees its case, applies with filled-in answer
   await expect(page.getByText('已按上次填的先填好了')).toBeVisible();
   await apply(page, card, bill, true);
 
-  await page.goto(`/D/${plate}/home/apply/mz-linshi`);
-  await page.getByText(/第 1 步/).waitFor();
-  await next(page);
-  await expect(page.getByLabel('申请人叫什么名字？')).toHaveValue(NAME);
-  await expect.poll(async () => (await keptBy(page, context)).includes(PHONE)).toBe(true);
+  await beginForm(page, plate);
 
   await page.goto(`/D/${plate}/home/looks`);
   await expect(page.getByText('网格员 陈网格')).toBeVisible();
@@ -156,12 +171,7 @@ test('a phone is bound at the door, sees its case, applies with filled-in answer
   await page.getByRole('button', { name: '解除绑定，清掉内容' }).click();
   await expect(page.getByRole('heading', { name: '已经解除绑定' })).toBeVisible();
 
-  await expect
-    .poll(async () => {
-      const kept = await keptBy(page, context);
-      return SECRETS.filter((secret) => kept.includes(secret));
-    })
-    .toEqual([]);
+  await expect.poll(() => secretsIn(page)).toEqual([]);
   expect((await context.cookies()).map(({ name }) => name).filter((name) => name !== 'size')).toEqual([]);
   for (let i = 0; i < 4; i++) {
     await page.goBack();
@@ -181,13 +191,35 @@ test('a second phone is put out by the first at its next request, and wiped', as
   if (!first || !second) throw new Error('two pages');
   await bind(first, plate, await makeCode(staff), '家里的平板');
   await bind(second, plate, await makeCode(staff), '丢了的手机');
+  await submitted(app, plate, NAME);
+  await beginForm(second, plate);
   await first.reload();
   await first.getByText('解除绑定：丢了的手机').click();
   await first.getByRole('button', { name: '确定解除' }).filter({ visible: true }).click();
   await expect(first.getByText('解除绑定：丢了的手机')).toHaveCount(0);
-  await second.reload();
+  await second.goto(`/D/${plate}/home/looks`);
   await expect(second.getByRole('heading', { name: '这部手机的绑定已经解除' })).toBeVisible();
-  await expect(second.getByRole('link', { name: '重新绑定' })).toBeVisible();
+  await expect.poll(() => secretsIn(second)).toEqual([]);
+});
+
+test('a browser that does not know Clear-Site-Data is wiped by the script of the page', async ({ app, browser }) => {
+  const plate = app.plates[2] ?? '';
+  await submitted(app, plate, NAME);
+  const staffContext = await phoneOf(browser, app);
+  await signInAs(app, staffContext, 'gridWorker', '陈网格');
+  const page = await (await phoneOf(browser, app)).newPage();
+  await bind(page, plate, await makeCode(await staffContext.newPage(), 3), '妈妈的手机');
+  await beginForm(page, plate);
+  await page.route('**/home/unbind', async (route) => {
+    const response = await route.fetch();
+    const { 'clear-site-data': _, ...headers } = response.headers();
+    await route.fulfill({ response, headers });
+  });
+  await page.goto(`/D/${plate}/home`);
+  await page.getByText('解除这部手机的绑定').click();
+  await page.getByRole('button', { name: '解除绑定，清掉内容' }).click();
+  await expect(page.getByRole('heading', { name: '已经解除绑定' })).toBeVisible();
+  await expect.poll(() => secretsIn(page)).toEqual([]);
 });
 
 test('a code scanned from the screen of the grid worker is filled in and leaves the address', async ({ app, page }) => {
