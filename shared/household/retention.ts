@@ -4,7 +4,7 @@ import { addDays, type LocalDate, localDate } from '../calendar.ts';
 /**
  * How long what a household gave is kept, and what goes when it asks for erasure. Personal Information Protection Law
  * art. 47: erased on request, unless a retention period of the law still runs; then only stored. Archives Law art. 14 with
- * the archives bureau's order 8 of 2012: files of decided matters at least ten years, counted from the year after. Photos
+ * the archives bureau's order 8 of 2006: files of decided matters at least ten years, counted from the year after. Photos
  * go 180 days after the end: six months is the time to sue (Administrative Litigation Law art. 46).
  */
 export const RETENTION = { archiveYears: 10, photoDays: 180 } as const;
