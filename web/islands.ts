@@ -13,6 +13,11 @@ export const ISLANDS: Readonly<Record<string, IslandModule>> = {
   'bring-list': { load: () => import('./catalogue/bring-list.tsx').then((m) => m.BringList), words: [] },
   'code-entry': { load: () => import('./doorplate/code-entry.tsx').then((m) => m.CodeEntry), words: [] },
   'apply-form': { load: () => import('./application/apply-form.tsx').then((m) => m.ApplyForm), words: ['form'] },
+  'code-from-address': {
+    load: () => import('./household/code-from-address.tsx').then((m) => m.CodeFromAddress),
+    words: [],
+  },
+  'wipe-phone': { load: () => import('./household/wipe-phone.tsx').then((m) => m.WipePhone), words: [] },
   'progress-fields': {
     load: () => import('./case/progress-fields.tsx').then((m) => m.ProgressFields),
     words: ['case'],

@@ -6,6 +6,7 @@ import { applicantRoutes } from './case/applicant-routes.ts';
 import { caseRoutes } from './case/routes.ts';
 import { catalogueRoutes } from './catalogue/routes.ts';
 import { doorplateRoutes } from './doorplate/routes.ts';
+import { householdRoutes } from './household/routes.ts';
 import type { Route } from './route.ts';
 
 /** Every way into the app. */
@@ -15,6 +16,7 @@ export const ROUTES: readonly Route[] = [
   ...applicationRoutes,
   ...caseRoutes,
   ...applicantRoutes,
+  ...householdRoutes,
   ...aboutRoutes,
   ...accountRoutes,
   ...API_ROUTES,

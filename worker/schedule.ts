@@ -1,5 +1,5 @@
 import { sweepSessions } from './account/sweep.ts';
-import { sweepPhotos } from './application/sweep.ts';
+import { sweepEndedPhotos, sweepPhotos } from './application/sweep.ts';
 import { type Rung, ringAlarms } from './case/alarms.ts';
 import { forgetOldAttempts } from './case/sweep.ts';
 import { systemContext } from './context.ts';
@@ -14,6 +14,7 @@ export async function runSchedule(env: Env, now?: number): Promise<Rung> {
   const ctx = now === undefined ? real : { ...real, now: () => now };
   const rung = await ringAlarms(ctx);
   await sweepPhotos(ctx);
+  await sweepEndedPhotos(ctx);
   await forgetOldAttempts(ctx);
   await sweepSessions(ctx);
   return rung;

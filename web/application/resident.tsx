@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { photoField } from '../../shared/application/photos.ts';
 import type { FormGuide } from '../../shared/application/view.ts';
 import type { ResidentPages } from '../../shared/pages.ts';
@@ -9,8 +10,8 @@ import { Call, Note } from '../ui/parts.tsx';
 import { ApplyForm } from './apply-form.tsx';
 import { conditionWords } from './condition-words.ts';
 
-/** The application form of a service item. */
-export function ApplyPage(view: ResidentPages['apply']) {
+/** The application form of a service item. `children`: what is to be noticed before it. */
+export function ApplyPage({ children, ...view }: ResidentPages['apply'] & { children?: ComponentChildren }) {
   const t = useT();
   const links = useLinks();
   const { guide, key, values, photos, errors, today, address, plateCode } = view;
@@ -23,6 +24,7 @@ export function ApplyPage(view: ResidentPages['apply']) {
         <h1>{t('apply.title', { item: guide.name })}</h1>
         <p class="soft">{t('apply.privacy')}</p>
       </div>
+      {children}
       {view.sentBefore && (
         <Note>
           <p>{t('apply.sentBefore', { receipt: view.sentBefore })}</p>

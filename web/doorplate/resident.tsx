@@ -49,6 +49,7 @@ export function HallPage({ plate, contacts, categories }: ResidentPages['hall'])
           hint={t('door.progress.hint')}
         />
       </nav>
+      <Choice href={links.below('/home')} icon={icons.smartphone} name={t('hall.own')} hint={t('hall.own.hint')} />
       <Section title={t('search.title')} plain>
         <Island name="search" of={Search} with={{ query: '' }} />
       </Section>

@@ -1,7 +1,7 @@
 import type { ComponentType } from 'preact';
 import type { Permission } from '../../shared/access.ts';
 import type { ShellMessages, StaffPart } from '../../shared/i18n/staff-messages.ts';
-import { bell, filePlus, inbox, stickyNote, users } from '../ui/icons.gen.ts';
+import { bell, filePlus, house, inbox, stickyNote, users } from '../ui/icons.gen.ts';
 
 /** What a view gets: the parameters of its path. */
 export interface ViewProps {
@@ -104,6 +104,19 @@ export const VIEWS: readonly View[] = [
     words: ['desk'],
     rail: { label: 'rail.templates', icon: stickyNote },
     load: () => import('../case/templates-page.tsx').then((m) => m.TemplatesPage),
+  },
+  {
+    path: '/household',
+    permission: 'household.bind',
+    words: ['household'],
+    load: () => import('../household/find-view.tsx').then((m) => m.HouseholdFindView),
+    rail: { label: 'rail.households', icon: house },
+  },
+  {
+    path: '/household/:id',
+    permission: 'household.bind',
+    words: ['household'],
+    load: () => import('../household/household-view.tsx').then((m) => m.HouseholdView),
   },
 ];
 

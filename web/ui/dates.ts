@@ -18,3 +18,11 @@ export function sayTime(when: number, language: Language): string {
   );
   return `${sayDate(when, language)} ${time}`;
 }
+
+/** A day far away, with its year: “2037年1月1日”, “1 January 2037”. Takes a local date. */
+export function sayDay(date: string, language: Language): string {
+  const tag = language === 'en' ? 'en-GB' : LANGUAGE_TAG[language];
+  return new Intl.DateTimeFormat(tag, { timeZone: TIME_ZONE, dateStyle: 'long' }).format(
+    new Date(`${date}T12:00:00+08:00`),
+  );
+}

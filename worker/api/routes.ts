@@ -9,6 +9,7 @@ import { caseWorkApi } from '../case/desk/case-work-api.ts';
 import { choicesApi } from '../case/desk/choices-api.ts';
 import { catalogueApi } from '../catalogue/api.ts';
 import { doorplateApi } from '../doorplate/api.ts';
+import { householdApi } from '../household/api.ts';
 import type { Route } from '../route.ts';
 
 /** Every JSON route; the API description is generated from these. Free of page rendering, so that scripts can load it. */
@@ -24,4 +25,5 @@ export const API_ROUTES: readonly Route[] = [
   ...applicantApi,
   ...alarmsApi,
   ...accountApi,
+  ...householdApi,
 ];

@@ -19,7 +19,7 @@ import { photoIds, receivePhotos } from './receive-photos.ts';
 import { submitApplication } from './submit.ts';
 
 /** What the form of an item shows before anything was typed. Throws `notFound` where the item is not for applying from home. */
-async function emptyForm(c: Exchange): Promise<ApplyView> {
+export async function emptyForm(c: Exchange): Promise<ApplyView> {
   const { ctx } = c.var;
   const [visit, { item, version, centre }] = await Promise.all([
     visitedPlate(c),
@@ -46,7 +46,7 @@ async function form(c: Exchange): Promise<Response> {
 }
 
 /** The page carries only what the form needs of a guide. */
-function formGuide({ id, version, name, materials, questions }: ApplyView['guide']): ApplyView['guide'] {
+export function formGuide({ id, version, name, materials, questions }: ApplyView['guide']): ApplyView['guide'] {
   return { id, version, name, materials, questions };
 }
 
@@ -54,7 +54,7 @@ function formGuide({ id, version, name, materials, questions }: ApplyView['guide
  * The form without script: photos come with it. Whatever is wrong, the page comes back with everything kept — answers in
  * their fields, photos that arrived as kept ones.
  */
-async function submit(c: Exchange): Promise<Response> {
+export async function submitForm(c: Exchange): Promise<Response> {
   const { ctx } = c.var;
   const empty = await emptyForm(c);
   const fields = await readFields(c);
@@ -101,5 +101,5 @@ function answersIn({ values }: Fields, { questions }: ApplyView['guide']): Recor
 
 export const applicationRoutes: Route[] = [
   { method: 'GET', path: '/D/:code/apply/:item', permission: 'application.submit', answer: form },
-  { method: 'POST', path: '/D/:code/apply/:item', permission: 'application.submit', answer: submit },
+  { method: 'POST', path: '/D/:code/apply/:item', permission: 'application.submit', answer: submitForm },
 ];

@@ -1,4 +1,5 @@
-import { and, inArray, lt, notExists, sql } from 'drizzle-orm';
+import { and, asc, inArray, lt, notExists, sql } from 'drizzle-orm';
+import { RETENTION } from '../../shared/household/retention.ts';
 import type { Context } from '../context.ts';
 import { photoKey } from './store-photo.ts';
 import { materialPhoto, photo } from './table.ts';
@@ -22,4 +23,29 @@ export async function sweepPhotos(ctx: Context): Promise<void> {
   const ids = old.map((row) => row.id);
   await ctx.files.remove(ids.map(photoKey));
   await ctx.db.delete(photo).where(inArray(photo.id, ids));
+}
+
+/**
+ * Deletes photos of cases that ended 180 days ago (`shared/household/retention.ts`). A photo is older than the end of its
+ * case, so only the oldest are looked at, and of those only what is still kept.
+ */
+export async function sweepEndedPhotos(ctx: Context): Promise<void> {
+  const since = ctx.now() - RETENTION.photoDays * DAY;
+  const old = await ctx.db
+    .select({ id: photo.id })
+    .from(photo)
+    .where(
+      sql`${photo.createdAt} < ${since} AND EXISTS (SELECT 1 FROM material_photo m JOIN case_file f ON f.id = m.case_id
+        WHERE m.photo_id = ${photo.id} AND NOT f.is_open AND EXISTS (SELECT 1 FROM case_event e WHERE e.case_id = f.id
+        AND e.status IN ('closed', 'notAccepted', 'lapsed', 'withdrawn') AND e.at < ${since}))`,
+    )
+    .orderBy(asc(photo.createdAt))
+    .limit(BATCH);
+  if (!old.length) return;
+  const ids = old.map((row) => row.id);
+  await ctx.files.remove(ids.map(photoKey));
+  await ctx.db.batch([
+    ctx.db.delete(materialPhoto).where(inArray(materialPhoto.photoId, ids)),
+    ctx.db.delete(photo).where(inArray(photo.id, ids)),
+  ]);
 }

@@ -11,7 +11,7 @@ import { factsOf } from './facts.ts';
 import type { CaseRow, EventRow } from './queries.ts';
 
 /** Steps that concern the office only; the applicant hears of their outcome. */
-const INTERNAL = new Set(['proposeNotAccepted', 'dropNotAccepted']);
+export const INTERNAL = new Set(['proposeNotAccepted', 'dropNotAccepted']);
 
 /**
  * How far a case is, with the details and what the applicant can do when `events` are given. Names the staff who acted, never

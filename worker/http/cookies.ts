@@ -22,6 +22,19 @@ export function setSecretCookie(c: Exchange, name: CookieName, value: string, ma
   setCookie(c, name, value, { path: '/', maxAge, httpOnly: true, sameSite: 'Strict', secure: isSecure(c) });
 }
 
+/**
+ * A secret cookie that also comes when a page is opened from elsewhere, as by the camera that scanned a plate. Unsafe
+ * requests are checked for their origin all the same. `maxAge` in seconds.
+ */
+export function setReturningCookie(c: Exchange, name: CookieName, value: string, maxAge: number): void {
+  setCookie(c, name, value, { path: '/', maxAge, httpOnly: true, sameSite: 'Lax', secure: isSecure(c) });
+}
+
+/** Takes a cookie away. */
+export function dropCookie(c: Exchange, name: CookieName): void {
+  setCookie(c, name, '', { path: '/', maxAge: 0, httpOnly: true, sameSite: 'Lax', secure: isSecure(c) });
+}
+
 /** A cookie that only this server can read or make. `maxAge` in seconds. */
 export async function setSealedCookie(c: Exchange, name: CookieName, value: unknown, maxAge: number): Promise<void> {
   const sealed = await seal(c.var.ctx.keys, { value, until: c.var.ctx.now() + maxAge * 1000 }, `cookie:${name}`);

@@ -1,9 +1,11 @@
 import type { HTTPResponseError } from 'hono/types';
 import { DomainError } from '../../shared/errors.ts';
+import { belowHall, plateCodeOf } from '../../shared/links.ts';
 import { findCentre } from '../jurisdiction/queries.ts';
 import type { Exchange } from '../route.ts';
 import { secureHeaders } from './headers.ts';
 import { page } from './page.ts';
+import { redirect } from './redirect.ts';
 
 /** The one place where a failure becomes an answer: a page for people, RFC 9457 problem JSON for programs. */
 export async function answerError(error: Error | HTTPResponseError, c: Exchange): Promise<Response> {
@@ -36,6 +38,9 @@ function problemJson(c: Exchange, { code, status, details }: DomainError): Respo
 }
 
 async function errorPage(c: Exchange, { code, status, details }: DomainError): Promise<Response> {
+  // What only a household's own phone sees: led to where binding is explained.
+  const plate = plateCodeOf(c.req.path);
+  if (code === 'signInNeeded' && plate) return redirect(c, belowHall(plate, '/home'), 303);
   const view = {
     code,
     requestId: c.var.ctx.requestId,

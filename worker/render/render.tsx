@@ -1,8 +1,12 @@
 import { renderToString } from 'preact-render-to-string';
+import type { HomePage } from '../../shared/household/home.ts';
 import type { AllMessages } from '../../shared/i18n/messages.ts';
 import { createTranslate } from '../../shared/i18n/translate.ts';
+import type { HomeMessages } from '../../shared/i18n/zh-CN/home.ts';
 import type { Frame, Page } from '../../shared/pages.ts';
 import { StyleguidePage } from '../../web/about/styleguide.tsx';
+import { HOME_MESSAGES } from '../../web/household/home-messages.ts';
+import { HomeView, homeTitleOf } from '../../web/household/home-pages.tsx';
 import { MESSAGES } from '../../web/messages.ts';
 import { ResidentPage, titleOf } from '../../web/resident-pages.tsx';
 import { InFrame } from '../../web/ui/frame-context.tsx';
@@ -14,6 +18,15 @@ export function renderPage(page: Page, frame: Frame): string {
   const t = createTranslate<AllMessages>(messages);
   const body = renderToString(<ResidentPage page={page} frame={frame} messages={messages} />);
   const title = `${titleOf(page, t)} · ${t('site.name')}`;
+  return residentDocument({ title, description: t('site.description'), body, frame });
+}
+
+/** A page of a household's own phone. Not among the resident pages: no phone draws it by itself. */
+export function renderHome(page: HomePage, frame: Frame): string {
+  const messages = { ...MESSAGES[frame.language], ...HOME_MESSAGES[frame.language] };
+  const t = createTranslate<AllMessages & HomeMessages>(messages);
+  const body = renderToString(<HomeView page={page} frame={frame} messages={messages} />);
+  const title = `${homeTitleOf(page, t)} · ${t('site.name')}`;
   return residentDocument({ title, description: t('site.description'), body, frame });
 }
 

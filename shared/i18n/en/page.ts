@@ -41,6 +41,8 @@ export const page: SameKeys<PageMessages> = {
   'door.progress.hint': 'How far your case is',
   'search.title': 'Say what you need',
   'hall.categories': 'Browse by subject',
+  'hall.own': 'Our household',
+  'hall.own.hint': 'See our cases on a bound phone',
   'hall.people': 'Talk to someone',
   'hall.gridWorker': 'Grid worker {name}',
   'hall.gridWorker.hint': 'looks after this area',
@@ -256,7 +258,8 @@ export const page: SameKeys<PageMessages> = {
   'privacy.phone.text':
     'Unfinished applications and progress you have looked at are kept on the phone for when there is no network. On a borrowed phone, choose “Delete from this phone”.',
   'privacy.rights.title': 'Your rights',
-  'privacy.rights.text': 'You can see, correct or delete your data and withdraw consent. Call or come to the window.',
+  'privacy.rights.text':
+    'You can see, correct or delete your data and withdraw consent. On a bound phone, “Our household” shows who looked and lets you download and erase; or call or come to the window.',
 
   'problem.badRequest.title': 'We could not understand that',
   'problem.badRequest.text': 'The link may be incomplete. Go back and try again.',

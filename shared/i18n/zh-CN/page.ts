@@ -36,6 +36,8 @@ export const page = {
   'door.progress.hint': '办到哪一步了',
   'search.title': '说一说想办什么',
   'hall.categories': '按种类找',
+  'hall.own': '我家',
+  'hall.own.hint': '绑定的手机看家里办的事',
   'hall.people': '要找人',
   'hall.gridWorker': '网格员 {name}',
   'hall.gridWorker.hint': '就管这一片',
@@ -241,7 +243,8 @@ export const page = {
   'privacy.phone.text':
     '没填完的申请和看过的进度会记在手机上，方便没网的时候看。借用别人的手机，请在页面上点“从这部手机上删掉”。',
   'privacy.rights.title': '您的权利',
-  'privacy.rights.text': '可以查看、更正、要求删除自己的信息，也可以撤回同意。打电话或者到窗口说一声就行。',
+  'privacy.rights.text':
+    '可以查看、更正、要求删除自己的信息，也可以撤回同意。绑定了手机的，在“我家”里就能看谁看过、下载、删除；也可以打电话或者到窗口说一声。',
 
   'problem.badRequest.title': '这个请求看不懂',
   'problem.badRequest.text': '可能是链接不完整。请返回上一页再试一次。',

@@ -25,6 +25,7 @@ export const shell: SameKeys<ShellMessages> = {
   'shell.skip': 'Skip to the content',
   'rail.inbox': 'Inbox',
   'rail.intake': 'Enter',
+  'rail.households': 'Households',
   'rail.templates': 'Ready words',
   'rail.accounts': 'Accounts',
   'rail.alarms': 'Reminders',

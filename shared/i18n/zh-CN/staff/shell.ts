@@ -22,6 +22,7 @@ export const shell = {
   'shell.skip': '跳到正文',
   'rail.inbox': '收件箱',
   'rail.intake': '登记',
+  'rail.households': '住户',
   'rail.templates': '常用的话',
   'rail.accounts': '账号',
   'rail.alarms': '提醒',

@@ -1,0 +1,71 @@
+import { and, desc, eq, inArray, or, sql } from 'drizzle-orm';
+import type { Role } from '../../shared/access.ts';
+import { REVOKE_REASONS, type RevokeReason } from '../../shared/household/device-schema.ts';
+import type { Look } from '../../shared/household/home.ts';
+import { record } from '../audit/table.ts';
+import type { Context } from '../context.ts';
+
+/** What the household is told of: seeing its data in full, taking it out, binding and unbinding. Steps of cases stand in their timelines. */
+export const LOOKS = [
+  'case.reveal',
+  'case.photo',
+  'case.print',
+  'case.attach',
+  'household.code',
+  'household.export',
+  'household.erase',
+  'device.bind',
+  'device.revoke',
+] as const;
+
+const MOST = 100;
+
+/** Statement for who looked at the data of a household, newest first. Cases that its phone does not list are left out. */
+export function selectLooks(ctx: Context, householdId: number) {
+  const itemName = (language: 'zh' | 'en') => sql<string | null>`(SELECT json_extract(i.body, ${`$.name.${language}`})
+    FROM application a JOIN service_item i ON i.id = a.item_id AND i.version = a.item_version
+    WHERE ${record.subjectKind} = 'case' AND a.case_id = ${record.subjectId})`;
+  const isUnlisted = sql`EXISTS (SELECT 1 FROM application a JOIN service_item i ON i.id = a.item_id
+    AND i.version = a.item_version WHERE a.case_id = ${record.subjectId} AND json_extract(i.body, '$.unlisted'))`;
+  return ctx.db
+    .select({
+      at: record.at,
+      action: record.action,
+      actorName: record.actorName,
+      detail: record.detail,
+      roles: sql<string>`(SELECT json_group_array(DISTINCT role) FROM staff_grant WHERE staff_id = ${record.actorId}
+        AND granted_at <= ${record.at} AND (revoked_at IS NULL OR revoked_at > ${record.at}))`.as('roles'),
+      itemName: itemName(ctx.language).as('item_name'),
+    })
+    .from(record)
+    .where(
+      and(
+        eq(record.householdId, householdId),
+        inArray(record.action, [...LOOKS]),
+        or(sql`${record.subjectKind} <> 'case'`, sql`NOT ${isUnlisted}`),
+      ),
+    )
+    .orderBy(desc(record.seq))
+    .limit(MOST);
+}
+
+export type LookRow = Awaited<ReturnType<typeof selectLooks>>[number];
+
+/** A line of “who looked at our data”. */
+export function lookOf({ at, action, actorName, detail, roles, itemName }: LookRow): Look {
+  const { reason } = JSON.parse(detail ?? '{}') as { reason?: string | null };
+  const isCode = action === 'device.revoke';
+  return {
+    at,
+    action,
+    by: actorName,
+    roles: JSON.parse(roles) as Role[],
+    reason: (!isCode && reason) || null,
+    revokeReason: isCode ? revokeReasonOf(reason) : null,
+    itemName,
+  };
+}
+
+function revokeReasonOf(reason: string | null | undefined): RevokeReason | null {
+  return REVOKE_REASONS.find((one) => one === reason) ?? null;
+}
