@@ -180,9 +180,11 @@ CREATE TABLE `record` (
 	`subject_id` text NOT NULL,
 	`household_id` integer,
 	`jurisdiction` text NOT NULL,
-	`detail` text
+	`detail` text,
+	`stamp` text NOT NULL
 );
 --> statement-breakpoint
+CREATE UNIQUE INDEX `record_stamp_unique` ON `record` (`stamp`);--> statement-breakpoint
 CREATE INDEX `record_by_subject` ON `record` (`subject_kind`,`subject_id`,`seq`);--> statement-breakpoint
 CREATE INDEX `record_by_household` ON `record` (`household_id`,`seq`);--> statement-breakpoint
 CREATE INDEX `record_by_actor` ON `record` (`actor_id`,`seq`);--> statement-breakpoint
@@ -343,6 +345,9 @@ CREATE TABLE `service_item` (
 	`drafted_by` text,
 	`drafted_at` integer,
 	`confirmed_by` text,
+	`returned_by` text,
+	`returned_words` text,
+	`retired_why` text,
 	PRIMARY KEY(`id`, `version`)
 );
 --> statement-breakpoint

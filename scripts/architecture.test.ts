@@ -50,7 +50,7 @@ const ARROWS: Record<string, { folders: RegExp; packages: RegExp }> = {
   worker: {
     folders: /^(worker|shared)\//,
     packages:
-      /^(hono(\/.*)?|drizzle-orm(\/.*)?|valibot|qrcode|better-auth(\/.*)?|@better-auth\/passkey|@cloudflare\/workers-types)$/,
+      /^(hono(\/.*)?|drizzle-orm(\/.*)?|valibot|qrcode|pinyin-pro|node:crypto|better-auth(\/.*)?|@better-auth\/passkey|@cloudflare\/workers-types)$/,
   },
 };
 

@@ -76,8 +76,15 @@ export async function loadReferenceTown(ctx: Context, say: Say): Promise<void> {
   say(`loading the reference town: ${town.villages.length} villages, ${households.length} households …`);
   await importTown(seeded, town);
   await importHouseholds(seeded, households, (done) => say(`  ${done} of ${households.length} households`));
+  if (await isKept(ctx)) return say('  the catalogue is kept by people here: left as it is');
   const { categories, items } = readCatalogue();
   await importTemplates(ctx, TOWN_PATH, NOTICES);
   await publishCatalogue(ctx, categories, items, toPinyin);
   say(`  ${items.length} guides in ${categories.length} categories`);
+}
+
+/** Whether someone of the office has worked on the catalogue: then the reference catalogue must not undo it. */
+async function isKept(ctx: Context): Promise<boolean> {
+  const row = await ctx.db.$client.prepare('SELECT 1 FROM service_item WHERE drafted_by IS NOT NULL LIMIT 1').first();
+  return row !== null;
 }

@@ -1,5 +1,6 @@
 import { sweepSessions } from './account/sweep.ts';
 import { sweepEndedPhotos, sweepPhotos } from './application/sweep.ts';
+import { sealRecord } from './audit/seal.ts';
 import { type Rung, ringAlarms } from './case/alarms.ts';
 import { forgetOldAttempts } from './case/sweep.ts';
 import { systemContext } from './context.ts';
@@ -17,5 +18,6 @@ export async function runSchedule(env: Env, now?: number): Promise<Rung> {
   await sweepEndedPhotos(ctx);
   await forgetOldAttempts(ctx);
   await sweepSessions(ctx);
+  await sealRecord(ctx);
   return rung;
 }

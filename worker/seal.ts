@@ -7,6 +7,8 @@ export interface Keyring {
   current: string;
   keys: ReadonlyMap<string, CryptoKey>;
   hashKey: CryptoKey;
+  /** Stamps rows of the record; derived from the hash key. */
+  recordKey: Uint8Array;
 }
 
 const IV_BYTES = 12;
@@ -26,7 +28,8 @@ export async function createKeyring(dataKeys: string, hashKey: string): Promise<
     keys.set(id, await crypto.subtle.importKey('raw', key32(material), 'AES-GCM', false, ['encrypt', 'decrypt']));
   }
   const hash = await crypto.subtle.importKey('raw', key32(hashKey), { name: 'HMAC', hash: 'SHA-256' }, false, ['sign']);
-  return { current: pairs[0]?.[0] ?? '', keys, hashKey: hash };
+  const recordKey = new Uint8Array(await crypto.subtle.sign('HMAC', hash, utf8('record\0key')));
+  return { current: pairs[0]?.[0] ?? '', keys, hashKey: hash, recordKey };
 }
 
 function key32(text: string): Uint8Array<ArrayBuffer> {

@@ -1,15 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { pinyin } from 'pinyin-pro';
 import * as v from 'valibot';
-import type { ToPinyin } from '../../shared/catalogue/build-index.ts';
 import { Category, ServiceItem } from '../../shared/catalogue/schema.ts';
+import { loadPinyin } from '../../worker/catalogue/pinyin.ts';
 
 const DIR = path.join(import.meta.dirname, 'catalogue');
 const readJson = (file: string): unknown => JSON.parse(readFileSync(path.join(DIR, file), 'utf8'));
 
-/** Pinyin without tones; rare readings as in everyday words. */
-export const toPinyin: ToPinyin = (text) => (text ? pinyin(text, { toneType: 'none', type: 'array', v: true }) : []);
+export const toPinyin = await loadPinyin();
 
 /** The reference town's starting catalogue, checked. Throws with the file and place of what does not fit. */
 export function readCatalogue(): { categories: Category[]; items: ServiceItem[] } {

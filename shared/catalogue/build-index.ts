@@ -13,10 +13,25 @@ export function buildIndex(
 ): CatalogueIndex {
   const order = new Map(categories.map((c, i) => [c.id, i]));
   const sorted = [...items].sort((a, b) => (order.get(a.category) ?? 99) - (order.get(b.category) ?? 99));
-  return { categories: [...categories], items: sorted.map((item) => entryOf(item, toPinyin)) };
+  return { categories: [...categories], items: sorted.map((item) => indexEntry(item, toPinyin)) };
 }
 
-function entryOf(item: ServiceItem, toPinyin: ToPinyin): IndexEntry {
+/** The index with one entry put in or replaced, at the end of its category when it is new there. Pinyin of all others is kept. */
+export function withEntry(index: CatalogueIndex, entry: IndexEntry): CatalogueIndex {
+  const at = index.items.findIndex(({ id, category }) => id === entry.id && category === entry.category);
+  if (at >= 0) return { ...index, items: index.items.with(at, entry) };
+  const items = [...withoutEntry(index, entry.id).items, entry];
+  const order = new Map(index.categories.map((c, i) => [c.id, i]));
+  return { ...index, items: items.sort((a, b) => (order.get(a.category) ?? 99) - (order.get(b.category) ?? 99)) };
+}
+
+/** The index without an item. */
+export function withoutEntry(index: CatalogueIndex, id: string): CatalogueIndex {
+  return { ...index, items: index.items.filter((item) => item.id !== id) };
+}
+
+/** What the search and the lists know of one item. */
+export function indexEntry(item: ServiceItem, toPinyin: ToPinyin): IndexEntry {
   const chinese = [item.name.zh, ...item.keywords.zh];
   const syllables = chinese.map((term) => toPinyin(term.replace(/[^\p{Script=Han}]/gu, '')));
   const pinyin = syllables.flatMap((s) => [s.join(''), s.map((one) => one[0]).join('')]);

@@ -1,7 +1,7 @@
 import type { ComponentType } from 'preact';
 import type { Permission } from '../../shared/access.ts';
 import type { ShellMessages, StaffPart } from '../../shared/i18n/staff-messages.ts';
-import { bell, filePlus, house, inbox, stickyNote, users } from '../ui/icons.gen.ts';
+import { bell, filePlus, history, house, inbox, listChecks, stickyNote, users } from '../ui/icons.gen.ts';
 
 /** What a view gets: the parameters of its path. */
 export interface ViewProps {
@@ -117,6 +117,26 @@ export const VIEWS: readonly View[] = [
     permission: 'household.bind',
     words: ['household'],
     load: () => import('../household/household-view.tsx').then((m) => m.HouseholdView),
+  },
+  {
+    path: '/items',
+    permission: 'catalogue.confirm',
+    words: ['catalogue'],
+    rail: { label: 'rail.items', icon: listChecks },
+    load: () => import('../catalogue/keeping/items-page.tsx').then((m) => m.ItemsPage),
+  },
+  {
+    path: '/items/:id',
+    permission: 'catalogue.confirm',
+    words: ['catalogue'],
+    load: () => import('../catalogue/keeping/item-page.tsx').then((m) => m.ItemPage),
+  },
+  {
+    path: '/record',
+    permission: 'record.read',
+    words: ['record'],
+    rail: { label: 'rail.record', icon: history },
+    load: () => import('../record/record-page.tsx').then((m) => m.RecordPage),
   },
 ];
 

@@ -1,6 +1,7 @@
 import { accountApi } from '../account/api.ts';
 import { applicationApi } from '../application/api.ts';
 import { intakeApi } from '../application/intake-api.ts';
+import { auditApi } from '../audit/api.ts';
 import { alarmsApi } from '../case/alarms-api.ts';
 import { caseApi } from '../case/api.ts';
 import { applicantApi } from '../case/applicant-api.ts';
@@ -8,6 +9,7 @@ import { deskApi } from '../case/desk/api.ts';
 import { caseWorkApi } from '../case/desk/case-work-api.ts';
 import { choicesApi } from '../case/desk/choices-api.ts';
 import { catalogueApi } from '../catalogue/api.ts';
+import { keepingApi } from '../catalogue/keeping/api.ts';
 import { doorplateApi } from '../doorplate/api.ts';
 import { householdApi } from '../household/api.ts';
 import type { Route } from '../route.ts';
@@ -26,4 +28,6 @@ export const API_ROUTES: readonly Route[] = [
   ...alarmsApi,
   ...accountApi,
   ...householdApi,
+  ...auditApi,
+  ...keepingApi,
 ];

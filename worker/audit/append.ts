@@ -1,5 +1,6 @@
 import type { Actor } from '../../shared/access.ts';
 import type { Context } from '../context.ts';
+import { stampOf } from './stamp.ts';
 import { record } from './table.ts';
 
 /** What is put on record. */
@@ -18,14 +19,15 @@ export function appendRecord(ctx: Context, deed: Deed, actor: Actor = ctx.actor)
   const { detail, householdId = null, ...rest } = deed;
   const who =
     actor.kind === 'staff' ? { actorId: actor.id, actorName: actor.name } : { actorId: idOf(actor), actorName: null };
-  return ctx.db.insert(record).values({
+  const content = {
     ...rest,
     ...who,
     householdId,
     at: ctx.now(),
     actorKind: actor.kind,
     detail: detail ? JSON.stringify(detail) : null,
-  });
+  };
+  return ctx.db.insert(record).values({ ...content, stamp: stampOf(ctx.keys, content, ctx.random) });
 }
 
 function idOf(actor: Actor): string | null {

@@ -22,6 +22,8 @@ export const record = sqliteTable(
     jurisdiction: text().notNull(),
     /** More, as JSON without personal data. */
     detail: text(),
+    /** `nonce.mac`: only this app, which has the key, can write a row; see `stamp.ts`. Unique: no row is a copy. */
+    stamp: text().notNull().unique(),
   },
   (t) => [
     index('record_by_subject').on(t.subjectKind, t.subjectId, t.seq),
@@ -30,7 +32,7 @@ export const record = sqliteTable(
   ],
 );
 
-/** One link of the chain for each record: SHA-256 of the link before and the record's content. Append-only as well. */
+/** One link of the chain for each record, hex: SHA-256 of the link before and the record's content. Append-only as well. */
 export const recordSeal = sqliteTable('record_seal', {
   seq: integer()
     .primaryKey()

@@ -8,6 +8,7 @@ import { readFields } from '../http/form.ts';
 import { page } from '../http/page.ts';
 import type { Exchange, Route } from '../route.ts';
 import { findGuide, getLists } from './find-guide.ts';
+import { previewDraft } from './keeping/preview.ts';
 
 /** Overview, category and search are one page. */
 async function guides(c: Exchange): Promise<Response> {
@@ -50,4 +51,10 @@ export const catalogueRoutes: Route[] = [
   ...both('/guides/:category', { method: 'GET', answer: guides }),
   ...both('/guide/:item', { method: 'GET', answer: guide }),
   ...both('/guide/:item', { method: 'POST', answer: guideForAnswers }),
+  {
+    method: 'GET',
+    path: '/api/staff/items/:id/preview',
+    permission: 'catalogue.confirm',
+    answer: async (c) => page(c, { name: 'guide', view: await previewDraft(c.var.ctx, c.req.param('id') ?? '') }),
+  },
 ];

@@ -16,6 +16,11 @@ export const serviceItem = sqliteTable(
     draftedBy: text(),
     draftedAt: integer(),
     confirmedBy: text(),
+    /** A draft that the second person gave back: who, and what has to change. */
+    returnedBy: text(),
+    returnedWords: text(),
+    /** A retired version that was taken out of the catalogue rather than followed by another: why. */
+    retiredWhy: text(),
   },
   (t) => [
     primaryKey({ columns: [t.id, t.version] }),

@@ -174,6 +174,8 @@ export async function clearTown(bindings: Env = env): Promise<void> {
     bindings.DB.prepare('PRAGMA defer_foreign_keys = on'),
     ...triggers.results.map(({ name }) => bindings.DB.prepare(`DROP TRIGGER "${name}"`)),
     ...results.map(({ name }) => bindings.DB.prepare(`DELETE FROM "${name}"`)),
+    // Numbers begin anew as well: a record without its first rows would be a damaged one.
+    bindings.DB.prepare('DELETE FROM sqlite_sequence'),
     ...triggers.results.map(({ sql }) => bindings.DB.prepare(sql)),
   ]);
   const { objects } = await bindings.FILES.list();

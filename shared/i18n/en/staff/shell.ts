@@ -29,6 +29,8 @@ export const shell: SameKeys<ShellMessages> = {
   'rail.templates': 'Ready words',
   'rail.accounts': 'Accounts',
   'rail.alarms': 'Reminders',
+  'rail.items': 'Service items',
+  'rail.record': 'Record',
   'role.volunteer': 'Volunteer',
   'role.gridWorker': 'Grid worker',
   'role.clerk': 'Clerk',

@@ -26,6 +26,8 @@ export const shell = {
   'rail.templates': '常用的话',
   'rail.accounts': '账号',
   'rail.alarms': '提醒',
+  'rail.items': '事项',
+  'rail.record': '留痕',
   'role.volunteer': '志愿者',
   'role.gridWorker': '网格员',
   'role.clerk': '窗口人员',

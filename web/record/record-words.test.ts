@@ -1,0 +1,33 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { applicationLifecycle } from '../../shared/application/lifecycle.ts';
+import { record } from '../../shared/i18n/zh-CN/staff/record.ts';
+
+const WORKER = path.resolve(import.meta.dirname, '../../worker');
+
+/** Names of actions in the files of the worker that put something on record. */
+function actionsOnRecord(): string[] {
+  const files = readdirSync(WORKER, { recursive: true, encoding: 'utf8' }).filter(
+    (file) => file.endsWith('.ts') && !file.endsWith('.test.ts') && !file.includes('testing'),
+  );
+  const texts = files.map((file) => readFileSync(path.join(WORKER, file), 'utf8'));
+  return texts
+    .filter((text) => /appendRecord\(|: Deed\b|Deed = /.test(text))
+    .flatMap((text) => [...text.matchAll(/\baction:[^\n]*/g)].flatMap(([line]) => [...line.matchAll(/'(\w+\.\w+)'/g)]))
+    .map(([, action = '']) => action);
+}
+
+describe('the words of the record', () => {
+  const spoken = Object.keys(record);
+
+  it('cover every step of a case', () => {
+    for (const { action } of applicationLifecycle) expect(spoken).toContain(`record.do.case.${action}`);
+  });
+
+  it('cover every action that the worker puts on record', () => {
+    const actions = [...new Set(actionsOnRecord())];
+    expect(actions).toContain('item.publish');
+    expect(actions.filter((action) => !spoken.includes(`record.do.${action}`))).toEqual([]);
+  });
+});

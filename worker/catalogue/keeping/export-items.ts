@@ -1,0 +1,17 @@
+import type { Category, ServiceItem } from '../../../shared/catalogue/schema.ts';
+import { appendRecord } from '../../audit/append.ts';
+import type { Context } from '../../context.ts';
+import { editionOf, selectAllItems, selectEdition } from '../queries.ts';
+import { inTown, selectTown } from './select.ts';
+
+/** The published catalogue in the format that import takes, in the order of its lists. Throws `notFound` outside the own town. */
+export async function exportItems(ctx: Context): Promise<{ categories: Category[]; items: ServiceItem[] }> {
+  const [towns, editions, rows] = await ctx.db.batch([selectTown(ctx), selectEdition(ctx), selectAllItems(ctx)]);
+  const jurisdiction = inTown(ctx, 'catalogue.confirm', towns);
+  const { version, index } = editionOf(ctx, editions);
+  const subject = { subjectKind: 'item', subjectId: 'all', jurisdiction } as const;
+  await appendRecord(ctx, { action: 'item.export', ...subject, detail: { edition: version } });
+  const order = new Map(index.items.map(({ id }, i) => [id, i]));
+  const items = rows.map(({ item }) => item).sort((a, b) => (order.get(a.id) ?? 999) - (order.get(b.id) ?? 999));
+  return { categories: index.categories, items };
+}

@@ -1,0 +1,36 @@
+import { and, eq } from 'drizzle-orm';
+import { DomainError } from '../../../shared/errors.ts';
+import { appendRecord } from '../../audit/append.ts';
+import type { Context } from '../../context.ts';
+import { serviceItem } from '../table.ts';
+import { draftAt, isStale, keeper, loadItem, mustStand } from './select.ts';
+
+/**
+ * The second person gives a draft back with words about what has to change; saved again, it waits again. Throws
+ * `conflict` when it changed since it was seen, `notAvailable` to whoever wrote it.
+ */
+export async function returnDraft(
+  ctx: Context,
+  id: string,
+  { stamp, words }: { stamp: number; words: string },
+): Promise<void> {
+  const kept = await loadItem(ctx, 'catalogue.confirm', id);
+  const draft = draftAt(kept, stamp);
+  const { version } = draft;
+  if (draft.draftedBy === keeper(ctx).id || draft.returnedBy) throw new DomainError('notAvailable');
+  await ctx.db
+    .batch([
+      mustStand(ctx, draft),
+      ctx.db
+        .update(serviceItem)
+        .set({ returnedBy: keeper(ctx).id, returnedWords: words })
+        .where(and(eq(serviceItem.id, id), eq(serviceItem.version, version))),
+      appendRecord(ctx, {
+        ...{ action: 'item.reject', subjectKind: 'item', subjectId: id, jurisdiction: kept.town },
+        detail: { version },
+      }),
+    ])
+    .catch((error) => {
+      throw isStale(error) ? new DomainError('conflict') : error;
+    });
+}
