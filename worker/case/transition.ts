@@ -77,6 +77,9 @@ export async function transition(
 function ruleOn(ctx: Context, row: CaseRow, events: readonly EventRow[], input: TransitionInput): Transition {
   const facts = factsOf(row, events);
   const { actor } = ctx;
+  // Of another place: not there at all, whatever is asked of it.
+  if (actor.kind === 'staff' && holds(actor, 'case.read') && !can(actor, 'case.read', subjectOf(facts)))
+    throw new DomainError('notFound');
   const known = applicationLifecycle.filter((t) => t.action === input.action);
   if (!known.some((t) => can(actor, t.permission, subjectOf(facts)))) {
     const isElsewhere = actor.kind !== 'staff' || known.some((t) => holds(actor, t.permission));

@@ -45,8 +45,6 @@ export const form: SameKeys<FormMessages> = {
   'apply.previous': 'Back one step',
   'apply.stop': 'Stop',
   'apply.dropDraft': 'Delete this application from the phone',
-  'apply.onlyIf': '(Only if {condition}.)',
-  'apply.answered': 'you answered “{answer}” to “{question}”',
   'draft.title': 'An application not yet sent',
   'draft.found': 'There is an unfinished application on this phone, saved on {date}. Is it yours?',
   'draft.resume': 'Yes, continue',

@@ -299,6 +299,9 @@ export const page: SameKeys<PageMessages> = {
   'problem.unavailable.text': 'Try again in a while; if it is urgent, call.',
   'problem.id': 'Number',
 
+  'apply.onlyIf': '(Only if {condition}.)',
+  'apply.answered': 'you answered “{answer}” to “{question}”',
+
   'offline.title': 'No network',
   'offline.text':
     'This page is not kept on the phone yet. Open it again when you are online; anything half filled in is still there.',

@@ -280,6 +280,9 @@ export const page = {
   'problem.unavailable.text': '请过一会儿再试；急的话请打电话。',
   'problem.id': '编号',
 
+  'apply.onlyIf': '（{condition}的才填）',
+  'apply.answered': '“{question}”选“{answer}”',
+
   'offline.title': '没有网络',
   'offline.text': '这一页还没有保存在手机上。有网了再打开就行，填了一半的内容都还在。',
   'offline.guides': '看保存好的办事指南',

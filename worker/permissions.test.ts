@@ -1,0 +1,97 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import document from '../docs/permissions.md?raw';
+import { holdersOf, ROLES, type Role } from '../shared/access.ts';
+import { permissionDocument } from './permission-document.ts';
+import type { Route } from './route.ts';
+import { ROUTES } from './routes.ts';
+import { type Browser, openBrowser } from './testing/browser.ts';
+import { employ } from './testing/staff.ts';
+import { CALLS, foundSubjects, type Subjects } from './testing/subjects.ts';
+import { clearTown } from './testing/town.ts';
+
+const OWN = '/1/2/';
+/** Places that the subjects do not lie in: another village of the town, another town. */
+const ELSEWHERE = ['/1/2/2000/', '/1/3/'];
+const RESTRICTED = ROUTES.filter((route) => !holdersOf(route.permission).includes('anyone'));
+const STAFF_ROUTES = RESTRICTED.filter((route) => route.path.startsWith('/api/staff/'));
+
+const nameOf = ({ method, path }: Route) => `${method} ${path}`;
+const holdersAmongStaff = (route: Route) => ROLES.filter((role) => holdersOf(route.permission).includes(role));
+
+let subjects: Subjects;
+
+async function send(browser: Browser, route: Route, role: Role = 'clerk'): Promise<Response> {
+  const call = CALLS[nameOf(route)];
+  if (!call) throw new Error(`no call for ${nameOf(route)} in testing/subjects.ts`);
+  const path = route.path.replace(/:(\w+)/g, (_, name: string) => String(call.params?.(subjects)[name] ?? 'x'));
+  const query = call.query ? `?${new URLSearchParams(call.query(subjects))}` : '';
+  if (route.method === 'GET') return browser.get(path + query);
+  return browser.postJson(path, call.body?.(subjects, role) ?? {}, { 'Idempotency-Key': crypto.randomUUID() });
+}
+
+async function sendAs(role: Role, place: string, route: Route): Promise<Response> {
+  const { browser } = await employ(subjects.ctx, { role, jurisdiction: place });
+  const first = ROUTES.find((other) => nameOf(other) === CALLS[nameOf(route)]?.after);
+  if (first) await send(browser, first, role);
+  return send(browser, route, role);
+}
+
+beforeEach(async () => {
+  await clearTown();
+  subjects = await foundSubjects();
+});
+
+describe('the permission document', () => {
+  it('is current: npm run permissions writes it', () => {
+    expect(document).toBe(permissionDocument(ROUTES));
+  });
+});
+
+describe('every route', () => {
+  it('that not everyone may use has a call to walk it with', () => {
+    expect(STAFF_ROUTES.map(nameOf).filter((name) => !CALLS[name])).toEqual([]);
+  });
+
+  it.each(STAFF_ROUTES.map((route) => [nameOf(route), route] as const))(
+    '%s refuses who is not signed in',
+    async (_, route) => {
+      expect((await send(openBrowser(), route)).status).toBe(401);
+    },
+  );
+
+  it.each(STAFF_ROUTES.map((route) => [nameOf(route), route] as const))(
+    '%s refuses the roles without its permission, wherever they are',
+    async (_, route) => {
+      const others = ROLES.filter((role) => !holdersAmongStaff(route).includes(role));
+      for (const role of others)
+        for (const place of [OWN, ...ELSEWHERE])
+          expect((await sendAs(role, place, route)).status, role + place).toBe(403);
+    },
+  );
+
+  it.each(STAFF_ROUTES.map((route) => [nameOf(route), route] as const))(
+    '%s finds nothing for its roles in other places, and works in their own',
+    async (_, route) => {
+      const call = CALLS[nameOf(route)];
+      for (const role of holdersAmongStaff(route)) {
+        for (const place of ELSEWHERE) {
+          const response = await sendAs(role, place, route);
+          if (call?.elsewhere === 'own') expect([401, 403], role + place).not.toContain(response.status);
+          else if (call?.elsewhere === 'nothing') {
+            expect(response.status, role + place).toBeLessThan(400);
+            const text = await response.text();
+            for (const secret of subjects.marks) expect(text, role + place).not.toContain(secret);
+          } else expect(response.status, role + place).toBe(404);
+        }
+      }
+      for (const role of holdersAmongStaff(route)) {
+        await clearTown();
+        subjects = await foundSubjects();
+        const { status } = await sendAs(role, OWN, route);
+        if (call?.elsewhere !== 'own') expect([401, 403, 404], role).not.toContain(status);
+        expect(status, role).toBeLessThan(500);
+      }
+    },
+    60_000,
+  );
+});

@@ -1,0 +1,152 @@
+import type { Role } from '../../shared/access.ts';
+import type { Context } from '../context.ts';
+import { submitCase } from './cases.ts';
+import { employ } from './staff.ts';
+import { foundTown, testItem } from './town.ts';
+
+/** One of everything that a route of the staff can be about, all of it in the test town's East Village. */
+export interface Subjects {
+  ctx: Context;
+  plate: string;
+  householdId: number;
+  caseId: string;
+  photoId: string;
+  accountId: string;
+  appliedId: string;
+  templateId: string;
+  grantId: string;
+  /** What stands on no page of another place: ids and numbers of the case and accounts. */
+  marks: string[];
+}
+
+/** How to call a route so that it would work for whoever may. */
+export interface Call {
+  params?: (subjects: Subjects) => Record<string, string | number>;
+  query?: (subjects: Subjects) => Record<string, string>;
+  body?: (subjects: Subjects, role: Role) => unknown;
+  /** Route that the same person has to use first. */
+  after?: string;
+  /**
+   * What the same role gets in another place. Left out: 404. `nothing`: an answer without these subjects. `own`: the route
+   * is about the person themself, wherever they are.
+   */
+  elsewhere?: 'nothing' | 'own';
+}
+
+/** Founds the town with a case, accounts and a template, as their verbs would leave them. */
+export async function foundSubjects(): Promise<Subjects> {
+  const { ctx, codes } = await foundTown();
+  const [plate = ''] = codes;
+  const { caseId, receipt } = await submitCase({ ...ctx, actor: { kind: 'anyone' } }, plate);
+  const account = await employ(ctx, { role: 'volunteer', jurisdiction: '/1/2/1000/', name: '被管的人' });
+  const applied = await employ(ctx, { role: 'volunteer', jurisdiction: '/1/2/1000/', name: '等批的人' });
+  const d1 = ctx.db.$client;
+  const templateId = 't'.repeat(26);
+  const [household, photo, grant] = await d1.batch<{ id: number | string }>([
+    d1.prepare('SELECT household_id AS id FROM case_file WHERE id = ?1').bind(caseId),
+    d1.prepare('SELECT photo_id AS id FROM material_photo WHERE case_id = ?1').bind(caseId),
+    d1.prepare('SELECT id FROM staff_grant WHERE staff_id = ?1').bind(account.id),
+    // With the department, so that its officers are asked as well; and a draft of the item.
+    d1.prepare('UPDATE case_file SET department_id = 1 WHERE id = ?1').bind(caseId),
+    d1.prepare(`INSERT INTO service_item (id, version, status, body, drafted_by, drafted_at)
+        SELECT id, 2, 'draft', body, 'x', 1 FROM service_item WHERE id = 'test-relief'`),
+    d1.prepare("UPDATE staff SET status = 'applied' WHERE id = ?1").bind(applied.id),
+    d1
+      .prepare(`INSERT INTO notice_template (id, action, title, body, jurisdiction, changed_at, changed_by)
+        VALUES (?1, 'refuse', '标题', '内容', '/1/2/1000/', 0, 'x')`)
+      .bind(templateId),
+  ]);
+  return {
+    ctx,
+    plate,
+    householdId: Number(household?.results[0]?.id),
+    caseId,
+    photoId: String(photo?.results[0]?.id),
+    accountId: account.id,
+    appliedId: applied.id,
+    templateId,
+    grantId: String(grant?.results[0]?.id),
+    marks: [caseId, receipt, account.id, applied.id, plate],
+  };
+}
+
+const aCase = { params: ({ caseId, photoId }: Subjects) => ({ caseId, photoId }) };
+const anAccount = { params: ({ accountId, grantId }: Subjects) => ({ id: accountId, grant: grantId }) };
+const anApplicant = { params: ({ appliedId }: Subjects) => ({ id: appliedId }) };
+const aHousehold = { params: ({ householdId }: Subjects) => ({ id: householdId }) };
+const own = { elsewhere: 'own' } as const;
+const reason = () => ({ reason: '核对材料' });
+const post = () => ({ role: 'volunteer', jurisdiction: '/1/2/1000/', departmentId: null });
+const item = { params: () => ({ id: 'test-relief' }) };
+const stamp = { stamp: 1 };
+/** A step that the role may ask for; whether the case is ready for it is another matter. */
+const STEPS: Partial<Record<Role, string>> = { officer: 'returnToCentre', supervisor: 'extend' };
+
+/** A call for every route that only staff may use; a test fails when one is missing. */
+export const CALLS: Readonly<Record<string, Call>> = {
+  'GET /api/staff/cases': { elsewhere: 'nothing' },
+  'POST /api/staff/cases/search': { body: () => ({ by: 'phone', text: '13812345678' }), elsewhere: 'nothing' },
+  'GET /api/staff/cases/:caseId': aCase,
+  'GET /api/staff/cases/:caseId/slip': aCase,
+  'POST /api/staff/cases/:caseId/reveal': { ...aCase, body: reason },
+  'GET /api/staff/cases/:caseId/photos/:photoId': { ...aCase, after: 'POST /api/staff/cases/:caseId/reveal' },
+  'POST /api/staff/cases/:caseId/transition': {
+    ...aCase,
+    body: (_, role) => ({ action: STEPS[role] ?? 'takeIn', version: 1, reason: '理由' }),
+  },
+  'POST /api/staff/cases/:caseId/notes': { ...aCase, body: () => ({ text: '备注' }) },
+  'POST /api/staff/cases/:caseId/attachments': { ...aCase, body: () => ({ photos: ['x'.repeat(26)] }) },
+  'GET /api/staff/choices': own,
+  'GET /api/staff/alarms': { elsewhere: 'nothing' },
+  'GET /api/staff/templates': { elsewhere: 'nothing' },
+  'POST /api/staff/templates': { body: () => ({ action: 'refuse', title: '标题', body: '内容' }), ...own },
+  'POST /api/staff/templates/:templateId/remove': { params: ({ templateId }) => ({ templateId }) },
+  'POST /api/staff/households/find': { body: ({ plate }) => ({ text: plate }), elsewhere: 'nothing' },
+  'POST /api/staff/applications': {
+    body: ({ plate }) => ({ item: 'test-relief', version: 1, plate, answers: {}, channel: 'phone' }),
+  },
+
+  'GET /api/staff/households/:id': aHousehold,
+  'POST /api/staff/households/:id/code': aHousehold,
+  'POST /api/staff/households/:id/revoke': { ...aHousehold, body: () => ({ device: 'all', reason: 'lost' }) },
+  'POST /api/staff/households/:id/export': { ...aHousehold, body: reason },
+  'GET /api/staff/households/:id/erasure': aHousehold,
+  'POST /api/staff/households/:id/erase': { ...aHousehold, body: () => ({ ...reason(), devices: false }) },
+
+  'GET /api/staff/accounts': { elsewhere: 'nothing' },
+  'GET /api/staff/accounts/:id': anAccount,
+  'POST /api/staff/accounts/:id/reveal': { ...anAccount, body: reason },
+  'POST /api/staff/accounts/:id/approve': { ...anApplicant, body: post },
+  'POST /api/staff/accounts/:id/refuse': { ...anApplicant, body: reason },
+  'POST /api/staff/accounts/:id/suspend': { ...anAccount, body: reason },
+  'POST /api/staff/accounts/:id/restore': { ...anAccount, body: () => ({}) },
+  'POST /api/staff/accounts/:id/grants': { ...anAccount, body: post },
+  'POST /api/staff/accounts/:id/grants/:grant/revoke': { ...anAccount, body: () => ({}) },
+  'POST /api/staff/accounts/:id/recovery': { ...anAccount, body: () => ({}) },
+  'POST /api/staff/accounts/:id/recovery/confirm': { ...anAccount, body: () => ({}) },
+
+  'GET /api/staff/sessions': own,
+  'POST /api/staff/sessions/:id/end': own,
+  'POST /api/staff/password': own,
+  'GET /api/staff/second-factors': own,
+  'POST /api/staff/second-factors/app': own,
+  'POST /api/staff/second-factors/app/confirm': own,
+  'POST /api/staff/second-factors/app/remove': own,
+  'POST /api/staff/second-factors/backup-codes': own,
+  'POST /api/staff/second-factors/passkey-options': own,
+  'POST /api/staff/second-factors/passkeys': own,
+  'POST /api/staff/second-factors/passkeys/:id/remove': own,
+
+  'GET /api/staff/record': { elsewhere: 'nothing' },
+  'GET /api/staff/record/verify': own,
+  'GET /api/staff/items': item,
+  'GET /api/staff/items/export': item,
+  'POST /api/staff/items/import': { body: () => ({ items: [testItem()], dryRun: true }) },
+  'GET /api/staff/items/:id': item,
+  'GET /api/staff/items/:id/preview': item,
+  'POST /api/staff/items/:id/draft': { ...item, body: () => ({ stamp: null, base: 1, item: testItem() }) },
+  'POST /api/staff/items/:id/discard': { ...item, body: () => stamp },
+  'POST /api/staff/items/:id/publish': { ...item, body: () => ({ ...stamp, checked: false }) },
+  'POST /api/staff/items/:id/reject': { ...item, body: () => ({ ...stamp, words: '请再看' }) },
+  'POST /api/staff/items/:id/retire': { ...item, body: () => ({ version: 1, words: '停办' }) },
+};
