@@ -35,7 +35,7 @@ export const test = base.extend<object, { app: App }>({
       await use({
         url: server.url.replace('127.0.0.1', 'localhost'),
         data,
-        plates: Array.from({ length: 5 }, () => mintCode(dice.bytes)),
+        plates: Array.from({ length: 8 }, () => mintCode(dice.bytes)),
         moveCase: (...args) => script('scripts/case.ts', ...args),
         runSchedule: (at) => script('scripts/schedule.ts', '--at', at),
       });

@@ -4,11 +4,7 @@ import type { AllMessages } from '../../shared/i18n/messages.ts';
 import type { Translate } from '../../shared/i18n/translate.ts';
 
 /** When a question is to be answered, in words, for a form whose script does not hide it. */
-export function conditionWords(
-  condition: Condition,
-  questions: Guide['questions'],
-  t: Translate<AllMessages>,
-): string {
+export function conditionWords(condition: Condition, questions: Guide['questions'], t: Translate<AllMessages>): string {
   return t('apply.onlyIf', { condition: say(condition, questions, t) });
 }
 
