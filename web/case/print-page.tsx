@@ -1,11 +1,12 @@
 import { useEffect, useState } from 'preact/hooks';
+import { localDate } from '../../shared/calendar.ts';
 import type { CaseView } from '../../shared/case/desk.ts';
 import { printReceipt } from '../../shared/case/receipt.ts';
 import type { Slip } from '../../shared/case/slip.ts';
 import { useStaff } from '../staff/context.tsx';
 import { type Failure, FailureNote } from '../staff/problem.tsx';
 import type { ViewProps } from '../staff/views.ts';
-import { sayDate } from '../ui/dates.ts';
+import { sayDay } from '../ui/dates.ts';
 import { Icon } from '../ui/icon.tsx';
 import { printer } from '../ui/icons.gen.ts';
 import './case-staff.css';
@@ -57,7 +58,7 @@ function useSheet(id: string) {
 /** The sheet itself. Carries no name, telephone or number of the applicant. */
 export function PrintSheet({ sheet, slip, view }: { sheet: Sheet; slip: Slip; view: CaseView }) {
   const { t, language } = useStaff();
-  const day = (date: string | number) => sayDate(date, language);
+  const day = (date: string) => sayDay(date, language);
   return (
     <article class="sheet">
       <h2>{t(`desk.print.${sheet}`)}</h2>
@@ -92,7 +93,7 @@ export function PrintSheet({ sheet, slip, view }: { sheet: Sheet; slip: Slip; vi
         {'　'}
         {slip.centre.hours}
       </p>
-      <p class="right">{t('desk.print.issued', { centre: slip.centre.name, date: day(Date.now()) })}</p>
+      <p class="right">{t('desk.print.issued', { centre: slip.centre.name, date: day(localDate(Date.now())) })}</p>
     </article>
   );
 }
@@ -105,7 +106,7 @@ function SlipBody({ slip }: { slip: Slip }) {
         <b>{slip.itemName}</b>
       </p>
       {slip.answerOn && slip.status === 'received' && (
-        <p>{t('desk.print.answerBy', { date: sayDate(slip.answerOn, language) })}</p>
+        <p>{t('desk.print.answerBy', { date: sayDay(slip.answerOn, language) })}</p>
       )}
       {slip.toBring.length > 0 && (
         <>
@@ -142,7 +143,7 @@ function CorrectionsBody({ slip, view }: { slip: Slip; view: CaseView }) {
         ))}
       </ul>
       {notice?.reason && <p class="words">{notice.reason}</p>}
-      {slip.dueOn && <p>{t('desk.print.corrections.until', { date: sayDate(slip.dueOn, language) })}</p>}
+      {slip.dueOn && <p>{t('desk.print.corrections.until', { date: sayDay(slip.dueOn, language) })}</p>}
     </>
   );
 }
