@@ -5,7 +5,9 @@ export default defineConfig({
   testDir: 'e2e',
   fullyParallel: false,
   workers: 1,
-  timeout: 45_000,
+  // Limits for a machine that is slow or busy, not for the app.
+  timeout: 90_000,
+  expect: { timeout: 15_000 },
   outputDir: 'test-results',
   use: {
     // Debian's Chromium (or CHROMIUM=…), not a downloaded browser.

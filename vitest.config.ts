@@ -42,6 +42,9 @@ export default defineConfig({
         oxc: jsx,
         test: {
           name: 'worker',
+          // For a machine that is slow or busy: key derivation and a hundred thousand rows take their time there.
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
           include: ['worker/**/*.test.ts'],
           setupFiles: ['worker/testing/setup.ts'],
           // CommonJS that workerd cannot read unbundled, and a library of hundreds of modules.

@@ -138,7 +138,7 @@ test('a passkey signs in alone, and stands in for the code after a password', as
       automaticPresenceSimulation: true,
     },
   });
-  const { phone, name } = demo('supervisor');
+  const { phone, name } = demo('administrator2');
   await signIn(page, phone);
   await page.goto('/staff/account');
   await page.getByRole('button', { name: '添加通行密钥' }).click();

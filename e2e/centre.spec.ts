@@ -69,7 +69,7 @@ test('an application is sent back once, completed, accepted, transferred, grante
   browser,
   page,
 }) => {
-  test.setTimeout(150_000);
+  test.setTimeout(240_000);
   const [, plate = ''] = app.plates;
   const caseId = await submitted(app, plate, '赵小四');
 
@@ -208,7 +208,7 @@ test('two clerks at one case: the second sees what changed, keeps what was typed
   app,
   browser,
 }) => {
-  test.setTimeout(90_000);
+  test.setTimeout(240_000);
   const caseId = await submitted(app, app.plates[3] ?? '', '钱小七');
   const first = await staff(browser, app, 'clerk');
   const second = await staff(browser, app, 'clerk2');
@@ -235,7 +235,7 @@ test('a caller’s case is entered with the keyboard and its slip printed; warni
   app,
   browser,
 }) => {
-  test.setTimeout(90_000);
+  test.setTimeout(240_000);
   const clerk = await staff(browser, app, 'clerk');
   await clerk.goto('/staff/intake');
   await clerk.getByLabel('哪一户？').fill(app.plates[4] ?? '');
@@ -283,7 +283,7 @@ test('the desk fits a phone, and its pages have no fault that axe can see, in bo
   app,
   browser,
 }) => {
-  test.setTimeout(90_000);
+  test.setTimeout(240_000);
   await submitted(app, app.plates[0] ?? '', '李小六');
   const clerk = await staff(browser, app, 'clerk', PHONE);
   const supervisor = await staff(browser, app, 'supervisor', PHONE);
