@@ -23,9 +23,11 @@ export interface App {
   runSchedule(at: string): string;
 }
 
-export const test = base.extend<object, { app: App }>({
+export const test = base.extend<object, { app: App; town: string }>({
+  // A file that names a town has one of its own; the others share one.
+  town: ['shared', { option: true, scope: 'worker' }],
   app: [
-    async ({}, use) => {
+    async ({ town: _ }, use) => {
       const data = mkdtempSync(path.join(tmpdir(), 'menpai-'));
       await setUp(data, () => undefined);
       const server = await startServer({ data, host: '127.0.0.1', port: 0 });

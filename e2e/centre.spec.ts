@@ -7,6 +7,8 @@ import { type App, demo, expect, signIn, test } from './app.ts';
 import { takePhoto } from './photo.ts';
 import { submitted } from './submitted.ts';
 
+test.use({ town: 'centre' });
+
 const DESK = { width: 1440, height: 900 };
 const PHONE = { width: 360, height: 740 };
 

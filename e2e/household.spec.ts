@@ -5,6 +5,8 @@ import { takePhoto } from './photo.ts';
 import { signInAs } from './staff-session.ts';
 import { submitted } from './submitted.ts';
 
+test.use({ town: 'household' });
+
 const NAME = '赵翠花';
 const PHONE = '13912340077';
 const ID_NUMBER = '11010519491231002X';
@@ -134,7 +136,7 @@ test('a phone is bound at the door, sees its case, applies with filled-in answer
   browser,
 }) => {
   test.setTimeout(120_000);
-  const plate = app.plates[5] ?? '';
+  const plate = app.plates[0] ?? '';
   const [card, bill] = [await takePhoto(browser, '身份证'), await takePhoto(browser, '医院票据')];
   const staffContext = await phoneOf(browser, app);
   await signInAs(app, staffContext, 'gridWorker', '陈网格');
@@ -182,7 +184,7 @@ test('a phone is bound at the door, sees its case, applies with filled-in answer
 });
 
 test('a second phone is put out by the first at its next request, and wiped', async ({ app, browser }) => {
-  const plate = app.plates[5] ?? '';
+  const plate = app.plates[0] ?? '';
   const staffContext = await phoneOf(browser, app);
   await signInAs(app, staffContext, 'gridWorker', '陈网格');
   const staff = await staffContext.newPage();
@@ -203,7 +205,7 @@ test('a second phone is put out by the first at its next request, and wiped', as
 });
 
 test('a browser that does not know Clear-Site-Data is wiped by the script of the page', async ({ app, browser }) => {
-  const plate = app.plates[7] ?? '';
+  const plate = app.plates[2] ?? '';
   await submitted(app, plate, NAME);
   const staffContext = await phoneOf(browser, app);
   await signInAs(app, staffContext, 'gridWorker', '陈网格');
@@ -223,13 +225,13 @@ test('a browser that does not know Clear-Site-Data is wiped by the script of the
 });
 
 test('a code scanned from the screen of the grid worker is filled in and leaves the address', async ({ app, page }) => {
-  await page.goto(`/D/${app.plates[5]}/home#48271936`);
+  await page.goto(`/D/${app.plates[0]}/home#48271936`);
   await expect(page.getByLabel('绑定码', { exact: true })).toHaveValue('4827 1936');
-  await expect(page).toHaveURL(`${app.url}/D/${app.plates[5]}/home`);
+  await expect(page).toHaveURL(`${app.url}/D/${app.plates[0]}/home`);
 });
 
 test('without network the page of the household shows nothing of it', async ({ app, browser }) => {
-  const plate = app.plates[5] ?? '';
+  const plate = app.plates[0] ?? '';
   const staffContext = await phoneOf(browser, app);
   await signInAs(app, staffContext, 'clerk', '李窗口');
   const context = await phoneOf(browser, app);
@@ -250,7 +252,7 @@ test.describe('without script', () => {
   test.use({ javaScriptEnabled: false });
 
   test('a phone is bound, fills the form in from last time, and is unbound', async ({ app, page, browser }) => {
-    const plate = app.plates[6] ?? '';
+    const plate = app.plates[1] ?? '';
     await submitted(app, plate, NAME);
     const staffContext = await phoneOf(browser, app);
     await signInAs(app, staffContext, 'gridWorker', '陈网格');
@@ -272,7 +274,7 @@ test('axe finds nothing on the household’s pages and the staff’s view of it,
   browser,
 }) => {
   test.setTimeout(120_000);
-  const plate = app.plates[5] ?? '';
+  const plate = app.plates[0] ?? '';
   const staffContext = await phoneOf(browser, app);
   await signInAs(app, staffContext, 'clerk', '李窗口');
   const staff = await staffContext.newPage();
@@ -300,7 +302,7 @@ test('axe finds nothing on the household’s pages and the staff’s view of it,
     await page.goto(`/D/${plate}/home/${path}`);
     await look(page, path);
   }
-  await page.goto(`/D/${app.plates[6]}/home`);
+  await page.goto(`/D/${app.plates[1]}/home`);
   await look(page, 'other');
   await staff.goto('/staff/household');
   await staff.getByLabel('哪一户').waitFor();
