@@ -27,8 +27,8 @@ export const test = base.extend<object, { app: App; town: string }>({
   // A file that names a town has one of its own; the others share one.
   town: ['shared', { option: true, scope: 'worker' }],
   app: [
-    async ({ town: _ }, use) => {
-      const data = mkdtempSync(path.join(tmpdir(), 'menpai-'));
+    async ({ town }, use) => {
+      const data = mkdtempSync(path.join(tmpdir(), `menpai-${town}-`));
       await setUp(data, () => undefined);
       const server = await startServer({ data, host: '127.0.0.1', port: 0 });
       const dice = createDice(SEED);
