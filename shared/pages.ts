@@ -1,3 +1,4 @@
+import type { WaitView } from './appointment/counter/schema.ts';
 import type { ApplyView } from './application/view.ts';
 import type { CorrectView, ProgressFormView, ProgressView, RateView, ReceiptView, WithdrawView } from './case/view.ts';
 import type { GuidesView, GuideView } from './catalogue/view.ts';
@@ -18,6 +19,8 @@ export interface ResidentPages {
   correct: CorrectView;
   withdraw: WithdrawView;
   rate: RateView;
+  /** How long someone in line at the counter still waits. */
+  wait: { token: string; wait: WaitView; centre: CentreView };
   /** A door that opens later: appointments and orders. */
   soon: { door: 'appointments' | 'orders'; centre: CentreView; gridWorker: { name: string; phone: string } | null };
   privacy: { centre: CentreView };

@@ -28,4 +28,5 @@ export const ISLANDS: Readonly<Record<string, IslandModule>> = {
     words: ['case'],
   },
   'correct-form': { load: () => import('./case/correct-form.tsx').then((m) => m.CorrectForm), words: ['form', 'case'] },
+  'wait-line': { load: () => import('./appointment/counter/wait-line.tsx').then((m) => m.WaitLine), words: ['wait'] },
 };

@@ -4,6 +4,7 @@ import type { SameKeys, Translate } from '../shared/i18n/translate.ts';
 import type { Frame, Page, PageName, ResidentPages } from '../shared/pages.ts';
 import { ErrorPage, OfflinePage, PrivacyPage, SoonPage } from './about/resident.tsx';
 import { ApplyPage } from './application/resident.tsx';
+import { WaitPage } from './appointment/counter/resident.tsx';
 import { CorrectPage } from './case/correct-page.tsx';
 import { RatePage } from './case/rate-page.tsx';
 import { ProgressFormPage, ProgressPage, ReceiptPage } from './case/resident.tsx';
@@ -24,6 +25,7 @@ const PAGES: { [N in PageName]: ComponentType<ResidentPages[N]> } = {
   correct: CorrectPage,
   withdraw: WithdrawPage,
   rate: RatePage,
+  wait: WaitPage,
   soon: SoonPage,
   privacy: PrivacyPage,
   error: ErrorPage,
@@ -65,6 +67,7 @@ export function titleOf(page: Page, t: Translate<AllMessages>): string {
     case 'correct':
     case 'withdraw':
     case 'rate':
+    case 'wait':
       return t(`${page.name}.title`);
     case 'soon':
       return t(`soon.${page.view.door}.title`);

@@ -23,9 +23,6 @@ export type LineRule = v.InferOutput<typeof LineRule>;
 /** Until a centre says otherwise. Late after a quarter of an hour: `domain.md`. */
 export const DEFAULT_RULE: LineRule = { lead: 10, grace: 15, elderEvery: 3 };
 
-/** How often someone who was called and did not come is called again before they count as not having come. */
-export const RECALLS = 2;
-
 /** When someone came, and the time they had booked, if they had. Instants in milliseconds. */
 export interface Arrival {
   arrivedAt: number;

@@ -1,0 +1,20 @@
+import type { SameKeys } from '../translate.ts';
+import type { WaitMessages } from '../zh-CN/wait.ts';
+
+export const wait: SameKeys<WaitMessages> = {
+  'wait.title': 'My ticket',
+  'wait.waiting': '{n} {n|person|people} before you',
+  'wait.first': 'You are next',
+  'wait.minutes': 'about {n} more minutes',
+  'wait.soon': 'very soon, please stay near',
+  'wait.unknown': 'no window is open for this now, please ask reception',
+  'wait.toWindow': 'You will be called to window {n}',
+  'wait.called': 'Please go to window {n}',
+  'wait.served': 'Being served at window {n}',
+  'wait.parked': 'Put aside; tell the window when you are ready',
+  'wait.passedOver': 'Your number was called. Please tell reception',
+  'wait.gone': 'You are no longer in line today',
+  'wait.ask': 'Ask the centre',
+  'wait.hear': 'What is shown and called in the hall counts; this page may be a few seconds late.',
+  'wait.at': 'As of {time}',
+};
