@@ -52,6 +52,7 @@ export interface SpecialDay {
 }
 
 export interface PlanClosure {
+  id: string;
   windowId: number | null;
   startsAt: number;
   endsAt: number;

@@ -192,6 +192,8 @@ export const slot = sqliteTable(
     planned: integer().notNull(),
     capacity: integer().notNull(),
     booked: integer().notNull().default(0),
+    /** Version of the settings it was last made from: what an older one left behind is swept. */
+    madeVersion: integer().notNull(),
   },
   (t) => [
     uniqueIndex('slot_of_window').on(t.windowId, t.startsAt),
@@ -207,12 +209,6 @@ export interface VisitItem {
   id: string;
   version: number;
   minutes: number;
-}
-
-/** A time that the centre asks the person to take instead. */
-export interface ProposedTime {
-  windowId: number;
-  startsAt: number;
 }
 
 /** 预约: the facts a case has because it is an appointment, a ticket of who came without one, or a place in the line. */
@@ -246,9 +242,8 @@ export const appointment = sqliteTable(
     personHash: text(),
     /** The case whose missing papers are brought. */
     aboutCaseId: text().references(() => caseFile.id),
-    /** The centre asks to move it: why and to when, until the person answers. */
-    moveReason: text(),
-    moveTimes: text({ mode: 'json' }).$type<ProposedTime[]>(),
+    /** The centre asks to move it, to one of these times, until the person answers; why stands in the event. */
+    moveTimes: text({ mode: 'json' }).$type<number[]>(),
     moveAskedAt: integer(),
   },
   (t) => [
