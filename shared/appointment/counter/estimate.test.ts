@@ -8,7 +8,16 @@ const NOW = Date.parse('2026-11-26T10:00:00+08:00');
 
 const waits = (id: string, more: Partial<Expecting> = {}): Expecting => {
   const arrivedAt = NOW - 60 * MINUTE + Number(id) * MINUTE;
-  return { id, itemId: 'a', forWindowId: null, isElder: false, arrivedAt, place: arrivedAt, ...more };
+  return {
+    id,
+    itemId: 'a',
+    forWindowId: null,
+    isElder: false,
+    arrivedAt,
+    number: Number(id),
+    place: arrivedAt,
+    ...more,
+  };
 };
 const window = (id: number, more: Partial<OpenWindow> = {}): OpenWindow => ({
   ...{ id, items: null, busy: null, sinceElder: 0 },
@@ -74,7 +83,9 @@ describe('the time someone waits', () => {
   it('is unknown while no open window does the item', () => {
     const found = estimate([waits('1', { itemId: 'b' })], [window(1, { items: new Set(['a']) })]);
     expect(found.get('1')).toEqual({ before: 0, minutes: null });
-    expect(estimate([waits('1')], []).get('1')).toEqual({ before: 0, minutes: null });
+    const closed = estimate([waits('1'), waits('2', { itemId: 'b' }), waits('3')], []);
+    expect(closed.get('1')).toEqual({ before: 0, minutes: null });
+    expect(closed.get('3')).toEqual({ before: 1, minutes: null });
   });
 
   it('does not count people for other windows', () => {

@@ -74,7 +74,7 @@ interface Desk extends OpenWindow {
 
 /**
  * How long everyone in line will wait: plays the day on, each window calling by the rule when it becomes free. Who waits for what no
- * open window does has no estimate.
+ * open window does has no estimate, but knows who of them stands before.
  */
 export function estimateWaits(
   line: readonly Expecting[],
@@ -95,13 +95,20 @@ export function estimateWaits(
     desk.freeAt += minutesOf(one.itemId) * MINUTE;
     desk.sinceElder = one.isElder ? 0 : desk.sinceElder + 1;
   }
-  const waits = new Map<string, Wait>(left.map((one) => [one.id, { before: 0, minutes: null }]));
+  const waits = new Map<string, Wait>(
+    left.map((one, i) => [one.id, { before: alike(left.slice(0, i), one), minutes: null }]),
+  );
   for (const [i, { one, at }] of called.entries()) {
     const rivals = windows.filter((window) => mayCall(window, one));
     const before = called.slice(0, i).filter((other) => rivals.some((window) => mayCall(window, other.one))).length;
     waits.set(one.id, { before, minutes: Math.ceil((at - now) / MINUTE / 5) * 5 });
   }
   return waits;
+}
+
+/** How many of these wait for the same. */
+function alike(others: readonly Expecting[], { itemId, forWindowId }: Expecting): number {
+  return others.filter((other) => other.itemId === itemId && other.forWindowId === forWindowId).length;
 }
 
 /** When a window will be free. Who takes longer than usual is about to be done: a minute more. */

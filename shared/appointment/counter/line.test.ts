@@ -9,7 +9,7 @@ const at = (minutes: number) => NINE + minutes * MINUTE;
 
 const came = (id: string, arrivedAt: number, more: Partial<InLine> & { bookedAt?: number } = {}): InLine => {
   const { bookedAt = null, ...rest } = more;
-  return { id, arrivedAt, isElder: false, ...placeOf(DEFAULT_RULE, { arrivedAt, bookedAt }), ...rest };
+  return { id, arrivedAt, number: 0, isElder: false, ...placeOf(DEFAULT_RULE, { arrivedAt, bookedAt }), ...rest };
 };
 const order = (line: readonly InLine[], rule: LineRule = DEFAULT_RULE, since = 0) =>
   orderLine(line, rule, since).map(({ id }) => id);
@@ -86,8 +86,9 @@ const lineOf = (
   all: readonly { id: string; arrivedAt: number; booked: number | null; isElder: boolean }[],
   rule: LineRule,
 ) =>
-  all.map(({ booked, ...one }) => ({
+  all.map(({ booked, ...one }, i) => ({
     ...one,
+    number: i,
     booked,
     ...placeOf(rule, { arrivedAt: one.arrivedAt, bookedAt: booked }),
   }));
@@ -135,7 +136,13 @@ describe('the order of calls', () => {
           // Elders keep coming, each after everyone who waits.
           left = [
             ...left,
-            { id: `elder-${calls}`, place: at(10_000 + calls), arrivedAt: at(10_000 + calls), isElder: true },
+            {
+              id: `elder-${calls}`,
+              place: at(10_000 + calls),
+              arrivedAt: at(10_000 + calls),
+              number: calls,
+              isElder: true,
+            },
           ];
           const [next] = orderLine(left, rule, since);
           if (!next) break;

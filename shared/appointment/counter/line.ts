@@ -6,6 +6,8 @@ export interface InLine {
   /** Where they stand: an instant, see `placeOf`. Earlier goes first. */
   place: number;
   arrivedAt: number;
+  /** Of the ticket: who came at the same instant go by it. */
+  number: number;
   isElder: boolean;
 }
 
@@ -15,9 +17,9 @@ export type Placed<T extends InLine> = T & {
   isElderTurn: boolean;
 };
 
-/** By place; who stand at the same place by when they came, then by identifier, so that every screen shows one order. */
+/** By place; who stand at the same place by when they came, then by ticket, so that every screen shows one order. */
 export function byPlace(a: InLine, b: InLine): number {
-  return a.place - b.place || a.arrivedAt - b.arrivedAt || (a.id < b.id ? -1 : 1);
+  return a.place - b.place || a.arrivedAt - b.arrivedAt || a.number - b.number;
 }
 
 /** Whether the next call is the elders'. `sinceElder`: calls since one went to an elder, whoever's turn it was. */

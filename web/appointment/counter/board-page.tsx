@@ -36,7 +36,8 @@ export function BoardPage() {
   const step = (caseId: string, path: string, body: object = {}) => steps.send(`tickets/${caseId}/${path}`, body);
   const callNext = async () => {
     const reply = await steps.send<Called>('next', { window: windowId });
-    if (reply) setSaid(reply.called ? t('counter.calledToast', { ticket: reply.called.ticket }) : t('counter.noneCalled'));
+    if (reply)
+      setSaid(reply.called ? t('counter.calledToast', { ticket: reply.called.ticket }) : t('counter.noneCalled'));
   };
   const act = async (deed: Deed) => {
     setSaid('');
@@ -53,9 +54,7 @@ export function BoardPage() {
     <div class="counter">
       <div class="head">
         <h1>{window ? t('counter.titleAt', { n: window.number, name: window.name }) : t('counter.title')}</h1>
-        {board && (
-          <span class="soft">{t('counter.today', { served: board.served, noShows: board.noShows })}</span>
-        )}
+        {board && <span class="soft">{t('counter.today', { served: board.served, noShows: board.noShows })}</span>}
         <span class="push" />
         {board && <Seat board={board} windowId={windowId} onSeat={(id) => void sit(id)} />}
       </div>
@@ -173,7 +172,8 @@ function Seat({ board, windowId, onSeat }: { board: Board; windowId: number | nu
 function useBoardKeys(act: (deed: Deed) => void): void {
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
-      const isWriting = event.target instanceof HTMLElement && event.target.matches('input, textarea, select, dialog *');
+      const isWriting =
+        event.target instanceof HTMLElement && event.target.matches('input, textarea, select, dialog *');
       if (isWriting || event.repeat || event.ctrlKey || event.metaKey || event.altKey) return;
       const deed = KEYS[event.key.toLowerCase()];
       if (!deed) return;

@@ -176,7 +176,13 @@ function FindArrival({ onPick }: { onPick: (caseId: string) => void }) {
           ]}
         />
         <div class="grow">
-          <TextField label={t('reception.find.text')} value={text} onValue={setText} autoComplete="off" maxLength={60} />
+          <TextField
+            label={t('reception.find.text')}
+            value={text}
+            onValue={setText}
+            autoComplete="off"
+            maxLength={60}
+          />
         </div>
         <button class="button">
           <Icon of={icons.search} size={18} />

@@ -29,7 +29,7 @@ export function DisplayPage() {
   const { t, language } = useStaff();
   const [token] = useState(takeToken);
   const { view, state } = useDisplay(token, language);
-  const announcer = useRef<Announcer>();
+  const announcer = useRef<Announcer | undefined>(undefined);
   const [isOn, setOn] = useState(false);
   useEffect(() => {
     announcer.current = createAnnouncer(LANGUAGE_TAG[language]);

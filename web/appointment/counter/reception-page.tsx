@@ -1,11 +1,11 @@
 import { useState } from 'preact/hooks';
 import './counter-staff.css';
+import { holds } from '../../../shared/access.ts';
 import type { Board, TicketLine } from '../../../shared/appointment/counter/schema.ts';
 import { useStaff } from '../../staff/context.tsx';
 import { FailureNote } from '../../staff/problem.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import * as icons from '../../ui/icons.gen.ts';
-import { holds } from '../../../shared/access.ts';
 import { CheckInCard } from './check-in-card.tsx';
 import { MoveDialog } from './move-dialog.tsx';
 import { RuleWords } from './rule-words.tsx';
@@ -55,7 +55,11 @@ export function ReceptionPage() {
               act={(line) => (
                 <>
                   {holds(actor, 'appointment.reorder') && small(t('reception.move'), () => setMoving(line))}
-                  <a class="button" href={href(`/reception/ticket/${line.caseId}`)} aria-label={`${t('reception.print')} ${line.ticket}`}>
+                  <a
+                    class="button"
+                    href={href(`/reception/ticket/${line.caseId}`)}
+                    aria-label={`${t('reception.print')} ${line.ticket}`}
+                  >
                     <Icon of={icons.printer} size={18} />
                   </a>
                   {isClerk && small(t('counter.leave'), () => step(line.caseId, 'leave'))}

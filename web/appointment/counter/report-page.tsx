@@ -1,6 +1,12 @@
 import { useEffect, useState } from 'preact/hooks';
 import './counter-staff.css';
-import { type CounterReport, percent, REPORT_BY, type ReportRow, usualSpan } from '../../../shared/appointment/counter/report.ts';
+import {
+  type CounterReport,
+  percent,
+  REPORT_BY,
+  type ReportRow,
+  usualSpan,
+} from '../../../shared/appointment/counter/report.ts';
 import { localDate } from '../../../shared/calendar.ts';
 import { inLanguage } from '../../../shared/links.ts';
 import { useStaff } from '../../staff/context.tsx';

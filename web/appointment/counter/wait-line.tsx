@@ -55,9 +55,7 @@ function Standing({ wait }: { wait: WaitView }) {
             <p class="lead">
               <b>{before ? t('wait.waiting', { n: before }) : t('wait.first')}</b>
             </p>
-            <p>
-              {minutes === null ? t('wait.unknown') : minutes ? t('wait.minutes', { n: minutes }) : t('wait.soon')}
-            </p>
+            <p>{minutes === null ? t('wait.unknown') : minutes ? t('wait.minutes', { n: minutes }) : t('wait.soon')}</p>
             {wait.window && <p>{t('wait.toWindow', { n })}</p>}
           </>
         ) : (

@@ -1,4 +1,6 @@
 import * as v from 'valibot';
+import { IdempotencyKey } from '../../../shared/application/schema.ts';
+import { LineRule } from '../../../shared/appointment/counter/rule.ts';
 import {
   Arrivals,
   Board,
@@ -13,7 +15,6 @@ import {
   TicketSlip,
 } from '../../../shared/appointment/counter/schema.ts';
 import { Done } from '../../../shared/case/desk.ts';
-import { IdempotencyKey } from '../../../shared/application/schema.ts';
 import { idempotencyKey, json, jsonIfChanged, readJson, readQuery } from '../../api/json.ts';
 import type { Exchange, Route } from '../../route.ts';
 import { callNext } from './call-next.ts';
@@ -21,7 +22,7 @@ import { checkIn, findArrivals } from './check-in.ts';
 import { getBoard } from './get-board.ts';
 import { getTicketSlip } from './get-slip.ts';
 import { issueTicket } from './issue-ticket.ts';
-import { saveRule } from './save-rule.ts';
+import { getRule, saveRule } from './rule.ts';
 import { takeSeat } from './seat.ts';
 
 const STAFF = ['signInNeeded', 'locked', 'forbidden', 'notFound'] as const;
@@ -137,6 +138,18 @@ export const counterApi: Route[] = [
       problems: STAFF,
     },
     answer: async (c) => json(c, await getTicketSlip(c.var.ctx, caseIdOf(c))),
+  },
+  {
+    method: 'GET',
+    path: '/api/staff/counter/rule',
+    permission: 'counter.display',
+    operation: {
+      operationId: 'getLineRule',
+      summary: 'How bookings, walk-ins and elders take turns.',
+      reply: { status: 200, schema: v.object({ rule: LineRule }), description: 'The rule.' },
+      problems: STAFF,
+    },
+    answer: async (c) => json(c, { rule: await getRule(c.var.ctx) }),
   },
   {
     method: 'POST',

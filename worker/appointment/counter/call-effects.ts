@@ -1,6 +1,6 @@
 import { and, desc, eq, isNull, sql } from 'drizzle-orm';
 import type { BatchItem } from 'drizzle-orm/batch';
-import { printTicket } from '../../../shared/appointment/counter/number.ts';
+import { ticketOf } from '../../../shared/appointment/counter/number.ts';
 import { DomainError } from '../../../shared/errors.ts';
 import type { Context } from '../../context.ts';
 import { appointment, centreWindow } from '../table.ts';
@@ -12,7 +12,7 @@ type Statements = BatchItem<'sqlite'>[];
 export async function callTo(ctx: Context, caseId: string, at: number, windowId: number): Promise<Statements> {
   const { actor } = ctx;
   if (actor.kind !== 'staff') throw new DomainError('forbidden');
-  const [lines, windows] = await ctx.db.batch([
+  const [lines, windows, busy] = await ctx.db.batch([
     ctx.db
       .select({
         line: counterLine,
@@ -24,16 +24,17 @@ export async function callTo(ctx: Context, caseId: string, at: number, windowId:
       .innerJoin(appointment, eq(appointment.caseId, counterLine.caseId))
       .where(eq(counterLine.caseId, caseId)),
     selectWindow(ctx, windowId),
+    selectOpenTurn(ctx),
   ]);
   const [found] = lines;
   const [window] = windows;
-  if (!found) throw new DomainError('notAvailable');
+  if (!found || busy.length) throw new DomainError('notAvailable');
   if (!window || window.townId !== found.line.townId) throw windowIsNone();
   const { townId, onDate, itemId, isElder, since, bookedAt } = found.line;
   return [
     ctx.db.insert(counterTurn).values({
       ...{ caseId, townId, onDate, windowId, staffId: actor.id, itemId, isElder },
-      ticket: printTicket(found.letter, found.number),
+      ticket: ticketOf(found),
       origin: found.origin === 'walkIn' ? 'walkIn' : 'booked',
       waited: Math.max(at - Math.max(since, bookedAt ?? 0), 0),
       ...{ calledAt: at, heardAt: at },
@@ -56,6 +57,7 @@ export async function callAgain(ctx: Context, caseId: string, at: number): Promi
     const open = and(eq(counterTurn.id, last.id), isNull(counterTurn.endedAt));
     return [ctx.db.update(counterTurn).set({ heardAt: at, recalls }).where(open)];
   }
+  if ((await selectOpenTurn(ctx)).length) throw new DomainError('notAvailable');
   const { id: _, ...again } = last;
   return [
     ctx.db.insert(counterTurn).values({
@@ -64,6 +66,15 @@ export async function callAgain(ctx: Context, caseId: string, at: number): Promi
     }),
     ctx.db.update(counterLine).set({ state: 'called' }).where(eq(counterLine.caseId, caseId)),
   ];
+}
+
+/** Statement for whom this clerk has called and is not done with. */
+export function selectOpenTurn(ctx: Context) {
+  const me = ctx.actor.kind === 'staff' ? ctx.actor.id : '';
+  return ctx.db
+    .select({ id: counterTurn.id })
+    .from(counterTurn)
+    .where(and(eq(counterTurn.staffId, me), isNull(counterTurn.endedAt)));
 }
 
 /** Statement for a window at which people can be called. */

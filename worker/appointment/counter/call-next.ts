@@ -1,13 +1,11 @@
-import { and, eq, isNull } from 'drizzle-orm';
 import type { Called } from '../../../shared/appointment/counter/schema.ts';
 import { DomainError } from '../../../shared/errors.ts';
-import { isConflictOn } from '../../case/conflict.ts';
 import { transition } from '../../case/transition.ts';
 import type { Context } from '../../context.ts';
+import { selectOpenTurn } from './call-effects.ts';
 import { type Counter, findCounter } from './counter.ts';
 import { dayOf, lineFor, type Person } from './day.ts';
 import { selectDay } from './select-day.ts';
-import { counterTurn } from './table.ts';
 
 /** How often the line is read anew, and how many of it are tried each time, before a clerk is asked to press again. */
 const ROUNDS = 3;
@@ -32,13 +30,9 @@ export async function callNext(ctx: Context, windowId: number): Promise<Called> 
 
 /** The line as this window will call it. Throws `notAvailable` when this clerk is not done with who was called before. */
 async function lineOfWindow(ctx: Context, { townId }: Counter, windowId: number): Promise<Person[]> {
-  const me = ctx.actor.kind === 'staff' ? ctx.actor.id : '';
   const [windows, rules, lines, turns, seats, duties, open] = await ctx.db.batch([
     ...selectDay(ctx, townId),
-    ctx.db
-      .select({ id: counterTurn.id })
-      .from(counterTurn)
-      .where(and(eq(counterTurn.staffId, me), isNull(counterTurn.endedAt))),
+    selectOpenTurn(ctx),
   ]);
   if (open.length) throw new DomainError('notAvailable');
   const day = dayOf(ctx, [windows, rules, lines, turns, seats, duties]);
@@ -47,13 +41,12 @@ async function lineOfWindow(ctx: Context, { townId }: Counter, windowId: number)
   return lineFor(day, window);
 }
 
-/** Whether this call was the first for the person. Throws `notAvailable` when the clerk has called someone else meanwhile. */
+/** Whether this call was the first for the person, and the clerk had not called someone else meanwhile. */
 async function call(ctx: Context, { id, row }: Person, windowId: number): Promise<boolean> {
   try {
     await transition(ctx, { caseId: id, action: 'call', version: row.version, detail: { windowId } });
     return true;
   } catch (error) {
-    if (isConflictOn(error, 'counter_turn')) throw new DomainError('notAvailable');
     if (error instanceof DomainError && (error.code === 'conflict' || error.code === 'notAvailable')) return false;
     throw error;
   }

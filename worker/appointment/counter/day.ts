@@ -7,7 +7,7 @@ import {
   type Wait,
 } from '../../../shared/appointment/counter/estimate.ts';
 import { orderLine, type Placed } from '../../../shared/appointment/counter/line.ts';
-import { printTicket } from '../../../shared/appointment/counter/number.ts';
+import { ticketOf } from '../../../shared/appointment/counter/number.ts';
 import type { LineRule } from '../../../shared/appointment/counter/rule.ts';
 import { localDate } from '../../../shared/calendar.ts';
 import type { Context } from '../../context.ts';
@@ -95,7 +95,7 @@ const offersOf = ({ items }: WindowRow): [string, number][] => JSON.parse(items)
 
 function personOf(row: LineRow): Person {
   const { caseId, place, arrivedAt, isElder, itemId, forWindowId } = row.line;
-  return { id: caseId, place, arrivedAt, isElder, itemId, forWindowId, row, ticket: printTicket(row.letter, row.number) };
+  return { id: caseId, place, arrivedAt, number: row.number, isElder, itemId, forWindowId, row, ticket: ticketOf(row) };
 }
 
 /** How long items take today: as the windows have planned, and as it went. */

@@ -21,7 +21,9 @@ export async function listDisplays(ctx: Context): Promise<DisplayLinks> {
     .from(displayLink)
     .where(and(eq(displayLink.townId, townId), isNull(displayLink.revokedAt)))
     .orderBy(asc(displayLink.madeAt));
-  return { links: rows.map(({ id, label, madeAt, madeByName: madeBy, usedAt }) => ({ id, label, madeAt, madeBy, usedAt })) };
+  return {
+    links: rows.map(({ id, label, madeAt, madeByName: madeBy, usedAt }) => ({ id, label, madeAt, madeBy, usedAt })),
+  };
 }
 
 /** Makes the address of one more display. It is shown once; the database keeps a hash. */
@@ -67,7 +69,10 @@ export async function counterOfDisplay(ctx: Context, token: string): Promise<num
   const now = ctx.now();
   if (found.usedAt === null || found.usedAt < now - NOTE_EVERY) {
     const isOld = or(isNull(displayLink.usedAt), lt(displayLink.usedAt, now - NOTE_EVERY));
-    await ctx.db.update(displayLink).set({ usedAt: now }).where(and(eq(displayLink.id, found.id), isOld));
+    await ctx.db
+      .update(displayLink)
+      .set({ usedAt: now })
+      .where(and(eq(displayLink.id, found.id), isOld));
   }
   return found.townId;
 }

@@ -1,6 +1,6 @@
-import type { Board } from '../../../shared/appointment/counter/schema.ts';
 import { orderLine, type Placed } from '../../../shared/appointment/counter/line.ts';
 import { isLate } from '../../../shared/appointment/counter/rule.ts';
+import type { Board } from '../../../shared/appointment/counter/schema.ts';
 import { localDate } from '../../../shared/calendar.ts';
 import { DomainError } from '../../../shared/errors.ts';
 import { maskName } from '../../../shared/form/mask.ts';
@@ -66,7 +66,8 @@ function withoutNames(
   return {
     onDate: day.onDate,
     now: day.now,
-    windowId: (seats.find((seat) => seat.staffId === me) ?? duties.find((duty) => duty.staffId === me))?.windowId ?? null,
+    windowId:
+      (seats.find((seat) => seat.staffId === me) ?? duties.find((duty) => duty.staffId === me))?.windowId ?? null,
     rosterWindowId: duties.find((duty) => duty.staffId === me)?.windowId ?? null,
     windows: day.windows.map((one) => ({
       id: one.id,

@@ -1,5 +1,10 @@
 import { and, between, eq, isNotNull, type SQL, sql } from 'drizzle-orm';
-import { type CounterReport, type GetReport, minutesOf, type ReportRow } from '../../../shared/appointment/counter/report.ts';
+import {
+  type CounterReport,
+  type GetReport,
+  minutesOf,
+  type ReportRow,
+} from '../../../shared/appointment/counter/report.ts';
 import { caseFile } from '../../case/table.ts';
 import { serviceItem } from '../../catalogue/table.ts';
 import type { Context } from '../../context.ts';
@@ -83,7 +88,9 @@ function selectTurns(ctx: Context, townId: number, { by, from, to }: GetReport) 
     .select({
       key: key.as('key'),
       served: sql<number>`count(CASE WHEN ${isServed} THEN 1 END)`.as('served'),
-      serviceSum: sql<number>`coalesce(sum(CASE WHEN ${isServed} THEN ${endedAt} - ${servedAt} END), 0)`.as('service_sum'),
+      serviceSum: sql<number>`coalesce(sum(CASE WHEN ${isServed} THEN ${endedAt} - ${servedAt} END), 0)`.as(
+        'service_sum',
+      ),
       waits: sql<number>`count(${waited})`.as('waits'),
       waitedSum: sql<number>`coalesce(sum(${waited}), 0)`.as('waited_sum'),
       waitedMost: sql<number>`coalesce(max(${waited}), 0)`.as('waited_most'),
@@ -102,8 +109,12 @@ function selectBookings(ctx: Context, townId: number, { by, from, to }: GetRepor
   return ctx.db
     .select({
       key: key.as('key'),
-      booked: sql<number>`count(CASE WHEN ${startsAt} IS NOT NULL AND ${caseFile.status} <> 'cancelled' THEN 1 END)`.as('booked'),
-      noShows: sql<number>`count(CASE WHEN ${startsAt} IS NOT NULL AND ${caseFile.status} = 'noShow' THEN 1 END)`.as('no_shows'),
+      booked: sql<number>`count(CASE WHEN ${startsAt} IS NOT NULL AND ${caseFile.status} <> 'cancelled' THEN 1 END)`.as(
+        'booked',
+      ),
+      noShows: sql<number>`count(CASE WHEN ${startsAt} IS NOT NULL AND ${caseFile.status} = 'noShow' THEN 1 END)`.as(
+        'no_shows',
+      ),
     })
     .from(appointment)
     .innerJoin(caseFile, eq(caseFile.id, appointment.caseId))

@@ -1,5 +1,5 @@
 import { eq, sql } from 'drizzle-orm';
-import { printTicket } from '../../../shared/appointment/counter/number.ts';
+import { ticketOf } from '../../../shared/appointment/counter/number.ts';
 import type { WaitView } from '../../../shared/appointment/counter/schema.ts';
 import { localDate } from '../../../shared/calendar.ts';
 import { DomainError } from '../../../shared/errors.ts';
@@ -37,7 +37,7 @@ export async function getWait(ctx: Context, token: string): Promise<WaitView> {
   const wait = day.waits.get(line.caseId);
   const turn = day.turns.find((one) => one.caseId === line.caseId && one.endedAt === null);
   return {
-    ticket: printTicket(found.letter, found.number),
+    ticket: ticketOf(found),
     state: line.state === 'called' && turn?.servedAt ? 'served' : line.state,
     before: wait?.before ?? 0,
     minutes: wait?.minutes ?? null,

@@ -1,7 +1,7 @@
 import { and, asc, eq, sql } from 'drizzle-orm';
 import { placeOf } from '../../../shared/appointment/counter/rule.ts';
 import type { IssueTicket } from '../../../shared/appointment/counter/schema.ts';
-import { localDate } from '../../../shared/calendar.ts';
+import { endOfDay, localDate } from '../../../shared/calendar.ts';
 import { DomainError } from '../../../shared/errors.ts';
 import { mintId } from '../../../shared/ids.ts';
 import { afterConflict, sameCommand, selectEarlier } from '../../case/command.ts';
@@ -89,7 +89,8 @@ async function write(ctx: Context, made: NewTicket): Promise<{ caseId: string }>
     isPrivate: Boolean(item.unlisted),
     place: { jurisdiction, householdId: null },
     owner: ctx.actor.kind === 'staff' ? { id: ctx.actor.id, name: ctx.actor.name } : undefined,
-    ...{ dueAt: null, alarmAt: null, personName: '' },
+    // Whoever still waits when the day is over has left.
+    ...{ dueAt: null, alarmAt: endOfDay(onDate), personName: '' },
     contact: { name: '', phone: input.phone ?? '' },
     recordDetail: { item: item.id },
   });

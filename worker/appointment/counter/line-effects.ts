@@ -1,4 +1,4 @@
-import { and, eq } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import type { BatchItem } from 'drizzle-orm/batch';
 import { byPlace, placeBefore } from '../../../shared/appointment/counter/line.ts';
 import { placeOf } from '../../../shared/appointment/counter/rule.ts';
@@ -68,16 +68,13 @@ export async function moveInLine(ctx: Context, caseId: string, before: string | 
   const [own] = await ctx.db.select().from(counterLine).where(eq(counterLine.caseId, caseId));
   if (!own) throw new DomainError('notAvailable');
   const waiting = await ctx.db
-    .select()
+    .select({ line: counterLine, number: sql<number>`${appointment.ticketNumber}` })
     .from(counterLine)
+    .innerJoin(appointment, eq(appointment.caseId, counterLine.caseId))
     .where(
-      and(
-        eq(counterLine.townId, own.townId),
-        eq(counterLine.onDate, own.onDate),
-        eq(counterLine.state, 'waiting'),
-      ),
+      and(eq(counterLine.townId, own.townId), eq(counterLine.onDate, own.onDate), eq(counterLine.state, 'waiting')),
     );
-  const line = waiting.map(({ caseId: id, ...one }) => ({ id, ...one })).sort(byPlace);
+  const line = waiting.map(({ line: { caseId: id, ...one }, number }) => ({ id, number, ...one })).sort(byPlace);
   const place = placeBefore(line, caseId, before);
   if (place === undefined) throw new DomainError('invalid', { fields: [{ field: 'before', code: 'notAnOption' }] });
   return { place, placedBy: 'moved' };

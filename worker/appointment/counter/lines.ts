@@ -1,6 +1,6 @@
-import { appointmentLifecycle } from '../../../shared/appointment/lifecycle.ts';
-import { printTicket } from '../../../shared/appointment/counter/number.ts';
+import { ticketOf } from '../../../shared/appointment/counter/number.ts';
 import type { CurrentTurn, TicketLine } from '../../../shared/appointment/counter/schema.ts';
+import { appointmentLifecycle } from '../../../shared/appointment/lifecycle.ts';
 import { availableActions } from '../../../shared/lifecycle.ts';
 import type { Context } from '../../context.ts';
 import type { Day, Person } from './day.ts';
@@ -35,7 +35,7 @@ export function lineOf(ctx: Context, day: Day, one: Person & { isElderTurn?: boo
 export function expectedLine(ctx: Context, row: ExpectedRow): TicketLine {
   return {
     caseId: row.caseId,
-    ticket: printTicket(row.letter, row.number),
+    ticket: ticketOf(row),
     itemName: titleOf(ctx, row),
     ...{ name: '', isElder: false, isBooked: true, bookedAt: row.bookedAt, arrivedAt: null, placedBy: null },
     ...{ isElderTurn: false, forWindow: null, minutes: null, version: row.version },

@@ -1,3 +1,4 @@
+import { CounterReport, GetReport } from '../../../shared/appointment/counter/report.ts';
 import {
   DisplayLinks,
   DisplayMade,
@@ -5,7 +6,6 @@ import {
   MakeDisplay,
   WaitView,
 } from '../../../shared/appointment/counter/schema.ts';
-import { CounterReport, GetReport } from '../../../shared/appointment/counter/report.ts';
 import { Done } from '../../../shared/case/desk.ts';
 import { json, jsonIfChanged, readJson, readQuery } from '../../api/json.ts';
 import type { Exchange, Route } from '../../route.ts';
@@ -25,7 +25,11 @@ const SPAN = {
   from: { in: 'query', required: true, description: 'First local date, `2026-11-01`.' },
   to: { in: 'query', required: true, description: 'Last local date; 92 days at most.' },
 } as const;
-const DISPLAY = { status: 200, schema: DisplayView, description: 'Numbers and windows, nothing of any person.' } as const;
+const DISPLAY = {
+  status: 200,
+  schema: DisplayView,
+  description: 'Numbers and windows, nothing of any person.',
+} as const;
 
 async function display(c: Exchange, townId: number): Promise<Response> {
   const view = await getDisplay(c.var.ctx, townId);

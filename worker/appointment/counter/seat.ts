@@ -1,5 +1,5 @@
-import { DomainError } from '../../../shared/errors.ts';
 import { localDate } from '../../../shared/calendar.ts';
+import { DomainError } from '../../../shared/errors.ts';
 import type { Context } from '../../context.ts';
 import { selectWindow, windowIsNone } from './call-effects.ts';
 import { findCounter } from './counter.ts';
@@ -17,5 +17,8 @@ export async function takeSeat(ctx: Context, windowId: number | null): Promise<v
   await ctx.db
     .insert(counterSeat)
     .values(seat)
-    .onConflictDoUpdate({ target: [counterSeat.staffId, counterSeat.onDate], set: { townId, windowId, since: seat.since } });
+    .onConflictDoUpdate({
+      target: [counterSeat.staffId, counterSeat.onDate],
+      set: { townId, windowId, since: seat.since },
+    });
 }

@@ -57,7 +57,11 @@ export const counterStepApi: Route[] = [
   route(
     'forward',
     'forward',
-    { operationId: 'forwardTicket', summary: 'Send on to another window; keeps the place in line.', schema: ForwardTicket },
+    {
+      operationId: 'forwardTicket',
+      summary: 'Send on to another window; keeps the place in line.',
+      schema: ForwardTicket,
+    },
     async (c) => {
       const { window, version } = await readJson(c, ForwardTicket);
       const detail = { windowId: window };
@@ -67,7 +71,11 @@ export const counterStepApi: Route[] = [
   route(
     'reorder',
     'reorder',
-    { operationId: 'reorderTicket', summary: 'Move in line, with a reason that goes on record.', schema: ReorderTicket },
+    {
+      operationId: 'reorderTicket',
+      summary: 'Move in line, with a reason that goes on record.',
+      schema: ReorderTicket,
+    },
     async (c) => {
       const { before, reason, version } = await readJson(c, ReorderTicket);
       const step = { caseId: caseIdOf(c), action: 'reorder', version, reason, detail: { before } } as const;

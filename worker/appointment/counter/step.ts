@@ -1,8 +1,6 @@
-import type { AppointmentAction } from '../../../shared/appointment/lifecycle.ts';
 import type { Permission } from '../../../shared/access.ts';
-import { isConflictOn } from '../../case/conflict.ts';
+import type { AppointmentAction } from '../../../shared/appointment/lifecycle.ts';
 import { type TransitionInput, transition } from '../../case/transition.ts';
-import { DomainError } from '../../../shared/errors.ts';
 import type { Context } from '../../context.ts';
 import { findCounter } from './counter.ts';
 
@@ -30,9 +28,5 @@ export async function stepAtCounter(
   step: Omit<TransitionInput, 'action'> & { action: CounterStep },
 ): Promise<{ status: string; version: number }> {
   await findCounter(ctx, COUNTER_STEPS[step.action]);
-  try {
-    return await transition(ctx, step);
-  } catch (error) {
-    throw isConflictOn(error, 'counter_turn') ? new DomainError('notAvailable') : error;
-  }
+  return transition(ctx, step);
 }

@@ -34,7 +34,8 @@ export function selectLines(ctx: Context, ids: readonly string[]) {
   return ctx.db
     .select(LINE)
     .from(caseFile)
-    .innerJoin(jurisdiction, eq(jurisdiction.id, caseFile.villageId))
+    // Of no village: a booking from no plate is the town's.
+    .innerJoin(jurisdiction, sql`${jurisdiction.id} = coalesce(nullif(${caseFile.villageId}, 0), ${caseFile.townId})`)
     .leftJoin(household, eq(household.id, caseFile.householdId))
     .leftJoin(householdGroup, eq(householdGroup.id, household.groupId))
     .leftJoin(department, eq(department.id, caseFile.departmentId))

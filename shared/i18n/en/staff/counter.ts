@@ -122,7 +122,8 @@ export const counter: SameKeys<CounterMessages> = {
   'slip.beforeOpen': '{n} before you',
   'slip.at': 'Taken at {time}',
   'slip.scan': 'Scan to see on your own phone how long you will wait.',
-  'slip.called': 'Your number is shown and called. Not there after three calls, it is passed over; then tell reception.',
+  'slip.called':
+    'Your number is shown and called. Not there after three calls, it is passed over; then tell reception.',
 
   'display.title': 'Now calling',
   'display.start': 'Turn the sound on',
@@ -148,7 +149,8 @@ export const counter: SameKeys<CounterMessages> = {
   'setting.grace': 'How late is late is set with the booking rules: {n} minutes now.',
   'setting.saved': 'Saved. Holds from the next call on.',
   'setting.displays': 'Displays in the hall',
-  'setting.displays.help': 'One link a display, without signing in; it shows numbers and windows only. End it when it is lost.',
+  'setting.displays.help':
+    'One link a display, without signing in; it shows numbers and windows only. End it when it is lost.',
   'setting.displays.none': 'No display yet.',
   'setting.label': 'Where it hangs',
   'setting.make': 'Make a link',
@@ -182,5 +184,6 @@ export const counter: SameKeys<CounterMessages> = {
   'report.use': 'Used',
   'report.minutes': '{n} min',
   'report.share': '{n} ({percent} %)',
-  'report.note': 'Waiting counts from ticket or check-in (a booking not before its time) to the first call. No-shows are of bookings.',
+  'report.note':
+    'Waiting counts from ticket or check-in (a booking not before its time) to the first call. No-shows are of bookings.',
 };

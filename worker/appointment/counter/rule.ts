@@ -1,10 +1,17 @@
 import type { InferOutput } from 'valibot';
+import type { LineRule } from '../../../shared/appointment/counter/rule.ts';
 import type { SaveLineRule } from '../../../shared/appointment/counter/schema.ts';
 import { DomainError } from '../../../shared/errors.ts';
 import { appendRecord } from '../../audit/append.ts';
 import type { Context } from '../../context.ts';
-import { findCounter } from './counter.ts';
+import { findCounter, ruleOf, selectRule } from './counter.ts';
 import { counterRule } from './table.ts';
+
+/** How people take turns at the actor's counter. */
+export async function getRule(ctx: Context): Promise<LineRule> {
+  const { townId } = await findCounter(ctx, 'counter.display');
+  return ruleOf((await selectRule(ctx, townId))[0]);
+}
 
 /** Changes how people take turns; holds from the next call on, and for whoever comes from now on. */
 export async function saveRule(ctx: Context, { lead, elderEvery }: InferOutput<typeof SaveLineRule>): Promise<void> {
