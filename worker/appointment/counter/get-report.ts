@@ -45,7 +45,8 @@ export async function getReport(ctx: Context, asked: GetReport): Promise<Counter
   return { ...asked, rows: keys.map(rowOf), total };
 }
 
-const isKey = (key: string | null): key is string => key !== null;
+/** Tickets have no window of their own, seats no item. */
+const isKey = (key: string | null): key is string => Boolean(key);
 const inOrder = (a: string, b: string) => Number(a) - Number(b) || (a < b ? -1 : 1);
 
 type Turns = Awaited<ReturnType<typeof selectTurns>>;
