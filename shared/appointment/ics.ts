@@ -66,7 +66,11 @@ function escaped(text: string): string {
   return text.replace(/[\\;,]/g, (c) => `\\${c}`).replace(/\r\n|\r|\n/g, '\\n');
 }
 
-const encoder = new TextEncoder();
+/** Octets of a character in UTF-8. */
+function octetsOf(character: string): number {
+  const code = character.codePointAt(0) ?? 0;
+  return code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
+}
 
 function folded(line: string): string {
   const parts: string[] = [];
@@ -74,7 +78,7 @@ function folded(line: string): string {
   let octets = 0;
   // By characters, so that none of several octets is cut.
   for (const character of line) {
-    const size = encoder.encode(character).length;
+    const size = octetsOf(character);
     if (octets + size > LINE - (parts.length ? 1 : 0)) {
       parts.push(part);
       part = '';

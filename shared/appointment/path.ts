@@ -5,9 +5,11 @@ export function visitQuery(
   { items, place, about }: Pick<VisitChoice, 'items' | 'place' | 'about'>,
   more: Readonly<Record<string, string>> = {},
 ): string {
-  const query = new URLSearchParams(items.map(({ id }): [string, string] => ['item', id]));
-  if (place === 'home') query.set('place', 'home');
-  if (about) query.set('about', about);
-  for (const [name, value] of Object.entries(more)) query.set(name, value);
-  return query.toString();
+  const pairs = [
+    ...items.map(({ id }) => ['item', id]),
+    ...(place === 'home' ? [['place', 'home']] : []),
+    ...(about ? [['about', about]] : []),
+    ...Object.entries(more),
+  ];
+  return pairs.map(([name, value]) => `${name}=${encodeURIComponent(value ?? '')}`).join('&');
 }

@@ -1,8 +1,8 @@
 import * as v from 'valibot';
 import { Text } from '../text.ts';
-import { instantOfTime, LocalTime } from './wish.ts';
 import type { CentrePlan } from './plan.ts';
 import { HALVES } from './plan.ts';
+import { instantOfTime, LocalTime } from './wish.ts';
 
 const Whole = (min: number, max: number) => v.pipe(v.number(), v.integer(), v.minValue(min), v.maxValue(max));
 const Id = Whole(1, 1_000_000_000);
@@ -18,7 +18,9 @@ const Stretch = v.pipe(
 const Stretches = v.pipe(
   v.array(Stretch),
   v.maxLength(4),
-  v.check((all) => [...all].sort(([a], [b]) => a - b).every(([from], i, list) => i === 0 || from >= (list[i - 1]?.[1] ?? 0))),
+  v.check((all) =>
+    [...all].sort(([a], [b]) => a - b).every(([from], i, list) => i === 0 || from >= (list[i - 1]?.[1] ?? 0)),
+  ),
 );
 
 export const RulesInput = v.strictObject({

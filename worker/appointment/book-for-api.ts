@@ -1,7 +1,7 @@
+import { can } from '../../shared/access.ts';
 import { IdempotencyKey } from '../../shared/application/schema.ts';
 import { Appointment, BookFor, FindKnown, KnownPeople, MoveFor } from '../../shared/appointment/schema.ts';
 import { Transitioned } from '../../shared/case/desk.ts';
-import { can } from '../../shared/access.ts';
 import { DomainError } from '../../shared/errors.ts';
 import { subjectOf } from '../../shared/lifecycle.ts';
 import { idempotencyKey, json, readJson } from '../api/json.ts';

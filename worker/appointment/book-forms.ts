@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { IdempotencyKey } from '../../shared/application/schema.ts';
-import { LocalTime } from '../../shared/appointment/wish.ts';
 import type { VisitChoice } from '../../shared/appointment/view.ts';
+import { LocalTime } from '../../shared/appointment/wish.ts';
 import { addDays, localDate } from '../../shared/calendar.ts';
 import { DomainError } from '../../shared/errors.ts';
 import { mintId } from '../../shared/ids.ts';
@@ -35,7 +35,14 @@ async function readSent(c: Exchange): Promise<Sent | undefined> {
   if (!visit) return undefined;
   const given = fieldOf(fields, 'key');
   const key = v.is(IdempotencyKey, given) ? given : mintId(ctx.random);
-  return { fields, visit, plate, key, name: fieldOf(fields, 'name').slice(0, 30), phone: fieldOf(fields, 'phone').slice(0, 30) };
+  return {
+    fields,
+    visit,
+    plate,
+    key,
+    name: fieldOf(fields, 'name').slice(0, 30),
+    phone: fieldOf(fields, 'phone').slice(0, 30),
+  };
 }
 
 const visitInput = ({ visit, plate, name, phone }: Sent) => ({

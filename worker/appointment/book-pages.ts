@@ -1,14 +1,17 @@
-import { sql } from 'drizzle-orm';
-import type { BookingPages, DayChoice, Moving, VisitChoice } from '../../shared/appointment/view.ts';
-import { MAX_ITEMS } from '../../shared/appointment/schema.ts';
+import { eq, sql } from 'drizzle-orm';
+import * as v from 'valibot';
 import { startsOf } from '../../shared/appointment/free.ts';
+import { visitQuery } from '../../shared/appointment/path.ts';
 import { halfOf } from '../../shared/appointment/periods.ts';
+import { MAX_ITEMS } from '../../shared/appointment/schema.ts';
+import type { BookingPages, DayChoice, Moving, VisitChoice } from '../../shared/appointment/view.ts';
 import { LocalTime, localTime } from '../../shared/appointment/wish.ts';
 import { addDays, localDate, lunarDate, minuteOfDay, startOfDay } from '../../shared/calendar.ts';
+import { mintId } from '../../shared/ids.ts';
 import { belowHall, plateCodeOf } from '../../shared/links.ts';
 import { localise } from '../../shared/localise.ts';
-import { mintId } from '../../shared/ids.ts';
-import * as v from 'valibot';
+import { application } from '../application/table.ts';
+import { loadOwnCase, toProgress } from '../case/own-case.ts';
 import { getEdition } from '../catalogue/queries.ts';
 import type { Context } from '../context.ts';
 import { visitedPlate } from '../doorplate/visit.ts';
@@ -207,4 +210,18 @@ export async function drawLine(
   const empty = { key: mintId(ctx.random), name: '', phone: '', errors: [], problem: null };
   const view = { ...empty, centre: await findCentre(ctx), ...more };
   return page(c, { name: 'bookLine', view }, { status });
+}
+
+/** “Bring the missing papers”: the case's own item is chosen, and the booking keeps the reference to the case. */
+export async function bringPage(c: Exchange): Promise<Response> {
+  const own = await loadOwnCase(c);
+  if (!own) return toProgress(c);
+  const { id } = own.row.file;
+  const [found] = await own.ctx.db
+    .select({ itemId: application.itemId })
+    .from(application)
+    .where(eq(application.caseId, id));
+  if (!found) return toItems(c);
+  const query = visitQuery({ items: [{ id: found.itemId, name: '' }], place: 'centre', about: id });
+  return redirect(c, belowHall(plateCodeOf(c.req.path), `/book/day?${query}`), 303);
 }

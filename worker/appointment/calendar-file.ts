@@ -1,5 +1,5 @@
-import type { Appointment } from '../../shared/appointment/schema.ts';
 import { calendarFile } from '../../shared/appointment/ics.ts';
+import type { Appointment } from '../../shared/appointment/schema.ts';
 import { instantOfTime } from '../../shared/appointment/wish.ts';
 import { printReceipt } from '../../shared/case/receipt.ts';
 import type { Exchange } from '../route.ts';

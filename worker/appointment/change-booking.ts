@@ -1,8 +1,8 @@
-import { alternativesFor } from './free-times.ts';
 import { instantOfTime } from '../../shared/appointment/wish.ts';
 import { DomainError } from '../../shared/errors.ts';
 import { transition } from '../case/transition.ts';
 import type { Context } from '../context.ts';
+import { alternativesFor } from './free-times.ts';
 import { getVisit } from './kind.ts';
 import { offerFreed } from './wait.ts';
 

@@ -1,12 +1,12 @@
 import { and, asc, eq, gte, isNull, sql } from 'drizzle-orm';
-import { type CalendarEntry, calendarFile } from '../../shared/appointment/ics.ts';
-import { printTicket } from '../../shared/appointment/ticket.ts';
 import { can, grantsWith } from '../../shared/access.ts';
 import type { Feed } from '../../shared/appointment/feed.ts';
+import { type CalendarEntry, calendarFile } from '../../shared/appointment/ics.ts';
+import { printTicket } from '../../shared/appointment/ticket.ts';
 import { DomainError } from '../../shared/errors.ts';
 import { mintId } from '../../shared/ids.ts';
-import { appendRecord } from '../audit/append.ts';
 import { authUser, staff } from '../account/table.ts';
+import { appendRecord } from '../audit/append.ts';
 import { caseFile } from '../case/table.ts';
 import type { Context } from '../context.ts';
 import { selectCentre } from '../jurisdiction/queries.ts';

@@ -7,8 +7,8 @@ import { DomainError } from '../../shared/errors.ts';
 import type { CaseKindOnServer, CaseStep, Effects } from '../case/kind.ts';
 import type { Context } from '../context.ts';
 import { counterEffects } from './counter/effects.ts';
-import { type StepChange, changeOf } from './step-change.ts';
 import { uncountBooking } from './seats.ts';
+import { changeOf, type StepChange } from './step-change.ts';
 import { appointment, centreSetting } from './table.ts';
 
 /** Statement for the facts of an appointment, with what the centre allows. */

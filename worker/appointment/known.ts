@@ -4,8 +4,8 @@ import type { KnownPeople } from '../../shared/appointment/schema.ts';
 import { DomainError } from '../../shared/errors.ts';
 import { maskName } from '../../shared/form/mask.ts';
 import { readPhone } from '../../shared/form/phone.ts';
-import { caseFile } from '../case/table.ts';
 import { titleOf } from '../case/queries.ts';
+import { caseFile } from '../case/table.ts';
 import type { Context } from '../context.ts';
 import { keyedHash, open } from '../seal.ts';
 import { hashPerson } from './load-visit.ts';
@@ -38,7 +38,10 @@ export async function findKnown(ctx: Context, { phone }: { phone: string }): Pro
       hash: await hashPerson(ctx, contact),
     });
   }
-  const live = await liveOf(ctx, [...people.values()].map(({ hash }) => hash));
+  const live = await liveOf(
+    ctx,
+    [...people.values()].map(({ hash }) => hash),
+  );
   return { people: [...people.values()].map(({ hash, ...person }) => ({ ...person, live: live.get(hash) ?? 0 })) };
 }
 

@@ -8,7 +8,15 @@ import type { Context } from '../context.ts';
 import { selectPlate } from '../doorplate/queries.ts';
 import { household } from '../household/table.ts';
 import { keyedHash } from '../seal.ts';
-import { freeOf, SEARCH_DAYS, selectFree, selectOffers, selectSetting, selectVisitItems, settingOf } from './queries.ts';
+import {
+  freeOf,
+  SEARCH_DAYS,
+  selectFree,
+  selectOffers,
+  selectSetting,
+  selectVisitItems,
+  settingOf,
+} from './queries.ts';
 import type { VisitItem } from './table.ts';
 
 /** Who comes: name and telephone are all that is asked. */
@@ -33,7 +41,7 @@ export function readPerson({ name, phone }: Person): Person {
   const read = readPhone(phone);
   const fields = [
     ...(name.trim() ? [] : [{ field: 'name', code: 'required' }]),
-    ...(read ? [] : [{ field: 'phone', code: phone.trim() ? 'phone' : 'required' }]),
+    ...(read ? [] : [{ field: 'phone', code: phone.trim() ? 'notAPhone' : 'required' }]),
   ];
   if (fields.length || !read) throw new DomainError('invalid', { fields });
   return { name: name.normalize('NFKC').trim().replace(/\s+/g, ' '), phone: read };

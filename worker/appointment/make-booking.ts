@@ -76,9 +76,10 @@ async function tryRun(trying: Trying, run: Run): Promise<Booked | 'full'> {
   const { ctx, key, bodyHash } = trying;
   try {
     // One receipt number in ten thousand millions: a number that is taken is simply drawn again.
-    return await writeBooking(trying, run).catch((error) =>
-      isConflictOn(error, 'case_file') ? writeBooking(trying, run) : Promise.reject(error),
-    );
+    return await writeBooking(trying, run).catch((error: unknown) => {
+      if (isConflictOn(error, 'case_file')) return writeBooking(trying, run);
+      throw error;
+    });
   } catch (error) {
     if (isFull(error)) return 'full';
     if (isThird(error)) throw new DomainError('twoBookings');

@@ -1,6 +1,6 @@
 import { desc, eq, sql } from 'drizzle-orm';
-import type { Appointment } from '../../shared/appointment/schema.ts';
 import type { AppointmentStatus } from '../../shared/appointment/lifecycle.ts';
+import type { Appointment } from '../../shared/appointment/schema.ts';
 import { printTicket } from '../../shared/appointment/ticket.ts';
 import { localTime } from '../../shared/appointment/wish.ts';
 import { DomainError } from '../../shared/errors.ts';
@@ -41,7 +41,8 @@ export async function getAppointment(ctx: Context, caseId: string): Promise<Appo
     place: visit.place,
     at: timeOrNull(visit.startsAt),
     minutes: visit.minutes,
-    window: window && visit.place === 'centre' ? { number: window.number, name: zh ? window.nameZh : window.nameEn } : null,
+    window:
+      window && visit.place === 'centre' ? { number: window.number, name: zh ? window.nameZh : window.nameEn } : null,
     ticket: printTicket(visit),
     ...whatItsPersonMay(ctx, file.status, found),
     offerUntil: file.status === 'offered' ? timeOrNull(visit.offerUntil) : null,

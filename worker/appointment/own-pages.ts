@@ -1,13 +1,13 @@
 import * as v from 'valibot';
+import { can } from '../../shared/access.ts';
 import type { Appointment } from '../../shared/appointment/schema.ts';
 import type { BookingPages } from '../../shared/appointment/view.ts';
 import { LocalTime } from '../../shared/appointment/wish.ts';
-import { can } from '../../shared/access.ts';
 import { lunarDate } from '../../shared/calendar.ts';
 import { guideOf } from '../../shared/catalogue/guide.ts';
 import { DomainError } from '../../shared/errors.ts';
-import { belowHall, inLanguage, plateCodeOf } from '../../shared/links.ts';
 import { subjectOf } from '../../shared/lifecycle.ts';
+import { belowHall, inLanguage, plateCodeOf } from '../../shared/links.ts';
 import { asApplicant } from '../case/applicant.ts';
 import { factsOf } from '../case/facts.ts';
 import { toProgress } from '../case/own-case.ts';
@@ -35,12 +35,12 @@ async function loadOwn(c: Exchange): Promise<Own | undefined> {
   const ctx = await asApplicant(c, id);
   if (!ctx) return undefined;
   const [row] = await selectCase(ctx, { id });
-  if (row?.file.kind !== 'appointment' || !can(ctx.actor, 'appointment.change', subjectOf(factsOf(row, [])))) return undefined;
+  if (row?.file.kind !== 'appointment' || !can(ctx.actor, 'appointment.change', subjectOf(factsOf(row, []))))
+    return undefined;
   return { ctx, view: await getAppointment(ctx, id) };
 }
 
-const ownPath = (c: Exchange, { caseId }: Appointment) =>
-  belowHall(plateCodeOf(c.req.path), `/appointment/${caseId}`);
+const ownPath = (c: Exchange, { caseId }: Appointment) => belowHall(plateCodeOf(c.req.path), `/appointment/${caseId}`);
 
 /** The booking's own page: number, time, what to bring, what can be done with it. */
 export async function appointmentPage(c: Exchange): Promise<Response> {
@@ -64,7 +64,7 @@ async function draw(
 async function bringFor(ctx: Context, { items }: Appointment): Promise<BookingPages['appointment']['bring']> {
   const [first, ...rest] = items.map(({ id }) => selectItem(ctx, id));
   if (!first) return [];
-  const found = (await ctx.db.batch([first, ...rest])).flatMap((rows) => rows);
+  const found = (await ctx.db.batch([first, ...rest])).flat();
   return items.flatMap(({ id, name }) => {
     const row = found.find(({ item }) => item.id === id);
     return row ? [{ id, name, materials: guideOf(row.item, row.version, ctx.language).materials }] : [];

@@ -1,11 +1,21 @@
 import { and, asc, eq, gte, sql } from 'drizzle-orm';
-import { addDays, localDate, startOfDay } from '../../shared/calendar.ts';
 import type { FreeSlot } from '../../shared/appointment/free.ts';
 import type { CentrePlan } from '../../shared/appointment/plan.ts';
+import { addDays, localDate, startOfDay } from '../../shared/calendar.ts';
 import { DomainError } from '../../shared/errors.ts';
 import { serviceItem } from '../catalogue/table.ts';
 import type { Context } from '../context.ts';
-import { centreSetting, centreWindow, closure, opening, roster, slot, slotSeat, specialDay, windowItem } from './table.ts';
+import {
+  centreSetting,
+  centreWindow,
+  closure,
+  opening,
+  roster,
+  slot,
+  slotSeat,
+  specialDay,
+  windowItem,
+} from './table.ts';
 
 /** Statement for how the town's centre takes bookings. One town a database, so one row. */
 export function selectSetting(ctx: Context) {
@@ -28,7 +38,11 @@ export function selectPlan(ctx: Context) {
     ctx.db.select().from(centreWindow).orderBy(asc(centreWindow.number)),
     ctx.db.select().from(opening).orderBy(asc(opening.weekday), asc(opening.opens)),
     ctx.db.select().from(specialDay).where(gte(specialDay.onDate, today)).orderBy(asc(specialDay.onDate)),
-    ctx.db.select().from(closure).where(gte(closure.endsAt, startOfDay(today))).orderBy(asc(closure.startsAt)),
+    ctx.db
+      .select()
+      .from(closure)
+      .where(gte(closure.endsAt, startOfDay(today)))
+      .orderBy(asc(closure.startsAt)),
     ctx.db.select().from(roster).where(gte(roster.onDate, today)),
   ] as const;
 }

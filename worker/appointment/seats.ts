@@ -1,6 +1,7 @@
 import { and, eq, gt, inArray, sql } from 'drizzle-orm';
 import type { BatchItem } from 'drizzle-orm/batch';
 import type { Run } from '../../shared/appointment/free.ts';
+import { isRefusedBy } from '../case/conflict.ts';
 import type { Context } from '../context.ts';
 import { appointment, centreWindow, liveBooking, slot, slotSeat } from './table.ts';
 
@@ -65,7 +66,7 @@ export function placed({ windowId, onDate, startsAt, endsAt }: Omit<Run, 'slotId
 
 /** Whether the database refused a batch because a period is full, or has gone since it was looked at. */
 export function isFull(error: unknown): boolean {
-  return says(error, 'CHECK constraint failed: slot_capacity') || says(error, 'FOREIGN KEY constraint failed');
+  return isRefusedBy(error, 'slot_capacity') || says(error, 'FOREIGN KEY constraint failed');
 }
 
 /** Whether it refused because its person has two bookings running. */

@@ -74,5 +74,3 @@ function weeksOfHours({ openings }: LoadedPlan): CentreSettings['weeks'] {
     ),
   }));
 }
-
-export const todayOf = (ctx: Context) => localDate(ctx.now());

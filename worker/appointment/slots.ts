@@ -1,7 +1,9 @@
 import { sql } from 'drizzle-orm';
-import { addDays, localDate } from '../../shared/calendar.ts';
 import { type PlannedSlot, periodsFrom } from '../../shared/appointment/periods.ts';
 import type { CentrePlan } from '../../shared/appointment/plan.ts';
+import { addDays, localDate } from '../../shared/calendar.ts';
+import { DomainError } from '../../shared/errors.ts';
+import { guarded } from '../account/guarded.ts';
 import type { Context } from '../context.ts';
 import { loadPlan } from './queries.ts';
 import { centreSetting } from './table.ts';
@@ -76,13 +78,21 @@ export async function makeSlots(ctx: Context): Promise<number> {
   const days = Math.round((Date.parse(last) - Date.parse(from)) / 86_400_000) + 1;
   const { townId, version } = setting;
   const making = { townId, version, from, slots: periodsFrom(plan, from, days) };
-  await ctx.db.$client.batch([
-    ...slotStatements(ctx, making),
-    ctx.db.$client
-      .prepare('UPDATE centre_setting SET made_until = ?1, made_version = version WHERE town_id = ?2 AND version = ?3')
-      .bind(last, townId, version),
-  ]);
-  return days;
+  const isDone = await guarded(
+    ctx.db.$client.batch([
+      // Emptied, and so refused with all the rest, when someone changed the settings meanwhile: they made the periods then.
+      ctx.db.$client
+        .prepare(`UPDATE centre_setting SET made_until = ?1, made_version = version,
+          version = CASE WHEN version = CAST(?3 AS INTEGER) THEN version END WHERE town_id = ?2`)
+        .bind(last, townId, version),
+      ...slotStatements(ctx, making),
+    ]),
+    'slot',
+  ).catch((error: unknown) => {
+    if (error instanceof DomainError) return undefined;
+    throw error;
+  });
+  return isDone ? days : 0;
 }
 
 /** Statement that keeps a setting's row as it is while nobody changed it since `version`; see `guarded`. */

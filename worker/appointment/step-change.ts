@@ -1,5 +1,5 @@
-import type { InferOutput } from 'valibot';
 import type { BatchItem } from 'drizzle-orm/batch';
+import type { InferOutput } from 'valibot';
 import type { APPOINTMENT_DETAILS } from '../../shared/appointment/actions.ts';
 import type { AppointmentFacts } from '../../shared/appointment/alarms.ts';
 import type { Run } from '../../shared/appointment/free.ts';
@@ -17,9 +17,11 @@ import { type appointment, centreWindow } from './table.ts';
 
 type Detail<A extends keyof typeof APPOINTMENT_DETAILS> = InferOutput<(typeof APPOINTMENT_DETAILS)[A]>;
 
+type Placed = ReturnType<typeof placed>;
+
 /** What a step does to an appointment's own row and its seats. */
 export interface StepChange {
-  set: Partial<Omit<typeof appointment.$inferInsert, 'caseId'>> & Partial<ReturnType<typeof placed>>;
+  set: Partial<Omit<typeof appointment.$inferInsert, 'caseId' | keyof Placed>> & Partial<Placed>;
   seats: BatchItem<'sqlite'>[];
   /** What alarms look at, where it changes. */
   facts: Partial<AppointmentFacts>;

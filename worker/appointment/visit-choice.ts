@@ -19,7 +19,11 @@ export function readChoice(values: (name: string) => readonly string[]): AskedCh
   const items = [...new Set(values('item'))].slice(0, MAX_ITEMS + 1);
   const [about = ''] = values('about');
   if (!v.is(VisitItems, items)) return undefined;
-  return { items, place: values('place')[0] === 'home' ? 'home' : 'centre', about: ID_FORMAT.test(about) ? about : null };
+  return {
+    items,
+    place: values('place')[0] === 'home' ? 'home' : 'centre',
+    about: ID_FORMAT.test(about) ? about : null,
+  };
 }
 
 /** The visit in the address of a page. */

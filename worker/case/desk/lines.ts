@@ -31,15 +31,17 @@ export const LINE = {
 
 /** Statement for the lines of cases, without an order. */
 export function selectLines(ctx: Context, ids: readonly string[]) {
-  return ctx.db
-    .select(LINE)
-    .from(caseFile)
-    // Of no village: a booking from no plate is the town's.
-    .innerJoin(jurisdiction, sql`${jurisdiction.id} = coalesce(nullif(${caseFile.villageId}, 0), ${caseFile.townId})`)
-    .leftJoin(household, eq(household.id, caseFile.householdId))
-    .leftJoin(householdGroup, eq(householdGroup.id, household.groupId))
-    .leftJoin(department, eq(department.id, caseFile.departmentId))
-    .where(sql`${caseFile.id} IN (SELECT value FROM json_each(${JSON.stringify(ids)}))`);
+  return (
+    ctx.db
+      .select(LINE)
+      .from(caseFile)
+      // Of no village: a booking from no plate is the town's.
+      .innerJoin(jurisdiction, sql`${jurisdiction.id} = coalesce(nullif(${caseFile.villageId}, 0), ${caseFile.townId})`)
+      .leftJoin(household, eq(household.id, caseFile.householdId))
+      .leftJoin(householdGroup, eq(householdGroup.id, household.groupId))
+      .leftJoin(department, eq(department.id, caseFile.departmentId))
+      .where(sql`${caseFile.id} IN (SELECT value FROM json_each(${JSON.stringify(ids)}))`)
+  );
 }
 
 export interface LineRow extends AddressRow {
