@@ -2,6 +2,7 @@ import type { SameKeys } from '../translate.ts';
 import type { WaitMessages } from '../zh-CN/wait.ts';
 
 export const wait: SameKeys<WaitMessages> = {
+  'wait.see': 'See how long you will wait',
   'wait.title': 'My ticket',
   'wait.waiting': '{n} {n|person|people} before you',
   'wait.first': 'You are next',

@@ -1,5 +1,6 @@
 /** Words of the page on which a person in line sees how long they will wait. */
 export const wait = {
+  'wait.see': '看前面还有几个人',
   'wait.title': '我的排队号',
   'wait.waiting': '前面还有 {n} 人',
   'wait.first': '下一个就是您',
