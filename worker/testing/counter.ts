@@ -2,10 +2,15 @@ import { DEFAULT_RULES } from '../../shared/appointment/plan.ts';
 import { instantOfTime } from '../../shared/appointment/wish.ts';
 import { localDate } from '../../shared/calendar.ts';
 import { mintId } from '../../shared/ids.ts';
+import { makeDisplay } from '../appointment/counter/displays.ts';
+import { issueTicket } from '../appointment/counter/issue-ticket.ts';
+import { displayLink } from '../appointment/counter/table.ts';
 import { placed } from '../appointment/seats.ts';
 import { appointment, centreSetting, centreWindow, windowItem } from '../appointment/table.ts';
 import { newCase } from '../case/new-case.ts';
 import type { Context } from '../context.ts';
+import { openTestCentre } from './centre.ts';
+import { officer } from './moves.ts';
 
 /** Ten in the morning of a Thursday. */
 export const TEN = instantOfTime('2026-11-26T10:00');
@@ -58,4 +63,15 @@ export async function booked(
     }),
   ]);
   return { caseId, receipt };
+}
+
+/** Someone with a ticket at the test town's counter, and a display, for the routes that are about such. */
+export async function counterSubjects(ctx: Context): Promise<{ ticketId: string; displayId: string }> {
+  if (!(await ctx.db.select().from(centreSetting)).length) await openTestCentre(ctx);
+  const clerk: Context = { ...ctx, actor: officer('clerk', 'counter-clerk') };
+  const ticket = { item: 'test-relief', isElder: false, phone: '13812345678' };
+  const { caseId: ticketId } = await issueTicket(clerk, ticket, mintId(ctx.random));
+  await makeDisplay(clerk, '大厅');
+  const [link] = await ctx.db.select({ id: displayLink.id }).from(displayLink);
+  return { ticketId, displayId: link?.id ?? '' };
 }
