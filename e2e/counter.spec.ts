@@ -121,7 +121,6 @@ test('people are checked in by QR and by ticket, called, one does not come; the 
   await expect(hall.locator('.display-calls .calling')).toContainText('号窗口');
   await expect(hall.locator('body')).not.toContainText(/李|欧阳|临时救助|139/);
   await axe(hall);
-  await shot(hall, 'counter-display', false);
   await clerk.keyboard.press('s');
   await expect(clerk.getByRole('button', { name: /办完，叫下一位/ })).toBeVisible();
   await axe(clerk);
@@ -148,6 +147,8 @@ test('people are checked in by QR and by ticket, called, one does not come; the 
   await axe(live);
   expect(await live.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
   await shot(live, 'counter-wait');
+  await expect(hall.locator('.display-calls .calling')).toContainText(ticket);
+  await shot(hall, 'counter-display', false);
   await clerk.keyboard.press('s');
   await expect(clerk.getByRole('button', { name: /^办完 ?F/ })).toBeVisible();
   await clerk.keyboard.press('f');

@@ -174,6 +174,8 @@ export const WaitView = v.object({
   minutes: v.nullable(v.number()),
   /** Number and name of the window they were called to, or sent on to. */
   window: v.nullable(v.object({ number: v.number(), name: v.string() })),
+  /** How turns are taken: who waits may know why somebody else goes first. */
+  rule: LineRule,
   now: Instant,
 });
 export type WaitView = v.InferOutput<typeof WaitView>;

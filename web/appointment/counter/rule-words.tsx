@@ -2,8 +2,8 @@ import { holds } from '../../../shared/access.ts';
 import type { LineRule } from '../../../shared/appointment/counter/rule.ts';
 import { useStaff } from '../../staff/context.tsx';
 
-/** The centre's rule in words, as everyone at the counter may be told it. */
-export function RuleWords({ rule }: { rule: LineRule }) {
+/** The centre's rule in words, as everyone at the counter may be told it. `leads`: to where it is changed. */
+export function RuleWords({ rule, leads = true }: { rule: LineRule; leads?: boolean }) {
   const { t, actor, href } = useStaff();
   const { lead, grace, elderEvery } = rule;
   return (
@@ -15,7 +15,7 @@ export function RuleWords({ rule }: { rule: LineRule }) {
         <li>{t('counter.rule.late', { grace })}</li>
         <li>{elderEvery ? t('counter.rule.elders', { n: elderEvery }) : t('counter.rule.noElders')}</li>
       </ol>
-      {holds(actor, 'counter.display') && <a href={href('/counter-settings')}>{t('counter.rule.edit')}</a>}
+      {leads && holds(actor, 'counter.display') && <a href={href('/counter-settings')}>{t('counter.rule.edit')}</a>}
     </section>
   );
 }

@@ -25,7 +25,7 @@ export function CounterSettings() {
     <div class="counter stack">
       <h1>{t('setting.title')}</h1>
       <FailureNote failure={failure} />
-      {rule && (mayChange ? <RuleForm rule={rule} onSaved={load} /> : <RuleWords rule={rule} />)}
+      {rule && (mayChange ? <RuleForm rule={rule} onSaved={load} /> : <RuleWords rule={rule} leads={false} />)}
       <Displays />
     </div>
   );
@@ -73,7 +73,7 @@ function RuleForm({ rule, onSaved }: { rule: LineRule; onSaved: () => Promise<vo
         <button class="button primary">{t('shell.save')}</button>
         <p role="status">{isSaved && <span class="note done">{t('setting.saved')}</span>}</p>
       </form>
-      <RuleWords rule={rule} />
+      <RuleWords rule={rule} leads={false} />
     </>
   );
 }

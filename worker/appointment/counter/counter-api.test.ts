@@ -55,6 +55,14 @@ describe('the day at the counter over HTTP', () => {
     expect((await send(clerk, 'rule', { lead: 5, elderEvery: 3 })).status).toBe(403);
   });
 
+  it('shows a ticket at the desk like any case: without a name, with the steps that its clerk may take', async () => {
+    await ticket();
+    const { cases } = await (await clerk.get('/api/staff/cases?kind=appointment')).json<{ cases: { id: string }[] }>();
+    const view = await (await clerk.get(`/api/staff/cases/${cases[0]?.id}`)).json();
+    expect(view).toMatchObject({ kind: 'appointment', status: 'checkedIn', itemName: '临时救助', channel: 'visit' });
+    expect(view).toHaveProperty('available', expect.arrayContaining(['call', 'park', 'reorder', 'leave']));
+  });
+
   it('is of one’s own town: a clerk of a village or of the next town finds no counter', async () => {
     const { waitUrl } = await ticket();
     expect(waitUrl).toContain('/wait/');

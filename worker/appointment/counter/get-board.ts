@@ -1,4 +1,4 @@
-import { orderLine, type Placed } from '../../../shared/appointment/counter/line.ts';
+import { byPlace } from '../../../shared/appointment/counter/line.ts';
 import { isLate } from '../../../shared/appointment/counter/rule.ts';
 import type { Board } from '../../../shared/appointment/counter/schema.ts';
 import { localDate } from '../../../shared/calendar.ts';
@@ -60,7 +60,8 @@ function withoutNames(
   duties: Seats,
 ): Board {
   const me = ctx.actor.kind === 'staff' ? ctx.actor.id : '';
-  const waiting = window ? lineFor(day, window) : orderLine(day.people.filter(isWaiting), day.rule, 0).map(inOrder);
+  // Whose turn it is depends on a window: the whole line is shown by place.
+  const waiting = window ? lineFor(day, window) : day.people.filter(isWaiting).sort(byPlace);
   const of = (state: LineRow['line']['state']) => day.people.filter(({ row }) => row.line.state === state);
   const late = expected.filter((row) => row.status === 'passedOver' || isLate(day.rule, row.bookedAt ?? 0, day.now));
   return {
@@ -88,8 +89,6 @@ function withoutNames(
 }
 
 const isWaiting = ({ row }: Person) => row.line.state === 'waiting';
-/** Whose turn it is depends on a window; the whole line is shown by place. */
-const inOrder = (one: Placed<Person>): Placed<Person> => ({ ...one, isElderTurn: false });
 
 async function withNames(ctx: Context, board: Board, sealed: ReadonlyMap<string, string>): Promise<Board> {
   const named = async <T extends { caseId: string }>(lines: readonly T[]): Promise<(T & { name: string })[]> =>

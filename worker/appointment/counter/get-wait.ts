@@ -42,6 +42,7 @@ export async function getWait(ctx: Context, token: string): Promise<WaitView> {
     before: wait?.before ?? 0,
     minutes: wait?.minutes ?? null,
     window: windowOf(ctx, day, turn?.windowId ?? line.forWindowId),
+    rule: day.rule,
     now: ctx.now(),
   };
 }
