@@ -27,6 +27,7 @@ CREATE INDEX `appointment_by_day` ON `appointment` (`town_id`,`on_date`,`starts_
 CREATE INDEX `appointment_by_window` ON `appointment` (`window_id`,`on_date`,`starts_at`);--> statement-breakpoint
 CREATE UNIQUE INDEX `appointment_ticket` ON `appointment` (`town_id`,`on_date`,`ticket_number`);--> statement-breakpoint
 CREATE INDEX `appointment_by_person` ON `appointment` (`person_hash`,`on_date`);--> statement-breakpoint
+CREATE INDEX `appointment_about` ON `appointment` (`about_case_id`);--> statement-breakpoint
 CREATE INDEX `appointment_in_line` ON `appointment` (`town_id`,`wait_from`,`case_id`) WHERE origin = 'waiting' AND starts_at IS NULL;--> statement-breakpoint
 CREATE INDEX `appointment_to_move` ON `appointment` (`town_id`,`starts_at`) WHERE move_asked_at IS NOT NULL;--> statement-breakpoint
 CREATE TABLE `calendar_feed` (

@@ -18,17 +18,15 @@ export async function openCentre(ctx: Context, given: CentreImport): Promise<boo
   });
   const items = given.windows.flatMap((window, i) => window.items.map((item) => ({ windowId: i + 1, ...item })));
   await ctx.db.batch([
-    ctx.db
-      .insert(centreSetting)
-      .values({
-        townId,
-        jurisdiction,
-        version: 1,
-        ...DEFAULT_RULES,
-        ...given.rules,
-        madeUntil: null,
-        madeVersion: null,
-      }),
+    ctx.db.insert(centreSetting).values({
+      townId,
+      jurisdiction,
+      version: 1,
+      ...DEFAULT_RULES,
+      ...given.rules,
+      madeUntil: null,
+      madeVersion: null,
+    }),
     ...windows.map((window) => ctx.db.insert(centreWindow).values(window)),
     ...chunked(items).map((rows) => ctx.db.insert(windowItem).values(rows)),
     ...given.hours.map((hours) => ctx.db.insert(opening).values({ townId, windowId: null, ...hours })),
