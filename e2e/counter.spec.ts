@@ -3,7 +3,7 @@ import type { Browser, BrowserContextOptions, Page } from '@playwright/test';
 import { withBindings } from '../scripts/miniflare.ts';
 import { localDate } from '../shared/calendar.ts';
 import { systemContext } from '../worker/context.ts';
-import { booked } from '../worker/testing/counter.ts';
+import { booked } from '../worker/testing/booked.ts';
 import { type App, expect, test } from './app.ts';
 import { signInAs } from './staff-session.ts';
 

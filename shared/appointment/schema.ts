@@ -138,3 +138,15 @@ export const MoveFor = v.strictObject({
   version: v.number(),
   consent: v.picklist(['phone', 'counter']),
 });
+
+/** What a booking for the person of a case begins with. */
+export const BookingStart = v.object({
+  caseId: v.string(),
+  title: v.string(),
+  name: v.string(),
+  phone: v.string(),
+  householdId: v.nullable(v.number()),
+  items: v.array(v.string()),
+  about: v.nullable(v.string()),
+});
+export type BookingStart = v.InferOutput<typeof BookingStart>;

@@ -1,7 +1,21 @@
 import type { ComponentType } from 'preact';
 import type { Permission } from '../../shared/access.ts';
 import type { ShellMessages, StaffPart } from '../../shared/i18n/staff-messages.ts';
-import { bell, chartColumn, conciergeBell, filePlus, history, house, inbox, listChecks, megaphone, stickyNote, users } from '../ui/icons.gen.ts';
+import {
+  bell,
+  building2,
+  calendarClock,
+  chartColumn,
+  conciergeBell,
+  filePlus,
+  history,
+  house,
+  inbox,
+  listChecks,
+  megaphone,
+  stickyNote,
+  users,
+} from '../ui/icons.gen.ts';
 
 /** What a view gets: the parameters of its path. */
 export interface ViewProps {
@@ -42,6 +56,26 @@ export const VIEWS: readonly View[] = [
     words: ['desk', 'form'],
     rail: { label: 'rail.intake', icon: filePlus },
     load: () => import('../application/intake-page.tsx').then((m) => m.IntakePage),
+  },
+  {
+    path: '/calendar',
+    permission: 'centre.read',
+    words: ['centre', 'case'],
+    rail: { label: 'rail.calendar', icon: calendarClock },
+    load: () => import('../appointment/calendar-view.tsx').then((m) => m.CalendarView),
+  },
+  {
+    path: '/book',
+    permission: 'appointment.bookFor',
+    words: ['centre', 'desk', 'case'],
+    load: () => import('../appointment/book-view.tsx').then((m) => m.BookView),
+  },
+  {
+    path: '/centre',
+    permission: 'centre.read',
+    words: ['centre', 'case'],
+    rail: { label: 'rail.centre', icon: building2 },
+    load: () => import('../appointment/settings-view.tsx').then((m) => m.SettingsView),
   },
   {
     path: '/case/:id',

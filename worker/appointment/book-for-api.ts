@@ -1,6 +1,13 @@
 import { can } from '../../shared/access.ts';
 import { IdempotencyKey } from '../../shared/application/schema.ts';
-import { Appointment, BookFor, FindKnown, KnownPeople, MoveFor } from '../../shared/appointment/schema.ts';
+import {
+  Appointment,
+  BookFor,
+  BookingStart,
+  FindKnown,
+  KnownPeople,
+  MoveFor,
+} from '../../shared/appointment/schema.ts';
 import { Transitioned } from '../../shared/case/desk.ts';
 import { DomainError } from '../../shared/errors.ts';
 import { subjectOf } from '../../shared/lifecycle.ts';
@@ -14,6 +21,7 @@ import { bookFor } from './book.ts';
 import { moveAppointment } from './change-booking.ts';
 import { findKnown } from './known.ts';
 import { getAppointment } from './own-appointment.ts';
+import { startBooking } from './start-booking.ts';
 
 const STAFF = ['badRequest', 'signInNeeded', 'locked', 'forbidden', 'notFound', 'invalid'] as const;
 
@@ -55,6 +63,19 @@ export const bookForApi: Route[] = [
       problems: STAFF,
     },
     answer: async (c) => json(c, await findKnown(c.var.ctx, await readJson(c, FindKnown))),
+  },
+  {
+    method: 'GET',
+    path: '/api/staff/appointments/start/:caseId',
+    permission: 'appointment.bookFor',
+    operation: {
+      operationId: 'startBooking',
+      summary: 'What a booking for the person of a case begins with. The name is masked.',
+      params: { caseId: { in: 'path', description: 'Id of the case.' } },
+      reply: { status: 200, schema: BookingStart, description: 'Person, household and items.' },
+      problems: STAFF,
+    },
+    answer: async (c) => json(c, await startBooking(c.var.ctx, c.req.param('caseId') ?? '')),
   },
   {
     method: 'GET',

@@ -83,8 +83,8 @@ export async function feedFile(c: Exchange): Promise<Response> {
     .innerJoin(authUser, eq(authUser.id, staff.id))
     .where(and(eq(calendarFeed.tokenHash, await keyedHash(ctx.keys, 'feed', token)), isNull(calendarFeed.revokedAt)));
   if (!feed) throw new DomainError('notFound');
-  const [rows, centres] = await ctx.db.batch([
-    selectEntries(ctx, feed.feed),
+  const rows = await selectEntries(ctx, feed.feed);
+  const [centres] = await ctx.db.batch([
     selectCentre(ctx),
     ctx.db.update(calendarFeed).set({ usedAt: ctx.now() }).where(eq(calendarFeed.id, feed.feed.id)),
   ]);

@@ -39,12 +39,23 @@ export async function listSlots(ctx: Context, wanted: Wanted, from?: string): Pr
   };
 }
 
-/** The next three free starts for who did not get the one they wished, as the centre's times. */
+/**
+ * The next three free starts for who did not get the one they wished, as the centre's times: of that day and the next if
+ * there are three, else of two weeks, else earlier ones as well.
+ */
 export async function alternativesFor(ctx: Context, wanted: Wanted, wished: number, own?: string): Promise<string[]> {
-  const day = startOfDay(localDate(wished));
-  const { runs } = await findRuns(ctx, wanted, { from: Math.max(day, ctx.now()), days: SEARCH_DAYS }, own);
-  const found = alternativesTo(runs, wished);
-  if (found.length === 3 || day <= ctx.now()) return found.map(({ startsAt }) => localTime(startsAt));
-  const earlier = await findRuns(ctx, wanted, { from: ctx.now(), days: SEARCH_DAYS }, own);
-  return alternativesTo(earlier.runs, wished).map(({ startsAt }) => localTime(startsAt));
+  const day = Math.max(startOfDay(localDate(wished)), ctx.now());
+  const spans = [
+    { from: Math.max(wished, ctx.now()), days: 2 },
+    { from: day, days: SEARCH_DAYS },
+    { from: ctx.now(), days: SEARCH_DAYS },
+  ];
+  let found: Run[] = [];
+  for (const span of spans) {
+    const { runs } = await findRuns(ctx, wanted, span, own);
+    const more = alternativesTo(runs, wished);
+    if (more.length >= found.length) found = more;
+    if (found.length === 3) break;
+  }
+  return found.map(({ startsAt }) => localTime(startsAt));
 }

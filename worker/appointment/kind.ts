@@ -14,7 +14,15 @@ import { appointment, centreSetting } from './table.ts';
 /** Statement for the facts of an appointment, with what the centre allows. */
 export function selectVisit(ctx: Context, caseId: string) {
   return ctx.db
-    .select({ visit: appointment, setting: centreSetting })
+    .select({
+      visit: appointment,
+      // Not the whole row: in a batch two columns of one name become one.
+      setting: {
+        cancelMinutes: centreSetting.cancelMinutes,
+        lateMinutes: centreSetting.lateMinutes,
+        confirmMinutes: centreSetting.confirmMinutes,
+      },
+    })
     .from(appointment)
     .innerJoin(centreSetting, eq(centreSetting.townId, appointment.townId))
     .where(eq(appointment.caseId, caseId));

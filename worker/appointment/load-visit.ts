@@ -19,6 +19,8 @@ import {
 } from './queries.ts';
 import type { VisitItem } from './table.ts';
 
+const DAY = 86_400_000;
+
 /** Who comes: name and telephone are all that is asked. */
 export interface Person {
   name: string;
@@ -55,8 +57,10 @@ export function hashPerson(ctx: Context, { name, phone }: Person): Promise<strin
 /** What a visit needs to be written: one round trip. Throws `notFound` for a plate, `invalid` for items that cannot be booked. */
 export async function loadVisit(ctx: Context, asked: AskedVisit, key: string, days: readonly number[]) {
   const { items, place, plate, householdId } = asked;
-  const from = Math.max(Math.min(...days), ctx.now());
-  const span = { from, days: days.length ? SEARCH_DAYS : 0 };
+  const from = days.length ? Math.max(Math.min(...days), ctx.now()) : ctx.now();
+  // As far as the wishes reach, and a visit that begins there.
+  const reach = days.length ? Math.ceil((Math.max(...days) - from) / DAY) + 1 : 0;
+  const span = { from, days: Math.min(Math.max(reach, 0), SEARCH_DAYS) };
   const [settings, offers, names, earlier, plates, households, slots] = await ctx.db.batch([
     selectSetting(ctx),
     selectOffers(ctx, { items, place }),

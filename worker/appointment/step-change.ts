@@ -97,11 +97,11 @@ const factsOfRun = ({ onDate, startsAt, endsAt }: Run) => ({ onDate, startsAt, e
 
 async function offer(ctx: Context, { detail, at }: CaseStep, row: VisitRow): Promise<StepChange> {
   const run = await runAt(ctx, row, (detail as Detail<'offer'>).at);
-  const { townId, confirmMinutes } = row.setting;
+  const { confirmMinutes } = row.setting;
   // Never until later than the visit itself begins.
   const offerUntil = Math.min(at + confirmMinutes * 60_000, run.startsAt);
   return {
-    set: { ...placed(run, townId), offerUntil },
+    set: { ...placed(run, row.visit.townId), offerUntil },
     seats: takeSeats(ctx, row.visit.caseId, run),
     facts: { ...factsOfRun(run), offerUntil },
   };
@@ -113,8 +113,8 @@ async function move(ctx: Context, { detail, at }: CaseStep, row: VisitRow): Prom
   if (ctx.actor.kind === 'staff' && !consent) throw refused('consent', 'required');
   checkInTime(ctx, row, at);
   const run = await runAt(ctx, row, time);
-  const { visit, setting } = row;
-  const where = placed(run, setting.townId);
+  const { visit } = row;
+  const where = placed(run, visit.townId);
   const { windowId, onDate, startsAt, endsAt } = run;
   // On the same day at the same window the number stays.
   const stays = windowId === visit.windowId && onDate === visit.onDate;

@@ -251,6 +251,7 @@ export const appointment = sqliteTable(
     index('appointment_by_window').on(t.windowId, t.onDate, t.startsAt),
     uniqueIndex('appointment_ticket').on(t.townId, t.onDate, t.ticketNumber),
     index('appointment_by_person').on(t.personHash, t.onDate),
+    index('appointment_about').on(t.aboutCaseId),
     index('appointment_in_line')
       .on(t.townId, t.waitFrom, t.caseId)
       .where(sql`origin = 'waiting' AND starts_at IS NULL`),

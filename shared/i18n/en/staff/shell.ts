@@ -30,6 +30,8 @@ export const shell: SameKeys<ShellMessages> = {
   'rail.accounts': 'Accounts',
   'rail.alarms': 'Reminders',
   'rail.items': 'Service items',
+  'rail.calendar': 'Bookings',
+  'rail.centre': 'Booking settings',
   'rail.record': 'Record',
   'rail.counter': 'Calling',
   'rail.reception': 'Reception',

@@ -27,6 +27,8 @@ export const shell = {
   'rail.accounts': '账号',
   'rail.alarms': '提醒',
   'rail.items': '事项',
+  'rail.calendar': '预约',
+  'rail.centre': '预约设置',
   'rail.record': '留痕',
   'rail.counter': '叫号',
   'rail.reception': '前台',
