@@ -25,3 +25,13 @@ export function widerThan(openTo: string | null, jurisdiction: string): string |
 export function overlaps(a: string, b: string): boolean {
   return a.startsWith(b) || b.startsWith(a);
 }
+
+/**
+ * Whether an order that is open to a place is open to a volunteer who likes to help in these villages. Without any, everywhere
+ * counts; an order of the whole town is open to everyone.
+ */
+export function isOpenTo(openTo: string | null, places: readonly number[]): boolean {
+  if (openTo === null) return false;
+  const village = Number(idsOf(openTo)[TOWN]);
+  return !village || !places.length || places.includes(village);
+}
