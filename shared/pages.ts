@@ -18,8 +18,8 @@ export interface ResidentPages {
   correct: CorrectView;
   withdraw: WithdrawView;
   rate: RateView;
-  /** A door that opens later: appointments and orders. */
-  soon: { door: 'appointments' | 'orders'; centre: CentreView; gridWorker: { name: string; phone: string } | null };
+  /** A door that opens later: appointments. */
+  soon: { door: 'appointments'; centre: CentreView; gridWorker: { name: string; phone: string } | null };
   privacy: { centre: CentreView };
   error: { code: ErrorCode; requestId: string; retryAfter: number; centre: CentreView };
   offline: { centre: CentreView | null };

@@ -7,7 +7,7 @@ import { useIslandT } from '../ui/frame-context.tsx';
 export type FormView = OrderPages['form'];
 
 /** The first value that was typed into a field. */
-export function valueOf({ values }: Pick<FormView, 'values'>, field: string): string {
+export function fieldValue({ values }: Pick<FormView, 'values'>, field: string): string {
   const value = values[field];
   return (typeof value === 'string' ? value : value?.[0]) ?? '';
 }
@@ -24,7 +24,13 @@ function useError(view: Pick<FormView, 'errors'>, field: string): string | undef
 }
 
 /** A question with choices: its words as legend, what is wrong beside it. */
-export function Choices(props: { view: FormView; field: string; legend: string; help?: string; children: ComponentChildren }) {
+export function Choices(props: {
+  view: FormView;
+  field: string;
+  legend: string;
+  help?: string;
+  children: ComponentChildren;
+}) {
   const { view, field, legend, help, children } = props;
   const error = useError(view, field);
   return (
@@ -50,13 +56,24 @@ interface TextProps {
   min?: string;
 }
 
+/** Preact's types tell the kinds of inputs apart. */
+function kindOf(type: 'text' | 'tel' | 'date') {
+  if (type === 'tel') return { type: 'tel', class: 'input number' } as const;
+  return type === 'date' ? ({ type: 'date', class: 'input short number' } as const) : ({ class: 'input' } as const);
+}
+
 /** A question with words as its answer. */
 export function TextInput({ view, field, label, help, rows, type = 'text', ...input }: TextProps) {
   const error = useError(view, field);
   const describedBy = [help && `${field}-help`, error && `${field}-error`].filter(Boolean).join(' ') || undefined;
   const common = {
-    ...{ id: field, name: field, 'aria-describedby': describedBy, 'aria-invalid': error ? ('true' as const) : undefined },
-    ...{ ...input, defaultValue: valueOf(view, field) },
+    ...{
+      id: field,
+      name: field,
+      'aria-describedby': describedBy,
+      'aria-invalid': error ? ('true' as const) : undefined,
+    },
+    ...{ ...input, defaultValue: fieldValue(view, field) },
   };
   return (
     <div class={error ? 'field wrong' : 'field'}>
@@ -69,11 +86,7 @@ export function TextInput({ view, field, label, help, rows, type = 'text', ...in
         </p>
       )}
       {error && <ErrorLine id={`${field}-error`}>{error}</ErrorLine>}
-      {rows ? (
-        <textarea class="input" rows={rows} {...common} />
-      ) : (
-        <input class={type === 'text' ? 'input' : 'input number'} type={type} {...common} />
-      )}
+      {rows ? <textarea class="input" rows={rows} {...common} /> : <input {...kindOf(type)} {...common} />}
     </div>
   );
 }
@@ -89,7 +102,7 @@ export function Radio(props: {
   children: ComponentChildren;
 }) {
   const { view, field, value, isFirst, isChosen, disabled, children } = props;
-  const given = valueOf(view, field);
+  const given = fieldValue(view, field);
   return (
     <label class="option">
       <input

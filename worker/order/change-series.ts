@@ -1,4 +1,5 @@
 import { and, eq, sql } from 'drizzle-orm';
+import { can } from '../../shared/access.ts';
 import { addDays, localDate } from '../../shared/calendar.ts';
 import { DomainError } from '../../shared/errors.ts';
 import { seriesDates } from '../../shared/order/series.ts';
@@ -19,8 +20,14 @@ async function seriesOf(ctx: Context, caseId: string): Promise<Series> {
     .innerJoin(orderSeries, eq(orderSeries.id, serviceOrder.seriesId))
     .innerJoin(caseFile, eq(caseFile.id, serviceOrder.caseId))
     .where(eq(serviceOrder.caseId, caseId));
-  if (!row) throw new DomainError('notFound');
+  const subject = row && { jurisdiction: row.path, householdId: row.householdId, caseId };
+  if (!row || !subject || !can(ctx.actor, 'order.cancel', subject)) throw new DomainError('notFound');
   return row.series;
+}
+
+/** Who may act for one order of a series may act for all of it. */
+function forCase(ctx: Context, caseId: string): Context {
+  return ctx.actor.kind === 'applicant' ? { ...ctx, actor: { kind: 'applicant', caseId } } : ctx;
 }
 
 /** Where a case stands now. */
@@ -48,7 +55,11 @@ export function skipDay(ctx: Context, caseId: string, date: string, key: string)
         .update(orderSeriesDay)
         .set({ state: 'skipped' })
         .where(and(eq(orderSeriesDay.seriesId, series.id), eq(orderSeriesDay.visitOn, date)));
-      return transition(ctx, { caseId: day.caseId, action: 'cancel' }, { statements: [...statements, mark] });
+      return transition(
+        forCase(ctx, day.caseId),
+        { caseId: day.caseId, action: 'cancel' },
+        { statements: [...statements, mark] },
+      );
     }
     const skip = ctx.db
       .insert(orderSeriesDay)
@@ -97,7 +108,7 @@ async function cancelFrom(ctx: Context, caseId: string, from: string): Promise<v
     .where(eq(serviceOrder.caseId, caseId));
   if (!row || row.visitOn < from) return;
   try {
-    await transition(ctx, { caseId, action: 'cancel' });
+    await transition(forCase(ctx, caseId), { caseId, action: 'cancel' });
   } catch (error) {
     if (!(error instanceof DomainError)) throw error;
   }

@@ -4,7 +4,7 @@ import { DomainError } from '../../shared/errors.ts';
 import type { OrderDetail } from '../../shared/order/actions.ts';
 import type { OrderAction } from '../../shared/order/lifecycle.ts';
 import { isOpenTo, nearbyOf, overlaps, widerThan } from '../../shared/order/offer.ts';
-import { mayBeOffered, againstOf } from '../../shared/order/suggest.ts';
+import { againstOf, mayBeOffered } from '../../shared/order/suggest.ts';
 import { instantOf } from '../../shared/order/times.ts';
 import type { CaseStep } from '../case/kind.ts';
 import type { Context } from '../context.ts';
@@ -92,16 +92,23 @@ const seatsLeft = ({ order }: Step['found']) => order.volunteersNeeded - order.v
 const wantedOf = ({ found, row }: Step) => ({ ...found, file: row.file });
 
 /** Offers it by name, to all of a place, or both. Who must not do it is not offered it. */
-async function dispatch(ctx: Context, made: Step, { volunteers, place }: OrderDetail<'dispatch'>): Promise<OrderChange> {
+async function dispatch(
+  ctx: Context,
+  made: Step,
+  { volunteers, place }: OrderDetail<'dispatch'>,
+): Promise<OrderChange> {
   const { file } = made.row;
-  if (place && (!overlaps(place, file.jurisdiction) || place.split('/').length < 4)) throw invalid('place', 'notAnOption');
+  if (place && (!overlaps(place, file.jurisdiction) || place.split('/').length < 4))
+    throw invalid('place', 'notAnOption');
   const need = needOf(wantedOf(made));
   const rows = volunteers.length ? await selectVolunteers(ctx, wantedOf(made), volunteers) : [];
   const fit = rows.map(volunteerOf).filter((volunteer) => mayBeOffered(againstOf(need, volunteer)));
   if (fit.length < new Set(volunteers).size) throw invalid('volunteers', 'notOffered');
   return {
     order: { openTo: place ?? null, offeredAt: made.at },
-    statements: fit.map(({ id, name }) => putAssignment(ctx, made, { staffId: id, staffName: name, status: 'offered' })),
+    statements: fit.map(({ id, name }) =>
+      putAssignment(ctx, made, { staffId: id, staffName: name, status: 'offered' }),
+    ),
   };
 }
 
@@ -115,7 +122,8 @@ async function take(ctx: Context, made: Step, who: string): Promise<OrderChange>
   const [volunteer] = (await selectVolunteers(ctx, wantedOf(made), [who])).map(volunteerOf);
   // Of another place, or no volunteer any more.
   if (!volunteer) throw new DomainError('notFound');
-  if (mine?.status !== 'offered' && !isOpenTo(found.order.openTo, volunteer.places)) throw new DomainError('orderTaken');
+  if (mine?.status !== 'offered' && !isOpenTo(found.order.openTo, volunteer.places))
+    throw new DomainError('orderTaken');
   if (!mayBeOffered(againstTaking({ ...found, file: row.file }, volunteer))) throw new DomainError('notQualified');
   const { name } = volunteer;
   return {
@@ -274,7 +282,6 @@ function release(ctx: Context, { row, at }: Step, from: AssignmentRow['status'][
       ),
     );
 }
-
 
 function invalid(field: string, code: string): DomainError {
   return new DomainError('invalid', { fields: [{ field, code }] });

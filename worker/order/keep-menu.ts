@@ -46,11 +46,7 @@ export async function saveService(
   const version = base + 1;
   const at = ctx.now();
   const changedBy = ctx.actor.kind === 'staff' ? ctx.actor.name : ctx.actor.kind;
-  const isCurrent = and(
-    eq(menuService.townId, townId),
-    eq(menuService.id, service.id),
-    eq(menuService.version, base),
-  );
+  const isCurrent = and(eq(menuService.townId, townId), eq(menuService.id, service.id), eq(menuService.version, base));
   const write = ctx.db.batch([
     // A version that somebody retired already empties a column that may not be empty: nothing is saved at all.
     ctx.db
@@ -119,7 +115,10 @@ export async function changeDish(
   try {
     await ctx.db.batch([
       ctx.db.update(mealDish).set(set).where(where),
-      appendRecord(ctx, { ...deed, detail: { portions: portions ?? found.portions, isWithdrawn: isWithdrawn ?? false } }),
+      appendRecord(ctx, {
+        ...deed,
+        detail: { portions: portions ?? found.portions, isWithdrawn: isWithdrawn ?? false },
+      }),
     ]);
   } catch (error) {
     throw isOversold(error) ? new DomainError('soldOut') : error;
