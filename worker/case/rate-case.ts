@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm';
 import type { BatchItem } from 'drizzle-orm/batch';
-import type { ApplicationStatus } from '../../shared/application/lifecycle.ts';
+import type { CaseStatus } from '../../shared/case/kinds.ts';
 import { type Reason, reasonsFor } from '../../shared/case/rating.ts';
 import { DomainError } from '../../shared/errors.ts';
 import type { Context } from '../context.ts';
@@ -32,7 +32,7 @@ export async function rateCase(
   ctx: Context,
   { caseId, grade, reasons, words, version }: RatingInput,
   also: BatchItem<'sqlite'>[] = [],
-): Promise<{ status: ApplicationStatus; version: number }> {
+): Promise<{ status: CaseStatus; version: number }> {
   if (!(await ctx.mayWrite())) throw new DomainError('tooManyAttempts', { retryAfter: 60 });
   const fitting: readonly string[] = reasonsFor(grade);
   if (!reasons.every((reason) => fitting.includes(reason)))

@@ -1,5 +1,5 @@
 import type { BatchItem } from 'drizzle-orm/batch';
-import type { ApplicationStatus } from '../../shared/application/lifecycle.ts';
+import type { CaseStatus } from '../../shared/case/kinds.ts';
 import { DomainError } from '../../shared/errors.ts';
 import type { Context } from '../context.ts';
 import { transition } from './transition.ts';
@@ -12,7 +12,7 @@ export async function withdrawCase(
   ctx: Context,
   input: { caseId: string; version?: number | undefined },
   statements: BatchItem<'sqlite'>[] = [],
-): Promise<{ status: ApplicationStatus; version: number }> {
+): Promise<{ status: CaseStatus; version: number }> {
   if (!(await ctx.mayWrite())) throw new DomainError('tooManyAttempts', { retryAfter: 60 });
   return transition(ctx, { ...input, action: 'withdraw' }, { statements });
 }
