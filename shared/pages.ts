@@ -21,6 +21,7 @@ export interface ResidentPages {
   /** A door that opens later: appointments. */
   soon: { door: 'appointments'; centre: CentreView; gridWorker: { name: string; phone: string } | null };
   privacy: { centre: CentreView };
+  outbox: { centre: CentreView };
   error: { code: ErrorCode; requestId: string; retryAfter: number; centre: CentreView };
   offline: { centre: CentreView | null };
 }

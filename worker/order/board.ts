@@ -135,7 +135,7 @@ export async function boardLine(ctx: Context, row: LineRow): Promise<BoardLine> 
     name: maskName(forName),
     dishName: isChinese ? row.dishZh : row.dishEn,
     ...{ portions: row.portions, needed: row.needed, accepted: row.accepted },
-    openTo: place && place[ctx.language],
+    openTo: place?.[ctx.language] ?? null,
     volunteers: JSON.parse(row.volunteers) as BoardLine['volunteers'],
     warning: row.warning,
     round: row.roundNumber === null ? null : { number: row.roundNumber, position: row.roundPosition ?? 0 },

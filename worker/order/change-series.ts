@@ -1,13 +1,15 @@
 import { and, eq, sql } from 'drizzle-orm';
 import { can } from '../../shared/access.ts';
 import { addDays, localDate } from '../../shared/calendar.ts';
+import type { CaseStatus } from '../../shared/case/kinds.ts';
 import { DomainError } from '../../shared/errors.ts';
 import { seriesDates } from '../../shared/order/series.ts';
-import { carryOut, type Moved } from '../case/carry-out.ts';
+import { stepOnce } from '../case/once.ts';
 import { selectCase } from '../case/queries.ts';
 import { caseFile } from '../case/table.ts';
 import { transition } from '../case/transition.ts';
 import type { Context } from '../context.ts';
+import type { Moved } from './moved.ts';
 import { orderSeries, orderSeriesDay, serviceOrder } from './table.ts';
 
 type Series = typeof orderSeries.$inferSelect;
@@ -34,7 +36,7 @@ function forCase(ctx: Context, caseId: string): Context {
 async function standing(ctx: Context, caseId: string): Promise<Moved> {
   const [row] = await selectCase(ctx, { id: caseId });
   if (!row) throw new DomainError('notFound');
-  return { status: row.file.status, version: row.file.version };
+  return { status: row.file.status as CaseStatus, version: row.file.version };
 }
 
 /**
@@ -42,7 +44,7 @@ async function standing(ctx: Context, caseId: string): Promise<Moved> {
  * the series that the actor may cancel. Throws `notFound`, `notAvailable` for a day that is no day of it or over.
  */
 export function skipDay(ctx: Context, caseId: string, date: string, key: string): Promise<Moved> {
-  return carryOut(ctx, { key, caseId, what: ['skip', date] }, async (statements) => {
+  return stepOnce(ctx, { key, caseId, asked: ['skip', date] }, async (statements) => {
     const series = await seriesOf(ctx, caseId);
     if (date < localDate(ctx.now()) || !seriesDates(series.weekdays, series.firstOn, series.lastOn).includes(date))
       throw new DomainError('notAvailable');
@@ -90,7 +92,7 @@ function selectAhead(ctx: Context, seriesId: string) {
  * `notFound`.
  */
 export function stopSeries(ctx: Context, caseId: string, key: string): Promise<Moved> {
-  return carryOut(ctx, { key, caseId, what: 'stopSeries' }, async (statements) => {
+  return stepOnce(ctx, { key, caseId, asked: 'stopSeries' }, async (statements) => {
     const series = await seriesOf(ctx, caseId);
     const stop = ctx.db.update(orderSeries).set({ stoppedAt: ctx.now() }).where(eq(orderSeries.id, series.id));
     await ctx.db.batch([stop, ...statements]);

@@ -58,14 +58,15 @@ export async function changeOf(ctx: Context, made: Step): Promise<OrderChange> {
       return leave(ctx, made, staffId(ctx), 'dropped');
     case 'release':
       return leave(ctx, made, (made.detail as OrderDetail<'release'>).volunteer, 'released');
+    // What a visit changes of its assignment belongs to `worker/visit`, which knows when the plate was scanned.
     case 'arrive':
     case 'arriveToo':
-      return visit(ctx, made, ['accepted'], { status: 'arrived', arrivedAt: at });
+      requireOwn(made, staffId(ctx), ['accepted']);
+      return NONE;
     case 'finishPart':
     case 'complete':
-      return visit(ctx, made, ['arrived'], { status: 'done', doneAt: at });
     case 'completeConfirmed':
-      return visit(ctx, made, ['arrived'], { status: 'done', doneAt: at, confirmedBy: 'pin' });
+      return finish(ctx, made);
     case 'nobodyAnswers':
       requireOwn(made, staffId(ctx), TAKEN);
       return NONE;
@@ -180,20 +181,13 @@ function leave(ctx: Context, made: Step, who: string, status: 'dropped' | 'relea
   };
 }
 
-/** A step of a visit by a volunteer who has taken the order. */
-function visit(
-  ctx: Context,
-  made: Step,
-  from: readonly AssignmentRow['status'][],
-  change: Partial<AssignmentRow>,
-): OrderChange {
+/** `finishPart` is for all but the last of the volunteers, the others for the last. */
+function finish(ctx: Context, made: Step): OrderChange {
   const who = staffId(ctx);
-  requireOwn(made, who, from);
+  requireOwn(made, who, ['arrived']);
   const isLast = !made.found.assignments.some((a) => a.staffId !== who && TAKEN.includes(a.status));
-  // `finishPart` is for all but the last, the others for the last.
-  const { action } = made.step;
-  if (change.status === 'done' && isLast === (action === 'finishPart')) throw new DomainError('notAvailable');
-  return { order: {}, statements: [changeAssignment(ctx, made, who, change)] };
+  if (isLast === (made.step.action === 'finishPart')) throw new DomainError('notAvailable');
+  return NONE;
 }
 
 function requireOwn({ found }: Step, who: string, from: readonly AssignmentRow['status'][]): void {

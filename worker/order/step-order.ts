@@ -1,10 +1,11 @@
 import type { InferOutput } from 'valibot';
 import { DomainError } from '../../shared/errors.ts';
 import type { StepOrder } from '../../shared/order/schema.ts';
-import { carryOut, type Moved } from '../case/carry-out.ts';
+import { stepOnce } from '../case/once.ts';
 import { transition } from '../case/transition.ts';
 import type { Context } from '../context.ts';
 import { skipDay, stopSeries } from './change-series.ts';
+import type { Moved } from './moved.ts';
 
 /**
  * A step of who placed an order: cancel it, confirm that it was done, leave a day of a series out, stop the series. Sent again
@@ -23,7 +24,7 @@ export function stepOrder(
     case 'stop':
       return stopSeries(ctx, caseId, key);
     default:
-      return carryOut(ctx, { key, caseId, what: step }, (statements) =>
+      return stepOnce(ctx, { key, caseId, asked: step }, (statements) =>
         transition(ctx, { caseId, action: step }, { statements }),
       );
   }
