@@ -1,7 +1,19 @@
 import type { ComponentType } from 'preact';
 import type { Permission } from '../../shared/access.ts';
 import type { ShellMessages, StaffPart } from '../../shared/i18n/staff-messages.ts';
-import { bell, filePlus, history, house, inbox, listChecks, stickyNote, users } from '../ui/icons.gen.ts';
+import {
+  bell,
+  filePlus,
+  handHelping,
+  history,
+  house,
+  inbox,
+  listChecks,
+  siren,
+  stickyNote,
+  users,
+  utensils,
+} from '../ui/icons.gen.ts';
 
 /** What a view gets: the parameters of its path. */
 export interface ViewProps {
@@ -25,7 +37,7 @@ export const VIEWS: readonly View[] = [
   {
     path: '/inbox',
     permission: 'case.list',
-    words: ['desk'],
+    words: ['desk', 'order', 'orderDesk'],
     rail: { label: 'rail.inbox', icon: inbox },
     load: () => import('../case/inbox.tsx').then((m) => m.Inbox),
   },
@@ -46,7 +58,7 @@ export const VIEWS: readonly View[] = [
   {
     path: '/case/:id',
     permission: 'case.read',
-    words: ['desk', 'case'],
+    words: ['desk', 'case', 'order', 'orderDesk'],
     load: () => import('../case/case-page.tsx').then((m) => m.CasePage),
   },
   {
@@ -130,6 +142,33 @@ export const VIEWS: readonly View[] = [
     permission: 'catalogue.confirm',
     words: ['catalogue'],
     load: () => import('../catalogue/keeping/item-page.tsx').then((m) => m.ItemPage),
+  },
+  {
+    path: '/checks',
+    permission: 'order.checkOn',
+    words: ['orderDesk'],
+    rail: { label: 'rail.checks', icon: siren },
+    load: () => import('../order/checks-view.tsx').then((m) => m.ChecksView),
+  },
+  {
+    path: '/orders',
+    permission: 'order.board',
+    words: ['orderDesk', 'order'],
+    rail: { label: 'rail.orders', icon: handHelping },
+    load: () => import('../order/board-view.tsx').then((m) => m.BoardView),
+  },
+  {
+    path: '/orders/new',
+    permission: 'order.intake',
+    words: ['orderDesk', 'desk'],
+    load: () => import('../order/intake-view.tsx').then((m) => m.OrderIntakeView),
+  },
+  {
+    path: '/menu',
+    permission: 'menu.edit',
+    words: ['orderDesk'],
+    rail: { label: 'rail.menu', icon: utensils },
+    load: () => import('../order/menu-view.tsx').then((m) => m.MenuView),
   },
   {
     path: '/record',
