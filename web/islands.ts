@@ -29,4 +29,8 @@ export const ISLANDS: Readonly<Record<string, IslandModule>> = {
   },
   'correct-form': { load: () => import('./case/correct-form.tsx').then((m) => m.CorrectForm), words: ['form', 'case'] },
   outbox: { load: () => import('./offline/outbox/outbox-list.tsx').then((m) => m.OutboxList), words: ['outbox'] },
+  assist: {
+    load: () => import('./assist/assist-island.tsx').then((m) => m.AssistIsland),
+    words: ['assist', 'form', 'case', 'outbox'],
+  },
 };

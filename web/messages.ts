@@ -1,3 +1,4 @@
+import { assist as assistEn } from '../shared/i18n/en/assist.ts';
 import { cases as casesEn } from '../shared/i18n/en/case.ts';
 import { core as coreEn } from '../shared/i18n/en/core.ts';
 import { form as formEn } from '../shared/i18n/en/form.ts';
@@ -5,6 +6,7 @@ import { outbox as outboxEn } from '../shared/i18n/en/outbox.ts';
 import { page as pageEn } from '../shared/i18n/en/page.ts';
 import type { AllMessages } from '../shared/i18n/messages.ts';
 import type { SameKeys } from '../shared/i18n/translate.ts';
+import { assist as assistZh } from '../shared/i18n/zh-CN/assist.ts';
 import { cases as casesZh } from '../shared/i18n/zh-CN/case.ts';
 import { core as coreZh } from '../shared/i18n/zh-CN/core.ts';
 import { form as formZh } from '../shared/i18n/zh-CN/form.ts';
@@ -14,6 +16,6 @@ import type { Language } from '../shared/language.ts';
 
 /** All words of resident pages, for the server. The resident script loads parts of its own language (`words.ts`). */
 export const MESSAGES: Record<Language, SameKeys<AllMessages>> = {
-  zh: { ...pageZh, ...coreZh, ...formZh, ...casesZh, ...outboxZh },
-  en: { ...pageEn, ...coreEn, ...formEn, ...casesEn, ...outboxEn },
+  zh: { ...pageZh, ...coreZh, ...formZh, ...casesZh, ...outboxZh, ...assistZh },
+  en: { ...pageEn, ...coreEn, ...formEn, ...casesEn, ...outboxEn, ...assistEn },
 };

@@ -4,6 +4,7 @@ import type { SameKeys, Translate } from '../shared/i18n/translate.ts';
 import type { Frame, Page, PageName, ResidentPages } from '../shared/pages.ts';
 import { ErrorPage, OfflinePage, PrivacyPage, SoonPage } from './about/resident.tsx';
 import { ApplyPage } from './application/resident.tsx';
+import { AssistPage } from './assist/page.tsx';
 import { CorrectPage } from './case/correct-page.tsx';
 import { RatePage } from './case/rate-page.tsx';
 import { ProgressFormPage, ProgressPage, ReceiptPage } from './case/resident.tsx';
@@ -28,6 +29,7 @@ const PAGES: { [N in PageName]: ComponentType<ResidentPages[N]> } = {
   soon: SoonPage,
   privacy: PrivacyPage,
   outbox: OutboxPage,
+  assist: AssistPage,
   error: ErrorPage,
   offline: OfflinePage,
 };
@@ -72,6 +74,7 @@ export function titleOf(page: Page, t: Translate<AllMessages>): string {
       return t(`soon.${page.view.door}.title`);
     case 'privacy':
     case 'outbox':
+    case 'assist':
       return t(`${page.name}.title`);
     case 'error':
       return t(`problem.${page.view.code}.title`);

@@ -12,11 +12,13 @@ const PARTS = {
     form: () => import('../shared/i18n/zh-CN/form.ts').then((m) => m.form),
     case: () => import('../shared/i18n/zh-CN/case.ts').then((m) => m.cases),
     outbox: () => import('../shared/i18n/zh-CN/outbox.ts').then((m) => m.outbox),
+    assist: () => import('../shared/i18n/zh-CN/assist.ts').then((m) => m.assist),
   },
   en: {
     form: () => import('../shared/i18n/en/form.ts').then((m) => m.form),
     case: () => import('../shared/i18n/en/case.ts').then((m) => m.cases),
     outbox: () => import('../shared/i18n/en/outbox.ts').then((m) => m.outbox),
+    assist: () => import('../shared/i18n/en/assist.ts').then((m) => m.assist),
   },
 };
 
@@ -37,5 +39,5 @@ export async function loadAllWords(language: Language): Promise<SameKeys<AllMess
     language === 'en'
       ? import('../shared/i18n/en/page.ts').then((m) => m.page)
       : import('../shared/i18n/zh-CN/page.ts').then((m) => m.page);
-  return { ...(await page), ...(await loadWords(language, ['form', 'case', 'outbox'])) };
+  return { ...(await page), ...(await loadWords(language, ['form', 'case', 'outbox', 'assist'])) };
 }

@@ -2,6 +2,7 @@ import { aboutRoutes } from './about/routes.ts';
 import { accountRoutes } from './account/routes.ts';
 import { API_ROUTES } from './api/routes.ts';
 import { applicationRoutes } from './application/routes.ts';
+import { assistRoutes } from './assist/routes.ts';
 import { applicantRoutes } from './case/applicant-routes.ts';
 import { caseRoutes } from './case/routes.ts';
 import { catalogueRoutes } from './catalogue/routes.ts';
@@ -17,6 +18,7 @@ export const ROUTES: readonly Route[] = [
   ...caseRoutes,
   ...applicantRoutes,
   ...householdRoutes,
+  ...assistRoutes,
   ...aboutRoutes,
   ...accountRoutes,
   ...API_ROUTES,

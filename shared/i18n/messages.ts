@@ -1,3 +1,4 @@
+import type { AssistMessages } from './zh-CN/assist.ts';
 import type { CaseMessages } from './zh-CN/case.ts';
 import type { CoreMessages } from './zh-CN/core.ts';
 import type { FormMessages } from './zh-CN/form.ts';
@@ -5,10 +6,10 @@ import type { OutboxMessages } from './zh-CN/outbox.ts';
 import type { PageMessages } from './zh-CN/page.ts';
 
 /** Parts of the dictionary that the resident script loads where an island needs them; `core` always. */
-export type WordPart = 'form' | 'case' | 'outbox';
+export type WordPart = 'form' | 'case' | 'outbox' | 'assist';
 
 /** Words that islands use. */
-export type IslandMessages = CoreMessages & FormMessages & CaseMessages & OutboxMessages;
+export type IslandMessages = CoreMessages & FormMessages & CaseMessages & OutboxMessages & AssistMessages;
 
 /** Words of whole resident pages, drawn by the server or the offline shell. */
 export type AllMessages = PageMessages & IslandMessages;

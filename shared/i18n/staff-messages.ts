@@ -1,6 +1,7 @@
 import type { CaseMessages } from './zh-CN/case.ts';
 import type { FormMessages } from './zh-CN/form.ts';
 import type { AccountMessages } from './zh-CN/staff/account.ts';
+import type { StaffAssistMessages } from './zh-CN/staff/assist.ts';
 import type { CatalogueMessages } from './zh-CN/staff/catalogue.ts';
 import type { DeskMessages } from './zh-CN/staff/desk.ts';
 import type { HouseholdMessages } from './zh-CN/staff/household.ts';
@@ -8,7 +9,7 @@ import type { RecordMessages } from './zh-CN/staff/record.ts';
 import type { ShellMessages } from './zh-CN/staff/shell.ts';
 
 /** Parts of the staff's dictionary; a view loads its own, `shell` always; `case` and `form` are the resident's. */
-export type StaffPart = 'account' | 'desk' | 'household' | 'catalogue' | 'record' | 'case' | 'form';
+export type StaffPart = 'account' | 'desk' | 'household' | 'catalogue' | 'record' | 'assist' | 'case' | 'form';
 
 export type StaffMessages = ShellMessages &
   CaseMessages &
@@ -17,5 +18,6 @@ export type StaffMessages = ShellMessages &
   DeskMessages &
   HouseholdMessages &
   CatalogueMessages &
-  RecordMessages;
+  RecordMessages &
+  StaffAssistMessages;
 export type { ShellMessages };

@@ -25,10 +25,14 @@ export function codeInUrl(text: string, origin: string): string | undefined {
 }
 
 /**
- * Shows the camera in `video` until a QR code is seen. Gives the plate code, or undefined for a QR code of somewhere else
+ * Shows the camera in `video` until a QR code is seen. Gives what `read` makes of it: the plate code, or undefined for a QR code of somewhere else
  * or when `signal` ends it. Throws when the camera is refused.
  */
-export async function scanCode(video: HTMLVideoElement, signal: AbortSignal): Promise<string | undefined> {
+export async function scanCode<T = string>(
+  video: HTMLVideoElement,
+  signal: AbortSignal,
+  read: (text: string) => T | undefined = (text) => codeInUrl(text, location.origin) as T | undefined,
+): Promise<T | undefined> {
   const Detector = detectorClass();
   if (!Detector) return undefined;
   const stream = await navigator.mediaDevices.getUserMedia({ video: { facingMode: 'environment' } });
@@ -38,7 +42,7 @@ export async function scanCode(video: HTMLVideoElement, signal: AbortSignal): Pr
     const detector = new Detector({ formats: ['qr_code'] });
     while (!signal.aborted) {
       const [seen] = await detector.detect(video);
-      if (seen) return codeInUrl(seen.rawValue, location.origin);
+      if (seen) return read(seen.rawValue);
       await new Promise((resolve) => requestAnimationFrame(resolve));
     }
     return undefined;

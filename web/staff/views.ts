@@ -1,7 +1,7 @@
 import type { ComponentType } from 'preact';
 import type { Permission } from '../../shared/access.ts';
 import type { ShellMessages, StaffPart } from '../../shared/i18n/staff-messages.ts';
-import { bell, filePlus, history, house, inbox, listChecks, stickyNote, users } from '../ui/icons.gen.ts';
+import { bell, filePlus, handHelping, history, house, inbox, listChecks, stickyNote, users } from '../ui/icons.gen.ts';
 
 /** What a view gets: the parameters of its path. */
 export interface ViewProps {
@@ -115,7 +115,7 @@ export const VIEWS: readonly View[] = [
   {
     path: '/household/:id',
     permission: 'household.bind',
-    words: ['household'],
+    words: ['household', 'assist'],
     load: () => import('../household/household-view.tsx').then((m) => m.HouseholdView),
   },
   {
@@ -137,6 +137,13 @@ export const VIEWS: readonly View[] = [
     words: ['record'],
     rail: { label: 'rail.record', icon: history },
     load: () => import('../record/record-page.tsx').then((m) => m.RecordPage),
+  },
+  {
+    path: '/help',
+    permission: 'assist.begin',
+    words: ['assist'],
+    rail: { label: 'rail.help', icon: handHelping },
+    load: () => import('../assist/help-view.tsx').then((m) => m.HelpView),
   },
   {
     path: '/outbox',

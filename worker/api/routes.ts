@@ -1,6 +1,8 @@
 import { accountApi } from '../account/api.ts';
 import { applicationApi } from '../application/api.ts';
 import { intakeApi } from '../application/intake-api.ts';
+import { assistApi } from '../assist/api.ts';
+import { assistStaffApi } from '../assist/staff-api.ts';
 import { auditApi } from '../audit/api.ts';
 import { alarmsApi } from '../case/alarms-api.ts';
 import { caseApi } from '../case/api.ts';
@@ -30,4 +32,6 @@ export const API_ROUTES: readonly Route[] = [
   ...householdApi,
   ...auditApi,
   ...keepingApi,
+  ...assistApi,
+  ...assistStaffApi,
 ];
