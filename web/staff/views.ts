@@ -152,7 +152,7 @@ export const VIEWS: readonly View[] = [
   {
     path: '/household/:id',
     permission: 'household.bind',
-    words: ['household'],
+    words: ['household', 'assist'],
     load: () => import('../household/household-view.tsx').then((m) => m.HouseholdView),
   },
   {
@@ -240,6 +240,13 @@ export const VIEWS: readonly View[] = [
     permission: 'staff.open',
     words: ['counter'],
     load: () => import('../appointment/counter/display-page.tsx').then((m) => m.DisplayPage),
+  },
+  {
+    path: '/help',
+    permission: 'assist.begin',
+    words: ['assist'],
+    rail: { label: 'rail.help', icon: handHelping },
+    load: () => import('../assist/help-view.tsx').then((m) => m.HelpView),
   },
   {
     path: '/outbox',
