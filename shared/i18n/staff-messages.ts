@@ -3,6 +3,8 @@ import type { FormMessages } from './zh-CN/form.ts';
 import type { OrderMessages } from './zh-CN/order.ts';
 import type { AccountMessages } from './zh-CN/staff/account.ts';
 import type { CatalogueMessages } from './zh-CN/staff/catalogue.ts';
+import type { CentreMessages } from './zh-CN/staff/centre.ts';
+import type { CounterMessages } from './zh-CN/staff/counter.ts';
 import type { DeskMessages } from './zh-CN/staff/desk.ts';
 import type { HouseholdMessages } from './zh-CN/staff/household.ts';
 import type { OrderDeskMessages } from './zh-CN/staff/order.ts';
@@ -16,6 +18,8 @@ export type StaffPart =
   | 'household'
   | 'catalogue'
   | 'record'
+  | 'centre'
+  | 'counter'
   | 'case'
   | 'form'
   | 'order'
@@ -30,5 +34,7 @@ export type StaffMessages = ShellMessages &
   DeskMessages &
   HouseholdMessages &
   CatalogueMessages &
-  RecordMessages;
+  RecordMessages &
+  CentreMessages &
+  CounterMessages;
 export type { ShellMessages };
