@@ -121,8 +121,8 @@ describe('the words of an island', () => {
         core: Object.keys(core),
         form: Object.keys(form),
         case: Object.keys(cases),
-        outbox: Object.keys(outbox),
         wait: Object.keys(wait),
+        outbox: Object.keys(outbox),
       };
       const known = ['core', ...island.words].flatMap((part) => parts[part] ?? []);
       for (const key of used)

@@ -43,8 +43,6 @@ export async function loadAllWords(language: Language): Promise<SameKeys<AllMess
     language === 'en'
       ? import('../shared/i18n/en/page.ts').then((m) => m.page)
       : import('../shared/i18n/zh-CN/page.ts').then((m) => m.page);
-  return {
-    ...(await page),
-    ...(await loadWords(language, ['form', 'case', 'booking', 'wait', 'order', 'outbox'])),
-  };
+  const parts = ['form', 'case', 'booking', 'wait', 'order', 'outbox'] as const;
+  return { ...(await page), ...(await loadWords(language, parts)) };
 }

@@ -49,12 +49,12 @@ export function pageFor(path: string, search: URLSearchParams, kept: OfflineCata
   if (what === 'apply' && guide?.channels.plate && frame.plateCode) {
     return { name: 'apply', view: emptyForm(guide, frame.plateCode, centre) };
   }
-  if (what === 'outbox') return { name: 'outbox', view: { centre } };
   if (isBooking(path)) {
     const items = kept.guides.filter((g) => g.channels.appointment).map(({ id: item, name }) => ({ id: item, name }));
     const view = { items, chosen: search.getAll('item'), plateCode: frame.plateCode, centre };
     return { name: 'bookWishes', view };
   }
+  if (what === 'outbox') return { name: 'outbox', view: { centre } };
   if (what === 'progress' && !id)
     return { name: 'progressForm', view: { receipt: '', error: null, retryAfter: 0, centre } };
   return { name: 'offline', view: { centre } };

@@ -42,14 +42,14 @@ export const VIEWS: readonly View[] = [
   {
     path: '/inbox',
     permission: 'case.list',
-    words: ['desk', 'order', 'orderDesk'],
+    words: ['desk', 'case', 'order', 'orderDesk'],
     rail: { label: 'rail.inbox', icon: inbox },
     load: () => import('../case/inbox.tsx').then((m) => m.Inbox),
   },
   {
     path: '/alarms',
     permission: 'case.list',
-    words: ['desk'],
+    words: ['desk', 'case', 'order'],
     rail: { label: 'rail.alarms', icon: bell },
     load: () => import('../case/alarms-view.tsx').then((m) => m.AlarmsView),
   },
@@ -203,12 +203,6 @@ export const VIEWS: readonly View[] = [
     load: () => import('../record/record-page.tsx').then((m) => m.RecordPage),
   },
   {
-    path: '/outbox',
-    permission: 'session.own',
-    words: [],
-    load: () => import('../offline/outbox/staff-outbox.tsx').then((m) => m.StaffOutbox),
-  },
-  {
     path: '/counter',
     permission: 'appointment.serve',
     words: ['counter'],
@@ -246,6 +240,12 @@ export const VIEWS: readonly View[] = [
     permission: 'staff.open',
     words: ['counter'],
     load: () => import('../appointment/counter/display-page.tsx').then((m) => m.DisplayPage),
+  },
+  {
+    path: '/outbox',
+    permission: 'session.own',
+    words: [],
+    load: () => import('../offline/outbox/staff-outbox.tsx').then((m) => m.StaffOutbox),
   },
 ];
 
