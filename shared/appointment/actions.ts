@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { LocalTime } from './wish.ts';
+import { LocalTime } from './local-time.ts';
 
 const WindowId = v.pipe(v.number(), v.integer(), v.minValue(1));
 

@@ -30,6 +30,7 @@ export function BookView() {
   const [failure, setFailure] = useState<Failure | null>(null);
   const [done, setDone] = useState<Appointment | null>(null);
   const key = useRef(mintKey());
+  const go = useRef<HTMLButtonElement>(null);
   const names = useItemNames();
   const place = isHome ? 'home' : 'centre';
   const free = useFreeTimes(items, place);
@@ -47,7 +48,11 @@ export function BookView() {
       return reply;
     });
   }, []);
-  useNumberKeys((n) => setAt(free.times[n]?.at ?? at));
+  useNumberKeys((n) => {
+    setAt(free.times[n]?.at ?? at);
+    // So that Enter books.
+    go.current?.focus();
+  });
 
   const book = async (event: Event) => {
     event.preventDefault();
@@ -118,7 +123,7 @@ export function BookView() {
             { value: 'visit', label: t('centre.book.visit') },
           ]}
         />
-        <button class="button primary" aria-disabled={!at || !items.length || !isReady(caller)}>
+        <button ref={go} class="button primary" aria-disabled={!at || !items.length || !isReady(caller)}>
           {t('centre.book.go')}
         </button>
       </form>

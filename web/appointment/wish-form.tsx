@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { MAX_WISHES } from '../../shared/appointment/limits.ts';
 import type { FreeTimes } from '../../shared/appointment/schema.ts';
-import { MAX_WISHES } from '../../shared/appointment/schema.ts';
 import { mintKey } from '../ui/api.ts';
 import { sayTime } from '../ui/dates.ts';
 import { useFrame, useIslandT, useLinks } from '../ui/frame-context.tsx';

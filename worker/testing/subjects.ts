@@ -1,6 +1,9 @@
 import type { Role } from '../../shared/access.ts';
+import { bookFor } from '../appointment/book.ts';
+import { listSlots } from '../appointment/free-times.ts';
 import type { Context } from '../context.ts';
 import { submitCase } from './cases.ts';
+import { openTestCentre } from './centre.ts';
 import { employ } from './staff.ts';
 import { foundTown, testItem } from './town.ts';
 
@@ -15,6 +18,10 @@ export interface Subjects {
   appliedId: string;
   templateId: string;
   grantId: string;
+  /** A booking of the household, its version 1. */
+  bookingId: string;
+  /** Another free time, of another day. */
+  freeAt: string;
   /** What stands on no page of another place: ids and numbers of the case and accounts. */
   marks: string[];
 }
@@ -56,9 +63,12 @@ export async function foundSubjects(): Promise<Subjects> {
         VALUES (?1, 'refuse', '标题', '内容', '/1/2/1000/', 0, 'x')`)
       .bind(templateId),
   ]);
+  const { bookingId, freeAt } = await foundBooking(ctx, Number(household?.results[0]?.id));
   return {
     ctx,
     plate,
+    bookingId,
+    freeAt,
     householdId: Number(household?.results[0]?.id),
     caseId,
     photoId: String(photo?.results[0]?.id),
@@ -66,9 +76,32 @@ export async function foundSubjects(): Promise<Subjects> {
     appliedId: applied.id,
     templateId,
     grantId: String(grant?.results[0]?.id),
-    marks: [caseId, receipt, account.id, applied.id, plate],
+    marks: [caseId, bookingId, receipt, account.id, applied.id, plate],
   };
 }
+
+/** The centre open, and one booking of the household. */
+async function foundBooking(ctx: Context, householdId: number): Promise<{ bookingId: string; freeAt: string }> {
+  await openTestCentre(ctx);
+  const { times } = await listSlots(ctx, { items: ['test-relief'], place: 'centre' });
+  const grants = [{ role: 'clerk', jurisdiction: '/1/2/', departmentId: null } as const];
+  const clerk: Context = { ...ctx, actor: { kind: 'staff', id: 'booker', name: '约的人', grants } };
+  const visit = { items: ['test-relief'], place: 'centre' as const, about: null, channel: 'phone' as const };
+  const person = { name: '周小五', phone: '13600001111' };
+  const wishes = [times.at(-1)?.at ?? ''];
+  const { caseId } = await bookFor(clerk, { ...visit, wishes, householdId, person }, crypto.randomUUID());
+  return { bookingId: caseId, freeAt: times.at(-2)?.at ?? '' };
+}
+
+const aBooking = { params: ({ bookingId }: Subjects) => ({ caseId: bookingId }) };
+const aClosure = () => ({
+  ...{ what: 'closure', windowId: null, reason: '停电' },
+  ...{ from: '2037-01-01T09:00', to: '2037-01-01T10:00' },
+});
+const aDuty = () => ({
+  what: 'roster',
+  duties: [{ onDate: '2037-01-01', half: 'morning', staffId: 'x', windowId: null }],
+});
 
 const aCase = { params: ({ caseId, photoId }: Subjects) => ({ caseId, photoId }) };
 const anAccount = { params: ({ accountId, grantId }: Subjects) => ({ id: accountId, grant: grantId }) };
@@ -149,4 +182,32 @@ export const CALLS: Readonly<Record<string, Call>> = {
   'POST /api/staff/items/:id/publish': { ...item, body: () => ({ ...stamp, checked: false }) },
   'POST /api/staff/items/:id/reject': { ...item, body: () => ({ ...stamp, words: '请再看' }) },
   'POST /api/staff/items/:id/retire': { ...item, body: () => ({ version: 1, words: '停办' }) },
+
+  'GET /api/staff/centre': {},
+  'POST /api/staff/centre/preview': { body: () => ({ change: aDuty() }) },
+  'POST /api/staff/centre': { body: () => ({ version: 1, change: aClosure() }) },
+  'GET /api/staff/centre/days': { query: () => ({ from: '2026-11-23', days: '7' }) },
+  'GET /api/staff/centre/roster': { query: () => ({ from: '2026-11-23' }) },
+  'POST /api/staff/centre/roster': { body: () => ({ version: 1, change: aDuty() }) },
+  'POST /api/staff/centre/skills': { body: ({ accountId }) => ({ staffId: accountId, windows: [1] }) },
+  'GET /api/staff/appointments': { query: () => ({ date: '2026-11-23' }), elsewhere: 'nothing' },
+  'POST /api/staff/appointments': {
+    body: ({ freeAt, householdId }) => ({
+      ...{ items: ['test-relief'], place: 'centre', wishes: [freeAt], householdId, channel: 'phone' },
+      person: { name: '吴小六', phone: '13600002222' },
+    }),
+  },
+  'POST /api/staff/appointments/known': { body: () => ({ phone: '13600001111' }), elsewhere: 'nothing' },
+  'GET /api/staff/appointments/start/:caseId': aCase,
+  'GET /api/staff/appointments/:caseId': aBooking,
+  'POST /api/staff/appointments/:caseId/move': {
+    ...aBooking,
+    body: ({ freeAt }) => ({ at: freeAt, version: 1, consent: 'phone' }),
+  },
+  'POST /api/staff/appointments/ask-to-move': {
+    body: ({ bookingId }) => ({ caseIds: [bookingId], reason: '请换个时间' }),
+  },
+  'GET /api/staff/feeds': own,
+  'POST /api/staff/feeds': { body: () => ({ windowId: null }) },
+  'POST /api/staff/feeds/:id/revoke': own,
 };
