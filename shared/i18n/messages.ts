@@ -5,7 +5,7 @@ import type { FormMessages } from './zh-CN/form.ts';
 import type { PageMessages } from './zh-CN/page.ts';
 
 /** Parts of the dictionary that the resident script loads where an island needs them; `core` always. */
-export type WordPart = 'form' | 'case' | 'booking';
+export type WordPart = 'form' | 'case';
 
 /** Words that islands use. */
 export type IslandMessages = CoreMessages & FormMessages & CaseMessages & BookingMessages;
