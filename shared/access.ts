@@ -65,7 +65,7 @@ const PERMISSIONS = {
   'appointment.cancel': ['applicant', 'household', 'clerk', 'gridWorker'],
   'appointment.propose': ['clerk', 'supervisor', 'administrator'],
   'appointment.lapse': ['system'],
-  'appointment.checkIn': ['applicant', 'household', 'clerk'],
+  'appointment.checkIn': ['clerk'],
   'appointment.visitHome': FRONT,
   'appointment.passOver': ['clerk', 'system'],
   'appointment.noShow': ['clerk', 'gridWorker', 'system'],
@@ -79,6 +79,13 @@ const PERMISSIONS = {
   'roster.edit': ['supervisor', 'administrator'],
   'feed.own': ['clerk', 'gridWorker', 'supervisor', 'administrator'],
   'feed.read': ['anyone'],
+
+  'counter.read': ['clerk', 'supervisor'],
+  'counter.ticket': ['clerk'],
+  'counter.rule': ['supervisor', 'administrator'],
+  'counter.display': ['clerk', 'supervisor', 'administrator'],
+  'counter.report': ['supervisor', 'administrator'],
+  'display.read': ['anyone'],
 
   'household.find': FRONT,
   'household.bind': FRONT,

@@ -1,4 +1,5 @@
 import type { ApplyView } from './application/view.ts';
+import type { WaitView } from './appointment/counter/schema.ts';
 import type { BookingPages } from './appointment/view.ts';
 import type { CorrectView, ProgressFormView, ProgressView, RateView, ReceiptView, WithdrawView } from './case/view.ts';
 import type { GuidesView, GuideView } from './catalogue/view.ts';
@@ -19,6 +20,8 @@ export interface ResidentPages extends BookingPages {
   correct: CorrectView;
   withdraw: WithdrawView;
   rate: RateView;
+  /** How long someone in line at the counter still waits. */
+  wait: { token: string; wait: WaitView; centre: CentreView };
   /** A door that opens later: orders. */
   soon: { door: 'orders'; centre: CentreView; gridWorker: { name: string; phone: string } | null };
   privacy: { centre: CentreView };

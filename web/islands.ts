@@ -29,4 +29,5 @@ export const ISLANDS: Readonly<Record<string, IslandModule>> = {
   },
   'correct-form': { load: () => import('./case/correct-form.tsx').then((m) => m.CorrectForm), words: ['form', 'case'] },
   'keep-openings': { load: () => import('./appointment/keep-openings.tsx').then((m) => m.KeepOpenings), words: [] },
+  'wait-line': { load: () => import('./appointment/counter/wait-line.tsx').then((m) => m.WaitLine), words: ['wait'] },
 };

@@ -5,6 +5,7 @@ import type { Frame, Page, PageName, ResidentPages } from '../shared/pages.ts';
 import { ErrorPage, OfflinePage, PrivacyPage, SoonPage } from './about/resident.tsx';
 import { ApplyPage } from './application/resident.tsx';
 import { AppointmentCancelPage, AppointmentPage } from './appointment/appointment-page.tsx';
+import { WaitPage } from './appointment/counter/resident.tsx';
 import { BookDaysPage } from './appointment/days-page.tsx';
 import { BookItemsPage } from './appointment/items-page.tsx';
 import { BookLinePage } from './appointment/line-page.tsx';
@@ -31,6 +32,7 @@ const PAGES: { [N in PageName]: ComponentType<ResidentPages[N]> } = {
   correct: CorrectPage,
   withdraw: WithdrawPage,
   rate: RatePage,
+  wait: WaitPage,
   soon: SoonPage,
   bookItems: BookItemsPage,
   bookDays: BookDaysPage,
@@ -80,6 +82,7 @@ export function titleOf(page: Page, t: Translate<AllMessages>): string {
     case 'correct':
     case 'withdraw':
     case 'rate':
+    case 'wait':
       return t(`${page.name}.title`);
     case 'soon':
       return t(`soon.${page.view.door}.title`);

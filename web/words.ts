@@ -11,10 +11,12 @@ const PARTS = {
   zh: {
     form: () => import('../shared/i18n/zh-CN/form.ts').then((m) => m.form),
     case: () => import('../shared/i18n/zh-CN/case.ts').then((m) => m.cases),
+    wait: () => import('../shared/i18n/zh-CN/wait.ts').then((m) => m.wait),
   },
   en: {
     form: () => import('../shared/i18n/en/form.ts').then((m) => m.form),
     case: () => import('../shared/i18n/en/case.ts').then((m) => m.cases),
+    wait: () => import('../shared/i18n/en/wait.ts').then((m) => m.wait),
   },
 };
 

@@ -91,6 +91,8 @@ export interface BookingPages {
     bring: { id: string; name: string; materials: Guide['materials'] }[];
     /** What did not work just now. */
     problem: 'tooLate' | 'conflict' | 'notAvailable' | null;
+    /** Of the wait page, while its person stands in line at the counter. */
+    waitToken: string | null;
     centre: CentreView;
   };
   appointmentCancel: { appointment: Appointment; centre: CentreView };

@@ -32,6 +32,12 @@ export function AppointmentPage(view: View) {
       )}
       <Head view={view} />
       {appointment.moveAsked && <MoveAsked appointment={appointment} asked={appointment.moveAsked} />}
+      {view.waitToken && (
+        <a class="button primary no-print" href={links.to(`/wait/${view.waitToken}`)}>
+          <Icon of={icons.clock} />
+          {t('wait.see')}
+        </a>
+      )}
       <Deeds appointment={appointment} />
       {isToCome && bring.length > 0 && <Bring bring={bring} />}
       {isToCome && <Come view={view} />}

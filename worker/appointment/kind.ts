@@ -6,6 +6,7 @@ import { localTime } from '../../shared/appointment/wish.ts';
 import { DomainError } from '../../shared/errors.ts';
 import type { CaseKindOnServer, CaseStep, Effects } from '../case/kind.ts';
 import type { Context } from '../context.ts';
+import { counterEffects } from './counter/effects.ts';
 import { uncountBooking } from './seats.ts';
 import { changeOf, type StepChange } from './step-change.ts';
 import { appointment, centreSetting } from './table.ts';
@@ -77,7 +78,8 @@ async function effects(ctx: Context, made: CaseStep): Promise<Effects> {
   const heard = made.also.answered ?? made.at - 1;
   const alarm = appointmentAlarms(facts).find(({ at }) => at > heard);
   const dueAt = status === 'booked' && facts.place === 'home' ? facts.endsAt : null;
-  return { set: { dueAt, alarmAt: alarm?.at ?? null }, statements: statementsFor(ctx, made, change) };
+  const statements = [...statementsFor(ctx, made, change), ...(await counterEffects(ctx, made))];
+  return { set: { dueAt, alarmAt: alarm?.at ?? null }, statements };
 }
 
 function statementsFor(ctx: Context, { row, step }: CaseStep, change: StepChange): Effects['statements'] {

@@ -22,6 +22,7 @@ import type { Exchange } from '../route.ts';
 import { drawDays, drawTimes } from './book-pages.ts';
 import { appointmentFile } from './calendar-file.ts';
 import { cancelAppointment, confirmAppointment, moveAppointment } from './change-booking.ts';
+import { waitTokenOf } from './counter/get-wait.ts';
 import { getAppointment } from './own-appointment.ts';
 
 interface Own {
@@ -42,6 +43,9 @@ async function loadOwn(c: Exchange): Promise<Own | undefined> {
 
 const ownPath = (c: Exchange, { caseId }: Appointment) => belowHall(plateCodeOf(c.req.path), `/appointment/${caseId}`);
 
+/** Statuses in which its person is at the counter, in line or before a window. */
+const AT_COUNTER: ReadonlySet<string> = new Set(['checkedIn', 'called', 'parked', 'served']);
+
 /** The booking's own page: number, time, what to bring, what can be done with it. */
 export async function appointmentPage(c: Exchange): Promise<Response> {
   const own = await loadOwn(c);
@@ -55,8 +59,9 @@ async function draw(
 ): Promise<Response> {
   const bring = await bringFor(ctx, view);
   const progressUrl = `${ctx.origin}${inLanguage('/progress', ctx.language)}#${view.receipt}`;
+  const waitToken = AT_COUNTER.has(view.status) ? await waitTokenOf(ctx, view.caseId) : null;
   const lunar = view.at && lunarDate(view.at.slice(0, 10));
-  const shown = { appointment: view, lunar, qr: qrPath(progressUrl), bring, problem, centre: view.centre };
+  const shown = { appointment: view, lunar, qr: qrPath(progressUrl), bring, problem, waitToken, centre: view.centre };
   return page(c, { name: 'appointment', view: shown }, { status: problem ? 409 : 200 });
 }
 

@@ -40,6 +40,7 @@ export const appointmentCase: SameKeys<AppointmentCaseMessages> = {
   'appointment.step.proposeMove': 'The centre asks you to take another time',
   'appointment.step.cancel': 'Cancelled',
   'appointment.step.lapse': 'Time ran out',
+  'appointment.step.takeTicket': 'Took a ticket',
   'appointment.step.checkIn': 'Checked in',
   'appointment.step.arrive': 'Someone came to your home',
   'appointment.step.call': 'Called',

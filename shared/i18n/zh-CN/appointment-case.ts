@@ -38,6 +38,7 @@ export const appointmentCase = {
   'appointment.step.proposeMove': '中心请您换个时间',
   'appointment.step.cancel': '取消',
   'appointment.step.lapse': '过了时间',
+  'appointment.step.takeTicket': '取了号',
   'appointment.step.checkIn': '签到',
   'appointment.step.arrive': '工作人员到了家里',
   'appointment.step.call': '叫号',
