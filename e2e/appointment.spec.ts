@@ -129,9 +129,11 @@ test('without network: kept times as old ones, ranked wishes, sent when the netw
   await page.goto(`/D/${plate}`);
   await page.evaluate(() => navigator.serviceWorker.ready);
   await page.reload();
-  const kept = page.waitForResponse((response) => response.url().includes('/api/slots'));
   await page.goto(`/D/${plate}/book/day?item=sb-canbao`);
-  await kept;
+  // The service worker keeps the openings by itself, after the page.
+  await expect
+    .poll(() => page.evaluate(async () => (await (await caches.open('openings')).keys()).map(({ url }) => url).join()))
+    .toContain('sb-canbao');
   // The first wish goes to someone else while this phone is off line.
   await context.setOffline(true);
   await page.goto(`/D/${plate}/book/day?item=sb-canbao`);

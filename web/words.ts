@@ -12,11 +12,15 @@ const PARTS = {
     form: () => import('../shared/i18n/zh-CN/form.ts').then((m) => m.form),
     case: () => import('../shared/i18n/zh-CN/case.ts').then((m) => m.cases),
     wait: () => import('../shared/i18n/zh-CN/wait.ts').then((m) => m.wait),
+    order: () => import('../shared/i18n/zh-CN/order.ts').then((m) => m.order),
+    outbox: () => import('../shared/i18n/zh-CN/outbox.ts').then((m) => m.outbox),
   },
   en: {
     form: () => import('../shared/i18n/en/form.ts').then((m) => m.form),
     case: () => import('../shared/i18n/en/case.ts').then((m) => m.cases),
     wait: () => import('../shared/i18n/en/wait.ts').then((m) => m.wait),
+    order: () => import('../shared/i18n/en/order.ts').then((m) => m.order),
+    outbox: () => import('../shared/i18n/en/outbox.ts').then((m) => m.outbox),
   },
 };
 

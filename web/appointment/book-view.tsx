@@ -8,7 +8,7 @@ import { type Failure, FailureNote } from '../staff/problem.tsx';
 import { callApi, mintKey } from '../ui/api.ts';
 import { BookItems, useItemNames } from './book-items.tsx';
 import { BookPerson, type Caller, isReady, NOBODY, personOf } from './book-person.tsx';
-import { openingsPath } from './keep-openings.tsx';
+import { openingsPath } from './openings-path.ts';
 import { sayWhen } from './say.ts';
 import { dateAfter } from './staff-dates.ts';
 
