@@ -1,4 +1,4 @@
-import type { AllMessages, CoreMessages, IslandMessages, WordPart } from '../shared/i18n/messages.ts';
+import type { CoreMessages, IslandMessages, WordPart } from '../shared/i18n/messages.ts';
 import type { SameKeys } from '../shared/i18n/translate.ts';
 import type { Language } from '../shared/language.ts';
 
@@ -11,7 +11,6 @@ const PARTS = {
   zh: {
     form: () => import('../shared/i18n/zh-CN/form.ts').then((m) => m.form),
     case: () => import('../shared/i18n/zh-CN/case.ts').then((m) => m.cases),
-    booking: () => import('../shared/i18n/zh-CN/appointment.ts').then((m) => m.booking),
     wait: () => import('../shared/i18n/zh-CN/wait.ts').then((m) => m.wait),
     order: () => import('../shared/i18n/zh-CN/order.ts').then((m) => m.order),
     outbox: () => import('../shared/i18n/zh-CN/outbox.ts').then((m) => m.outbox),
@@ -20,7 +19,6 @@ const PARTS = {
   en: {
     form: () => import('../shared/i18n/en/form.ts').then((m) => m.form),
     case: () => import('../shared/i18n/en/case.ts').then((m) => m.cases),
-    booking: () => import('../shared/i18n/en/appointment.ts').then((m) => m.booking),
     wait: () => import('../shared/i18n/en/wait.ts').then((m) => m.wait),
     order: () => import('../shared/i18n/en/order.ts').then((m) => m.order),
     outbox: () => import('../shared/i18n/en/outbox.ts').then((m) => m.outbox),

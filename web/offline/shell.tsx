@@ -8,7 +8,7 @@ import { localise } from '../../shared/localise.ts';
 import type { Frame, Page } from '../../shared/pages.ts';
 import { ResidentPage, titleOf } from '../resident-pages.tsx';
 import { mintKey } from '../ui/api.ts';
-import { loadAllWords } from '../words.ts';
+import { loadAllWords } from './all-words.ts';
 
 /** Draws a page without network from what this phone has kept: guides, search, forms; else says that it has not kept it. */
 export async function drawOffline(shell: Frame): Promise<void> {

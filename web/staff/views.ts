@@ -61,26 +61,6 @@ export const VIEWS: readonly View[] = [
     load: () => import('../application/intake-page.tsx').then((m) => m.IntakePage),
   },
   {
-    path: '/calendar',
-    permission: 'centre.read',
-    words: ['centre', 'case'],
-    rail: { label: 'rail.calendar', icon: calendarClock },
-    load: () => import('../appointment/calendar-view.tsx').then((m) => m.CalendarView),
-  },
-  {
-    path: '/book',
-    permission: 'appointment.bookFor',
-    words: ['centre', 'desk', 'case'],
-    load: () => import('../appointment/book-view.tsx').then((m) => m.BookView),
-  },
-  {
-    path: '/centre',
-    permission: 'centre.read',
-    words: ['centre', 'case'],
-    rail: { label: 'rail.centre', icon: building2 },
-    load: () => import('../appointment/settings-view.tsx').then((m) => m.SettingsView),
-  },
-  {
     path: '/case/:id',
     permission: 'case.read',
     words: ['desk', 'case', 'order', 'orderDesk'],
@@ -201,6 +181,26 @@ export const VIEWS: readonly View[] = [
     words: ['record'],
     rail: { label: 'rail.record', icon: history },
     load: () => import('../record/record-page.tsx').then((m) => m.RecordPage),
+  },
+  {
+    path: '/calendar',
+    permission: 'centre.read',
+    words: ['centre', 'case'],
+    rail: { label: 'rail.calendar', icon: calendarClock },
+    load: () => import('../appointment/calendar-view.tsx').then((m) => m.CalendarView),
+  },
+  {
+    path: '/book',
+    permission: 'appointment.bookFor',
+    words: ['centre', 'desk', 'case'],
+    load: () => import('../appointment/book-view.tsx').then((m) => m.BookView),
+  },
+  {
+    path: '/centre',
+    permission: 'centre.read',
+    words: ['centre', 'case'],
+    rail: { label: 'rail.centre', icon: building2 },
+    load: () => import('../appointment/settings-view.tsx').then((m) => m.SettingsView),
   },
   {
     path: '/counter',

@@ -1,8 +1,11 @@
 import type { Role } from '../../shared/access.ts';
 import { addDays, localDate } from '../../shared/calendar.ts';
+import { bookFor } from '../appointment/book.ts';
+import { listSlots } from '../appointment/free-times.ts';
 import type { Context } from '../context.ts';
 import { seal } from '../seal.ts';
 import { submitCase } from './cases.ts';
+import { openTestCentre } from './centre.ts';
 import { counterSubjects } from './counter.ts';
 import { foundMenu, placeTestOrder, TEST_MENU } from './orders.ts';
 import { employ } from './staff.ts';
@@ -22,6 +25,10 @@ export interface Subjects {
   dishId: string;
   roundId: string;
   grantId: string;
+  /** A booking of the household, its version 1. */
+  bookingId: string;
+  /** Another free time, of another day. */
+  freeAt: string;
   /** Someone in line at the counter, and a display of its hall. */
   ticketId: string;
   displayId: string;
@@ -84,6 +91,7 @@ export async function foundSubjects(): Promise<Subjects> {
         VALUES (?1, 'refuse', '标题', '内容', '/1/2/1000/', 0, 'x')`)
       .bind(templateId),
   ]);
+  const { bookingId, freeAt } = await foundBooking(ctx, Number(household?.results[0]?.id));
   const counter = await counterSubjects(ctx);
   const householdId = Number(household?.results[0]?.id);
   await d1.batch([
@@ -103,6 +111,8 @@ export async function foundSubjects(): Promise<Subjects> {
   return {
     ctx,
     plate,
+    bookingId,
+    freeAt,
     ...counter,
     householdId,
     caseId,
@@ -114,9 +124,32 @@ export async function foundSubjects(): Promise<Subjects> {
     grantId: String(grant?.results[0]?.id),
     sessionId: 'b'.repeat(26),
     cardId: 'c'.repeat(26),
-    marks: [caseId, receipt, orderId, account.id, applied.id, plate, counter.ticketId],
+    marks: [caseId, bookingId, receipt, orderId, account.id, applied.id, plate, counter.ticketId],
   };
 }
+
+/** The centre open, and one booking of the household. */
+async function foundBooking(ctx: Context, householdId: number): Promise<{ bookingId: string; freeAt: string }> {
+  await openTestCentre(ctx);
+  const { times } = await listSlots(ctx, { items: ['test-relief'], place: 'centre' });
+  const grants = [{ role: 'clerk', jurisdiction: '/1/2/', departmentId: null } as const];
+  const clerk: Context = { ...ctx, actor: { kind: 'staff', id: 'booker', name: '约的人', grants } };
+  const visit = { items: ['test-relief'], place: 'centre' as const, about: null, channel: 'phone' as const };
+  const person = { name: '周小五', phone: '13600001111' };
+  const wishes = [times.at(-1)?.at ?? ''];
+  const { caseId } = await bookFor(clerk, { ...visit, wishes, householdId, person }, crypto.randomUUID());
+  return { bookingId: caseId, freeAt: times.at(-2)?.at ?? '' };
+}
+
+const aBooking = { params: ({ bookingId }: Subjects) => ({ caseId: bookingId }) };
+const aClosure = () => ({
+  ...{ what: 'closure', windowId: null, reason: '停电' },
+  ...{ from: '2037-01-01T09:00', to: '2037-01-01T10:00' },
+});
+const aDuty = () => ({
+  what: 'roster',
+  duties: [{ onDate: '2037-01-01', half: 'morning', staffId: 'x', windowId: null }],
+});
 
 const aCase = { params: ({ caseId, photoId }: Subjects) => ({ caseId, photoId }) };
 const anAccount = { params: ({ accountId, grantId }: Subjects) => ({ id: accountId, grant: grantId }) };
@@ -249,6 +282,33 @@ export const CALLS: Readonly<Record<string, Call>> = {
   'POST /api/staff/items/:id/reject': { ...item, body: () => ({ ...stamp, words: '请再看' }) },
   'POST /api/staff/items/:id/retire': { ...item, body: () => ({ version: 1, words: '停办' }) },
 
+  'GET /api/staff/centre': {},
+  'POST /api/staff/centre/preview': { body: () => ({ change: aDuty() }) },
+  'POST /api/staff/centre': { body: () => ({ version: 1, change: aClosure() }) },
+  'GET /api/staff/centre/days': { query: () => ({ from: '2026-11-23', days: '7' }) },
+  'GET /api/staff/centre/roster': { query: () => ({ from: '2026-11-23' }) },
+  'POST /api/staff/centre/roster': { body: () => ({ version: 1, change: aDuty() }) },
+  'POST /api/staff/centre/skills': { body: ({ accountId }) => ({ staffId: accountId, windows: [1] }) },
+  'GET /api/staff/appointments': { query: () => ({ date: '2026-11-23' }), elsewhere: 'nothing' },
+  'POST /api/staff/appointments': {
+    body: ({ freeAt, householdId }) => ({
+      ...{ items: ['test-relief'], place: 'centre', wishes: [freeAt], householdId, channel: 'phone' },
+      person: { name: '吴小六', phone: '13600002222' },
+    }),
+  },
+  'POST /api/staff/appointments/known': { body: () => ({ phone: '13600001111' }), elsewhere: 'nothing' },
+  'GET /api/staff/appointments/start/:caseId': aCase,
+  'GET /api/staff/appointments/:caseId': aBooking,
+  'POST /api/staff/appointments/:caseId/move': {
+    ...aBooking,
+    body: ({ freeAt }) => ({ at: freeAt, version: 1, consent: 'phone' }),
+  },
+  'POST /api/staff/appointments/ask-to-move': {
+    body: ({ bookingId }) => ({ caseIds: [bookingId], reason: '请换个时间' }),
+  },
+  'GET /api/staff/feeds': own,
+  'POST /api/staff/feeds': { body: () => ({ windowId: null }) },
+  'POST /api/staff/feeds/:id/revoke': own,
   'GET /api/staff/counter/board': {},
   'POST /api/staff/counter/seat': { body: window },
   'POST /api/staff/counter/next': { body: window },
