@@ -4,6 +4,7 @@ import type { CaseView, DeskChoices, StepLine } from '../../shared/case/desk.ts'
 import { printReceipt } from '../../shared/case/receipt.ts';
 import { caseWord } from '../../shared/case/words.ts';
 import { printCode } from '../../shared/doorplate/code.ts';
+import { AppointmentActions } from '../appointment/counter/case-actions.tsx';
 import { useStaff } from '../staff/context.tsx';
 import { FailureNote } from '../staff/problem.tsx';
 import { useLive } from '../staff/use-live.ts';
@@ -56,7 +57,11 @@ export function CasePage({ params }: ViewProps) {
       <Reveal view={view} onReveal={() => void refresh(false)} />
       <div class="split">
         <div class="stack">
-          <ActionPanel view={view} choices={choices} onChanged={refresh} />
+          {view.kind === 'appointment' && !view.available.includes('callBack') ? (
+            <AppointmentActions view={view} onChanged={refresh} />
+          ) : (
+            <ActionPanel view={view} choices={choices} onChanged={refresh} />
+          )}
           <CaseAnswers view={view} />
           {view.materials.length > 0 && <CaseMaterials view={view} />}
           <StaffTimeline view={view} choices={choices} />
@@ -108,7 +113,8 @@ function CaseHead({ view }: { view: CaseView }) {
   const mayBook = holds(actor, 'appointment.bookFor');
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
-      const isWriting = event.target instanceof HTMLElement && event.target.matches('input, textarea, select, dialog *');
+      const isWriting =
+        event.target instanceof HTMLElement && event.target.matches('input, textarea, select, dialog *');
       if (!mayBook || isWriting || event.key !== 'b' || event.ctrlKey || event.metaKey || event.altKey) return;
       event.preventDefault();
       go(path);

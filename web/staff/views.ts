@@ -80,7 +80,7 @@ export const VIEWS: readonly View[] = [
   {
     path: '/case/:id',
     permission: 'case.read',
-    words: ['desk', 'case'],
+    words: ['desk', 'case', 'counter'],
     load: () => import('../case/case-page.tsx').then((m) => m.CasePage),
   },
   {
