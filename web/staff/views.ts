@@ -63,7 +63,7 @@ export const VIEWS: readonly View[] = [
   {
     path: '/case/:id',
     permission: 'case.read',
-    words: ['desk', 'case', 'order', 'orderDesk'],
+    words: ['desk', 'case', 'order', 'orderDesk', 'counter'],
     load: () => import('../case/case-page.tsx').then((m) => m.CasePage),
   },
   {
