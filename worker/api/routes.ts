@@ -12,6 +12,7 @@ import { catalogueApi } from '../catalogue/api.ts';
 import { keepingApi } from '../catalogue/keeping/api.ts';
 import { doorplateApi } from '../doorplate/api.ts';
 import { householdApi } from '../household/api.ts';
+import { importApi } from '../household/import/api.ts';
 import type { Route } from '../route.ts';
 
 /** Every JSON route; the API description is generated from these. Free of page rendering, so that scripts can load it. */
@@ -30,4 +31,5 @@ export const API_ROUTES: readonly Route[] = [
   ...householdApi,
   ...auditApi,
   ...keepingApi,
+  ...importApi,
 ];
