@@ -1,7 +1,17 @@
 import type { ComponentType } from 'preact';
 import type { Permission } from '../../shared/access.ts';
 import type { ShellMessages, StaffPart } from '../../shared/i18n/staff-messages.ts';
-import { bell, filePlus, history, house, inbox, listChecks, stickyNote, users } from '../ui/icons.gen.ts';
+import {
+  bell,
+  filePlus,
+  fileSpreadsheet,
+  history,
+  house,
+  inbox,
+  listChecks,
+  stickyNote,
+  users,
+} from '../ui/icons.gen.ts';
 
 /** What a view gets: the parameters of its path. */
 export interface ViewProps {
@@ -130,6 +140,13 @@ export const VIEWS: readonly View[] = [
     permission: 'catalogue.confirm',
     words: ['catalogue'],
     load: () => import('../catalogue/keeping/item-page.tsx').then((m) => m.ItemPage),
+  },
+  {
+    path: '/imports',
+    permission: 'household.import',
+    words: ['import'],
+    rail: { label: 'rail.imports', icon: fileSpreadsheet },
+    load: () => import('../household/import/import-page.tsx').then((m) => m.ImportPage),
   },
   {
     path: '/record',

@@ -292,18 +292,18 @@ describe('taking the last list back', () => {
     [
       'a case',
       'cases',
-      async (plate: string) => void (await submitCase({ ...town, actor: { kind: 'anyone' } }, plate)),
+      async (plate: string): Promise<void> => void (await submitCase({ ...town, actor: { kind: 'anyone' } }, plate)),
     ],
     [
       'a printed plate',
       'plates',
-      (plate: string) => run("UPDATE doorplate SET status = 'mounted' WHERE code = ?1", plate),
+      (plate: string): Promise<void> => run("UPDATE doorplate SET status = 'mounted' WHERE code = ?1", plate),
     ],
     ['a later change', 'changes', () => run("UPDATE household SET house_number = '99' WHERE house_number = '20'")],
     [
       'a bound phone',
       'phones',
-      () =>
+      (): Promise<void> =>
         run(`INSERT INTO device_binding (id, household_id, token_hash, label, bound_at, bound_by, last_seen_at)
           SELECT 'd', id, 't', '手机', 0, 'x', 0 FROM household WHERE house_number = '20'`),
     ],

@@ -31,6 +31,8 @@ export const shell: SameKeys<ShellMessages> = {
   'rail.alarms': 'Reminders',
   'rail.items': 'Service items',
   'rail.record': 'Record',
+  'rail.imports': 'Import lists',
+  'rail.places': 'Houses, grids',
   'role.volunteer': 'Volunteer',
   'role.gridWorker': 'Grid worker',
   'role.clerk': 'Clerk',

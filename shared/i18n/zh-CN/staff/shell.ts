@@ -28,6 +28,8 @@ export const shell = {
   'rail.alarms': '提醒',
   'rail.items': '事项',
   'rail.record': '留痕',
+  'rail.imports': '导入名单',
+  'rail.places': '户和网格变动',
   'role.volunteer': '志愿者',
   'role.gridWorker': '网格员',
   'role.clerk': '窗口人员',

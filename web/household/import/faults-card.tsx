@@ -1,0 +1,119 @@
+import { useState } from 'preact/hooks';
+import { writeCsv } from '../../../shared/csv.ts';
+import type { FaultLine } from '../../../shared/household/import/schema.ts';
+import { useStaff } from '../../staff/context.tsx';
+import { Icon } from '../../ui/icon.tsx';
+import { download } from '../../ui/icons.gen.ts';
+import { FaultRow } from './fault-row.tsx';
+import type { Corrected } from './reader.ts';
+import { CSV_TYPE, saveFile, WORKBOOK_TYPE } from './save-file.ts';
+import { sayByLine } from './say-fault.ts';
+import type { ImportSteps, Step } from './use-import.ts';
+import { writeWorkbook } from './write-workbook.ts';
+
+/** Everything that is wrong: mended here cell by cell, or taken to Excel and brought back. */
+export function FaultsCard({ step, steps }: { step: Extract<Step, { at: 'checked' }>; steps: ImportSteps }) {
+  const { t } = useStaff();
+  const { preview, words } = step;
+  const { faults, file, villages } = preview;
+  const [fixes, setFixes] = useState<Record<string, string>>({});
+  const [left, setLeft] = useState<readonly number[]>([]);
+  const keyOf = ({ line, column }: FaultLine) => `${line} ${column}`;
+  const lines = new Set(faults.map(({ line }) => line));
+  const again = () => {
+    const given = faults.flatMap((fault) => {
+      const text = fixes[keyOf(fault)]?.trim();
+      return text && !left.includes(fault.line) ? [{ line: fault.line, column: fault.column, text }] : [];
+    });
+    void steps.correct(preview, { fixes: given, left });
+  };
+  const leave = (line: number) => setLeft(left.includes(line) ? left.filter((one) => one !== line) : [...left, line]);
+  return (
+    <section class="card">
+      <h2>{t('import.faults', { n: file.counts.error })}</h2>
+      <p>{t('import.faults.text')}</p>
+      <InExcel step={step} steps={steps} />
+      {lines.size < file.counts.error && <p class="note wait">{t('import.faults.first', { n: lines.size })}</p>}
+      <datalist id="import-villages">
+        {villages.map((name) => (
+          <option key={name} value={name} />
+        ))}
+      </datalist>
+      <div class="scroll">
+        <table class="faults">
+          <thead>
+            <tr>
+              {(['line', 'column', 'value', 'what', 'fix'] as const).map((column) => (
+                <th key={column} scope="col">
+                  {t(`import.faults.${column}`)}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {faults.map((fault, i) => (
+              <FaultRow
+                key={keyOf(fault)}
+                fault={fault}
+                value={words[fault.line]?.[fault.column] ?? fault.value ?? ''}
+                fix={fixes[keyOf(fault)] ?? ''}
+                onFix={(text) => setFixes({ ...fixes, [keyOf(fault)]: text })}
+                isFirst={faults[i - 1]?.line !== fault.line}
+                isLeft={left.includes(fault.line)}
+                onLeave={() => leave(fault.line)}
+              />
+            ))}
+          </tbody>
+        </table>
+      </div>
+      <button type="button" class="button primary" onClick={again}>
+        {t('import.faults.again')}
+      </button>
+    </section>
+  );
+}
+
+function InExcel({ step: { preview }, steps }: { step: Extract<Step, { at: 'checked' }>; steps: ImportSteps }) {
+  const { t } = useStaff();
+  const [came, setCame] = useState<Corrected | string | null>(null);
+  const name = `${preview.file.name.replace(/\.\w+$/, '')}-${t('import.faults.todo')}`;
+  const table = () =>
+    steps.faultTable(sayByLine(t, preview.faults), {
+      line: t('import.faults.lineHeader'),
+      todo: t('import.faults.todo'),
+    });
+  const excel = async () => saveFile(writeWorkbook(await table()), `${name}.xlsx`, WORKBOOK_TYPE);
+  const csv = async () => saveFile(writeCsv(await table()), `${name}.csv`, CSV_TYPE);
+  const bring = async (file: File | undefined) => {
+    if (file) setCame(await steps.bringBack(preview, file));
+  };
+  return (
+    <div class="stack">
+      <div class="bar">
+        <button type="button" class="button" onClick={() => void excel()}>
+          <Icon of={download} size={18} />
+          {t('import.faults.excel')}
+        </button>
+        <button type="button" class="button" onClick={() => void csv()}>
+          <Icon of={download} size={18} />
+          {t('import.faults.csv')}
+        </button>
+        <label class="field">
+          <span class="label">{t('import.faults.bring')}</span>
+          <input
+            class="input"
+            type="file"
+            accept=".csv,.txt,.xlsx"
+            onChange={(event) => void bring(event.currentTarget.files?.[0])}
+          />
+        </label>
+      </div>
+      <div role="status">
+        {typeof came === 'string' && <p class="note stop">{t(`import.problem.${came as 'unknown'}`)}</p>}
+        {came !== null && typeof came !== 'string' && came.unknown > 0 && (
+          <p class="note wait">{t('import.faults.unknown', { n: came.unknown })}</p>
+        )}
+      </div>
+    </div>
+  );
+}
