@@ -82,7 +82,6 @@ export function useImport(remembered: Readonly<Record<string, Record<string, str
     const { rowCount, contentHash } = plan;
     const begun = await call<ImportFile>('/imports', {
       body: { kind, name, contentHash, rowCount, headers },
-      ...UNSENT,
     });
     setFailure(begun.ok ? null : begun.problem);
     if (!begun.ok) return setStep({ at: 'columns', opened, kind, name });
