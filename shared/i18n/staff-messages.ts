@@ -5,11 +5,21 @@ import type { CatalogueMessages } from './zh-CN/staff/catalogue.ts';
 import type { DeskMessages } from './zh-CN/staff/desk.ts';
 import type { HouseholdMessages } from './zh-CN/staff/household.ts';
 import type { ImportMessages } from './zh-CN/staff/import.ts';
+import type { PlacesMessages } from './zh-CN/staff/places.ts';
 import type { RecordMessages } from './zh-CN/staff/record.ts';
 import type { ShellMessages } from './zh-CN/staff/shell.ts';
 
 /** Parts of the staff's dictionary; a view loads its own, `shell` always; `case` and `form` are the resident's. */
-export type StaffPart = 'account' | 'desk' | 'household' | 'catalogue' | 'record' | 'import' | 'case' | 'form';
+export type StaffPart =
+  | 'account'
+  | 'desk'
+  | 'household'
+  | 'catalogue'
+  | 'record'
+  | 'import'
+  | 'places'
+  | 'case'
+  | 'form';
 
 export type StaffMessages = ShellMessages &
   CaseMessages &
@@ -19,5 +29,6 @@ export type StaffMessages = ShellMessages &
   HouseholdMessages &
   CatalogueMessages &
   RecordMessages &
-  ImportMessages;
+  ImportMessages &
+  PlacesMessages;
 export type { ShellMessages };

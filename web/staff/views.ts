@@ -9,6 +9,7 @@ import {
   house,
   inbox,
   listChecks,
+  map,
   stickyNote,
   users,
 } from '../ui/icons.gen.ts';
@@ -147,6 +148,19 @@ export const VIEWS: readonly View[] = [
     words: ['import'],
     rail: { label: 'rail.imports', icon: fileSpreadsheet },
     load: () => import('../household/import/import-page.tsx').then((m) => m.ImportPage),
+  },
+  {
+    path: '/places',
+    permission: 'household.change',
+    words: ['places'],
+    rail: { label: 'rail.places', icon: map },
+    load: () => import('../household/places/places-page.tsx').then((m) => m.PlacesPage),
+  },
+  {
+    path: '/places/:id',
+    permission: 'household.change',
+    words: ['places'],
+    load: () => import('../household/places/household-change.tsx').then((m) => m.HouseholdChange),
   },
   {
     path: '/record',

@@ -12,6 +12,7 @@ import { catalogueApi } from '../catalogue/api.ts';
 import { keepingApi } from '../catalogue/keeping/api.ts';
 import { doorplateApi } from '../doorplate/api.ts';
 import { householdApi } from '../household/api.ts';
+import { changeApi } from '../household/change/api.ts';
 import { importApi } from '../household/import/api.ts';
 import type { Route } from '../route.ts';
 
@@ -32,4 +33,5 @@ export const API_ROUTES: readonly Route[] = [
   ...auditApi,
   ...keepingApi,
   ...importApi,
+  ...changeApi,
 ];

@@ -19,6 +19,7 @@ export function FaultRow({ fault, value, fix, onFix, isFirst, isLeft, onLeave }:
   const { line, column } = fault;
   const name = sayColumn(t, column);
   const guess = guessOf(fault, value);
+  const leave = isLeft ? t('import.faults.keep') : t('import.faults.leave');
   return (
     <tr class={isLeft ? 'left' : ''}>
       <td class="line">{line}</td>
@@ -41,14 +42,8 @@ export function FaultRow({ fault, value, fix, onFix, isFirst, isLeft, onLeave }:
             </button>
           )}
           {isFirst && (
-            <button
-              type="button"
-              class="link"
-              aria-pressed={isLeft}
-              aria-label={t('import.faults.leaveOf', { line })}
-              onClick={onLeave}
-            >
-              {isLeft ? t('import.faults.keep') : t('import.faults.leave')}
+            <button type="button" class="link" aria-pressed={isLeft} aria-label={`${leave} ${line}`} onClick={onLeave}>
+              {leave}
             </button>
           )}
         </div>
