@@ -12,6 +12,7 @@ import { startServer } from '../scripts/server.ts';
 import { setUp } from '../scripts/set-up.ts';
 import { questionsOf } from '../shared/application/questions.ts';
 import type { Question } from '../shared/catalogue/schema.ts';
+import { measureImport, sayImport } from './import.ts';
 import { type Load, measure, type Sample } from './load.ts';
 import { growTown } from './town.ts';
 
@@ -146,6 +147,9 @@ async function main(): Promise<void> {
     }),
   );
 
+  say('a district’s households imported at once …');
+  const imported = await measureImport(town.data, url, bare.url);
+
   const [cpu] = cpus();
   const text = [
     '# Bench',
@@ -163,6 +167,7 @@ async function main(): Promise<void> {
     '',
     ...table(scale, `hall page, ${SIZES[0]?.toLocaleString('en')} households`),
     '',
+    ...sayImport(imported),
   ].join('\n');
   say(`\n${text}`);
   writeFileSync('bench/results.md', text);

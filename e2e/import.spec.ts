@@ -122,16 +122,15 @@ test('an administrator imports a GBK list of 3,000 households with 12 faults, me
   await page
     .getByLabel('交回改好的文件')
     .setInputFiles({ name: '改好.csv', mimeType: 'text/csv', buffer: Buffer.from(gb18030(mended.join('\r\n'))) });
-  await expect(
-    page.getByRole('button', { name: '导入 2,999 行' }).or(page.getByRole('button', { name: '导入 2999 行' })),
-  ).toBeVisible();
+  // House 12-1, which Excel had made a date of, was in the town already.
+  await expect(page.getByRole('button', { name: '导入 2998 行' })).toBeVisible();
   await shoot(page, 'import-ready');
   expect(await households(app)).toEqual(before);
   await page.getByRole('button', { name: /^导入 2/ }).click();
-  await expect(page.getByText('导入好了：新的 2999，有变化 0，没变化 0。')).toBeVisible();
+  await expect(page.getByText('导入好了：新的 2998，有变化 0，没变化 1。')).toBeVisible();
   await shoot(page, 'import-done');
   const after = await households(app);
   expect([(after?.households ?? 0) - (before?.households ?? 0), (after?.plates ?? 0) - (before?.plates ?? 0)]).toEqual([
-    2_999, 2_999,
+    2_998, 2_998,
   ]);
 });

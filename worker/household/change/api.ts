@@ -37,7 +37,7 @@ export const changeApi: Route[] = [
     path: `${AT}/places`,
     permission: 'household.change',
     operation: {
-      operationId: 'listPlaces',
+      operationId: 'listRegisterPlaces',
       summary: 'Villages of the own place with their grids and groups.',
       reply: { status: 200, schema: Places, description: 'The places.' },
       problems: staff,
