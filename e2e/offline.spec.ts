@@ -80,7 +80,7 @@ test('a form opened and filled in without network is kept, says that it is not s
       await text.fill((await text.getAttribute('type')) === 'date' ? '2026-01-15' : '3');
   }
   await page.getByRole('button', { name: '提交申请' }).click();
-  await expect(page.getByText('没有发出去：网络不通')).toBeVisible();
+  await expect(page.getByText('网络不通，没有发出去')).toBeVisible();
   await page.reload();
   await page.getByRole('button', { name: '是我的，接着填' }).click();
   await expect(page.getByText('钱八')).toBeVisible();
