@@ -1,12 +1,9 @@
 import { readFileSync } from 'node:fs';
-import AxeBuilder from '@axe-core/playwright';
 import type { Browser, Page } from '@playwright/test';
-import { withBindings } from '../scripts/miniflare.ts';
 import { gb18030 } from '../web/household/import/testing/files.ts';
 import { type App, expect, test } from './app.ts';
+import { faultsOn } from './axe.ts';
 import { signInAs } from './staff-session.ts';
-
-test.use({ town: 'import' });
 
 const SHOTS = process.env.SHOTS;
 
@@ -25,22 +22,10 @@ const shoot = async (page: Page, name: string) => {
   if (SHOTS) await page.screenshot({ path: `${SHOTS}/${name}.png`, fullPage: true });
 };
 
-async function axe(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-    .analyze();
-  return violations.map((v) => `${v.id} ${v.nodes[0]?.html.slice(0, 160)}`);
-}
-
-const households = (app: App) =>
-  withBindings(app.data, async ({ DB }) =>
-    DB.prepare(
-      'SELECT (SELECT count(*) FROM household) AS households, (SELECT count(*) FROM doorplate) AS plates',
-    ).first<{
-      households: number;
-      plates: number;
-    }>(),
-  );
+const households = ({ env }: App) =>
+  env.DB.prepare(
+    'SELECT (SELECT count(*) FROM household) AS households, (SELECT count(*) FROM doorplate) AS plates',
+  ).first<{ households: number; plates: number }>();
 
 /** 3,000 households of one village as an office keeps them in Excel, with twelve faults in lines that are given. */
 function listOf3000(): Uint8Array<ArrayBuffer> {
@@ -81,7 +66,7 @@ test('an administrator imports a GBK list of 3,000 households with 12 faults, me
   await page.goto('/staff/imports');
   await expect(page.getByRole('heading', { name: '导入名单', level: 1 })).toBeVisible();
   await expect(page.getByText('还没有导入过名单。')).toBeVisible();
-  expect(await axe(page)).toEqual([]);
+  expect(await faultsOn(page)).toEqual([]);
   await shoot(page, 'import-start');
 
   await page
@@ -97,7 +82,7 @@ test('an administrator imports a GBK list of 3,000 households with 12 faults, me
   await expect(page.getByText('现在还什么都没有写进去。')).toBeVisible();
   await expect(page.getByRole('button', { name: /^导入/ })).toHaveCount(0);
   await expect(page.getByRole('row', { name: /^120 门牌号 1000号 跟第 3 行是同一个/ })).toBeVisible();
-  expect(await axe(page)).toEqual([]);
+  expect(await faultsOn(page)).toEqual([]);
   await shoot(page, 'import-preview');
 
   // Two are mended on the page, one is left out, nine go to Excel and come back.
@@ -133,4 +118,41 @@ test('an administrator imports a GBK list of 3,000 households with 12 faults, me
   expect([(after?.households ?? 0) - (before?.households ?? 0), (after?.plates ?? 0) - (before?.plates ?? 0)]).toEqual([
     2_998, 2_998,
   ]);
+
+  // In the town: a household of the list is found by its address, and its plate leads to its hall.
+  await page.goto('/staff/places');
+  await page.getByLabel('哪一户').fill('柳溪村2组9110');
+  await page.getByRole('button', { name: '找', exact: true }).click();
+  await page.getByRole('button', { name: /柳溪村2组.*9110号/ }).click();
+  await expect(page.getByText('有码，还没有印')).toBeVisible();
+  const code = (await page.locator('.facts .plate-sign').innerText()).replaceAll('-', '');
+  const hall = await page.request.get(`/D/${code}`);
+  expect([hall.status(), (await hall.text()).includes('9110')]).toEqual([200, true]);
+
+  // The whole list can be taken back.
+  await page.goto('/staff/imports');
+  await page.getByRole('button', { name: '撤回：柳溪村住户.csv' }).click();
+  await page.getByRole('button', { name: '撤回这份名单' }).click();
+  await expect(page.getByText('已撤回')).toBeVisible();
+  expect(await households(app)).toEqual(before);
+});
+
+test('a household that was pulled down keeps its address on the web: the old plate says so', async ({
+  app,
+  browser,
+}) => {
+  const page = await office(app, browser);
+  await page.goto('/staff/places');
+  await page.getByLabel('哪一户').fill(app.plates[3] ?? '');
+  await page.getByRole('button', { name: '找', exact: true }).click();
+  await page.locator('.found button').click();
+  await page.getByText('房子拆了', { exact: true }).click();
+  await page.getByRole('button', { name: '记为已拆' }).click();
+  await expect(page.getByText('请写明理由，不要写电话和证件号。')).toBeVisible();
+  await page.getByLabel('为什么改').last().fill('危房改造，11 月拆除');
+  await page.getByRole('button', { name: '记为已拆' }).click();
+  await expect(page.getByText('记好了，门牌已停用。')).toBeVisible();
+  expect(await faultsOn(page)).toEqual([]);
+  await page.goto(`/D/${app.plates[3]}`);
+  await expect(page.getByRole('heading', { name: '这块门牌已经停用' })).toBeVisible();
 });

@@ -54,10 +54,4 @@ ALTER TABLE `household` ADD `ended_as` text;--> statement-breakpoint
 ALTER TABLE `household` ADD `merged_into_id` integer;--> statement-breakpoint
 CREATE UNIQUE INDEX `household_by_reference` ON `household` (`reference`) WHERE ended_at IS NULL AND reference IS NOT NULL;--> statement-breakpoint
 CREATE UNIQUE INDEX `household_by_house_number` ON `household` (`group_id`,`house_number`) WHERE ended_at IS NULL;--> statement-breakpoint
-ALTER TABLE `application` ADD `rating` integer;--> statement-breakpoint
-CREATE INDEX `jurisdiction_by_name` ON `jurisdiction` (`name_zh`);--> statement-breakpoint
-ALTER TABLE `case_file` DROP COLUMN `title_zh`;--> statement-breakpoint
-ALTER TABLE `case_file` DROP COLUMN `title_en`;--> statement-breakpoint
-ALTER TABLE `case_file` DROP COLUMN `is_private`;--> statement-breakpoint
-ALTER TABLE `case_file` DROP COLUMN `ended_at`;--> statement-breakpoint
-ALTER TABLE `case_file` DROP COLUMN `rating`;
+CREATE INDEX `jurisdiction_by_name` ON `jurisdiction` (`name_zh`);
