@@ -29,6 +29,7 @@ export const narrowed = (text: string): string =>
 const tidied = (text: string): string =>
   unneutralised(text)
     .replace(/[\u200b-\u200f\u2060\ufeff]/g, '')
+    .replace(/\p{Cc}/gu, ' ')
     .replace(/\s+/g, ' ')
     .trim();
 

@@ -25,7 +25,7 @@ export function FaultsCard({ step, steps }: { step: Extract<Step, { at: 'checked
       const text = fixes[keyOf(fault)]?.trim();
       return text && !left.includes(fault.line) ? [{ line: fault.line, column: fault.column, text }] : [];
     });
-    void steps.correct(preview, { fixes: given, left });
+    void steps.correct({ fixes: given, left });
   };
   const leave = (line: number) => setLeft(left.includes(line) ? left.filter((one) => one !== line) : [...left, line]);
   return (
@@ -77,15 +77,15 @@ function InExcel({ step: { preview }, steps }: { step: Extract<Step, { at: 'chec
   const { t } = useStaff();
   const [came, setCame] = useState<Corrected | string | null>(null);
   const name = `${preview.file.name.replace(/\.\w+$/, '')}-${t('import.faults.todo')}`;
-  const table = () =>
-    steps.faultTable(sayByLine(t, preview.faults), {
+  const table = async () =>
+    steps.faultTable(sayByLine(t, await steps.allFaults(preview)), {
       line: t('import.faults.lineHeader'),
       todo: t('import.faults.todo'),
     });
   const excel = async () => saveFile(writeWorkbook(await table()), `${name}.xlsx`, WORKBOOK_TYPE);
   const csv = async () => saveFile(writeCsv(await table()), `${name}.csv`, CSV_TYPE);
   const bring = async (file: File | undefined) => {
-    if (file) setCame(await steps.bringBack(preview, file));
+    if (file) setCame(await steps.bringBack(file));
   };
   return (
     <div class="stack">

@@ -66,6 +66,18 @@ export function createReader(bytes: Uint8Array<ArrayBuffer>) {
     byLine = new Map(rows.map((row) => [row.line, row]));
   }
 
+  /** Lines whose faults or whose part in their house came out otherwise: they have to be sent again. */
+  function replanned(edited: readonly number[]): number[] {
+    const before = marksOf(rows);
+    replan();
+    const after = marksOf(rows);
+    const changed = [...new Set([...before.keys(), ...after.keys()])].filter(
+      (line) => before.get(line) !== after.get(line),
+    );
+    const known = new Set(announced);
+    return [...new Set([...edited, ...changed])].filter((line) => known.has(line));
+  }
+
   function upload(lines: readonly number[], left: readonly number[] = []): UploadRows {
     const columns = sentColumns(choices?.columns ?? []);
     const found = lines.flatMap((line) => byLine.get(line) ?? []);
@@ -130,8 +142,7 @@ export function createReader(bytes: Uint8Array<ArrayBuffer>) {
     /** Puts other words into cells. */
     fix(fixes: readonly Fix[]): Corrected {
       for (const { line, column, text } of fixes) edits.set(line, { ...edits.get(line), [column]: text });
-      replan();
-      return { lines: [...new Set(fixes.map(({ line }) => line))], unknown: 0 };
+      return { lines: replanned(fixes.map(({ line }) => line)), unknown: 0 };
     },
 
     /** Takes corrected lines from a file that `faultTable` made, or one like it with a column of line numbers. */
@@ -153,8 +164,7 @@ export function createReader(bytes: Uint8Array<ArrayBuffer>) {
           edits.set(line, editOf(columns, cells.map(textOf)));
         }
       }
-      replan();
-      return { lines, unknown };
+      return { lines: replanned(lines), unknown };
     },
 
     /** A table of faulty lines as they stand in the file, each with its number and what to do; the first row is the header. */
@@ -177,6 +187,12 @@ export function createReader(bytes: Uint8Array<ArrayBuffer>) {
     const at = header.names.findIndex((one) => headerKey(one) === name);
     return (at >= 0 ? choices?.columns[at] : choices && columnOf(choices.kind, name)) ?? null;
   }
+}
+
+/** What is to be said about lines beyond their words, comparable. */
+function marksOf(rows: readonly PlannedRow[]): Map<number, string> {
+  const marked = rows.filter(({ faults, isMember }) => faults.length > 0 || isMember);
+  return new Map(marked.map(({ line, faults, isMember }) => [line, JSON.stringify([isMember, faults])]));
 }
 
 function editOf(

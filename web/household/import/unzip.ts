@@ -13,12 +13,15 @@ const ENTRY = 0x02014b50;
 const STEP = 16_384;
 
 /**
- * The parts of a ZIP file by name, each unpacked when it is asked for. All together may unpack to `LIST_LIMITS.unpacked`
+ * The parts of a ZIP file by name, each unpacked when it is asked for. All together may unpack to `most`
  * bytes: what claims less and is more is stopped on the way. Throws `UnreadableFile`.
  */
-export function openZip(bytes: Uint8Array): { names: string[]; read(name: string): Uint8Array | undefined } {
+export function openZip(
+  bytes: Uint8Array,
+  most: number = LIST_LIMITS.unpacked,
+): { names: string[]; read(name: string): Uint8Array | undefined } {
   const entries = entriesOf(bytes);
-  let left: number = LIST_LIMITS.unpacked;
+  let left = most;
   return {
     names: [...entries.keys()],
     read(name) {

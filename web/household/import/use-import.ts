@@ -1,7 +1,13 @@
 import { useRef, useState } from 'preact/hooks';
 import { localDate } from '../../../shared/calendar.ts';
 import { LIST_LIMITS, type ListColumn, type ListKind } from '../../../shared/household/import/columns.ts';
-import type { ImportFile, Preview, UploadRows } from '../../../shared/household/import/schema.ts';
+import type {
+  FaultLine,
+  FaultLines,
+  ImportFile,
+  Preview,
+  UploadRows,
+} from '../../../shared/household/import/schema.ts';
 import { useStaff } from '../../staff/context.tsx';
 import type { Failure } from '../../staff/problem.tsx';
 import { type FileProblem, UnreadableFile } from './grid.ts';
@@ -114,21 +120,24 @@ export function useImport(remembered: Readonly<Record<string, Record<string, str
     await onChange();
   };
 
-  /** Sends corrected lines again, with those that are faulty now: one may have been mended by another. */
-  const again = async (before: Preview, lines: readonly number[], left: readonly number[]) => {
-    const faulty = before.faults.map(({ line }) => line).filter((line) => !left.includes(line));
-    const body = await reader.current?.lines([...new Set([...lines, ...faulty])], [...left]);
-    if (body && (await upload(body))) await preview();
+  /** Sends corrected lines again, and lines to leave out, and checks anew. */
+  const again = async (lines: readonly number[], left: readonly number[]) => {
+    for (let from = 0; from === 0 || from < lines.length; from += LIST_LIMITS.chunk) {
+      const chunk = lines.slice(from, from + LIST_LIMITS.chunk);
+      const body = await reader.current?.lines(chunk, from === 0 ? [...left] : []);
+      if (!body || !(await upload(body))) return;
+    }
+    await preview();
   };
-  const correct = async (before: Preview, { fixes, left }: Corrections) => {
+  const correct = async ({ fixes, left }: Corrections) => {
     const corrected = await reader.current?.fix(fixes);
-    await again(before, corrected?.lines ?? [], left);
+    await again(corrected?.lines ?? [], left);
   };
   /** Takes a corrected file; gives what came of it, or the problem with it. */
-  const bringBack = async (before: Preview, file: File) => {
+  const bringBack = async (file: File) => {
     try {
       const corrected = await reader.current?.correct(new Uint8Array(await file.arrayBuffer()));
-      if (corrected) await again(before, corrected.lines, []);
+      if (corrected) await again(corrected.lines, []);
       return corrected ?? 'unknown';
     } catch (error) {
       return error instanceof UnreadableFile ? error.problem : 'unknown';
@@ -150,9 +159,36 @@ export function useImport(remembered: Readonly<Record<string, Record<string, str
     await onChange();
   };
 
+  /** Every fault of the list, however many there are. */
+  const allFaults = async ({ file, faults }: Preview): Promise<FaultLine[]> => {
+    const all = [...faults];
+    let after: number | null = faults.at(-1)?.line ?? null;
+    while (after !== null && new Set(all.map(({ line }) => line)).size < file.counts.error) {
+      const reply = await call<FaultLines>(`/imports/${file.id}/faults?after=${after}`);
+      setFailure(reply.ok ? null : reply.problem);
+      if (!reply.ok) break;
+      all.push(...reply.value.faults);
+      after = reply.value.next;
+    }
+    return all;
+  };
   const faultTable = async (faults: Record<number, string>, words: { line: string; todo: string }) =>
     (await reader.current?.faultTable(faults, words)) ?? [];
-  return { step, failure, choose, reopen, check, send, correct, bringBack, commit, discard, restart, faultTable };
+  return {
+    step,
+    failure,
+    choose,
+    reopen,
+    check,
+    send,
+    correct,
+    bringBack,
+    commit,
+    discard,
+    restart,
+    allFaults,
+    faultTable,
+  };
 }
 
 export type ImportSteps = ReturnType<typeof useImport>;

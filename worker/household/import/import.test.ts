@@ -288,6 +288,17 @@ describe('taking the last list back', () => {
     expect(await count('household')).toBe(5);
   });
 
+  it('is refused once it is no longer known what it did', async () => {
+    const first = await bringIn(admin, 'households', [house('20')]);
+    const second = await bringIn({ ...admin, now: () => Date.now() + 1_000 }, 'households', [house('21')]);
+    await sweepImports(town);
+    expect(await count('import_row')).toBe(1);
+    await undoImport(admin, second.file.id);
+    expect(await refusal(undoImport(admin, first.file.id))).toBe('notAvailable');
+    expect((await listImports(admin)).files.map(({ mayUndo }) => mayUndo)).toEqual([false, false]);
+    expect(await count('household')).toBe(6);
+  });
+
   it.each([
     [
       'a case',

@@ -1,4 +1,5 @@
 // Files as people bring them, made by code.
+import { deflateRawSync } from 'node:zlib';
 import { zipSync } from 'fflate';
 
 const utf8 = (text: string) => new Uint8Array(new TextEncoder().encode(text));
@@ -105,4 +106,24 @@ export function workbook({
       'xl/sharedStrings.xml': utf8(`<sst>${strings.map((one) => `<si>${one}</si>`).join('')}</sst>`),
     }),
   );
+}
+
+/** A ZIP file with one part of so many zeros, which its headers say is empty. */
+export function zipBomb(name: string, zeros: number): Uint8Array<ArrayBuffer> {
+  const packed = deflateRawSync(Buffer.alloc(zeros), { level: 9 });
+  const bytes = Buffer.concat([
+    zipSync({ [name]: new Uint8Array(0) }, { level: 0 }).subarray(0, 30 + name.length),
+    packed,
+  ]);
+  const central = Buffer.alloc(46 + name.length);
+  central.writeUInt32LE(0x02014b50, 0);
+  central.writeUInt16LE(8, 10);
+  central.writeUInt32LE(packed.length, 20);
+  central.writeUInt16LE(name.length, 28);
+  central.write(name, 46);
+  const end = Buffer.alloc(22);
+  end.writeUInt32LE(0x06054b50, 0);
+  end.writeUInt16LE(1, 10);
+  end.writeUInt32LE(bytes.length, 16);
+  return new Uint8Array(Buffer.concat([bytes, central, end]));
 }
