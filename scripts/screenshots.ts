@@ -10,6 +10,7 @@ import { SEED } from './reference-town/generate.ts';
 import { createDice } from './reference-town/random.ts';
 import { startServer } from './server.ts';
 import { setUp } from './set-up.ts';
+import { shootImport } from './shots-import.ts';
 
 const OUT = 'docs/screenshots';
 const PHONE: BrowserContextOptions = {
@@ -114,6 +115,7 @@ await visit('wrong-code', '/D/2222Z2222V');
 await visit('form-without-script', `/D/${plate}/apply/mz-linshi`, { javaScriptEnabled: false, fullPage: true });
 await visit('styleguide', '/styleguide', { fullPage: true });
 await apply();
+await shootImport(browser, server.url.replace('127.0.0.1', 'localhost'), shoot);
 
 await browser.close();
 await server.stop();

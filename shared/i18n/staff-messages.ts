@@ -2,6 +2,8 @@ import type { CaseMessages } from './zh-CN/case.ts';
 import type { FormMessages } from './zh-CN/form.ts';
 import type { AccountMessages } from './zh-CN/staff/account.ts';
 import type { CatalogueMessages } from './zh-CN/staff/catalogue.ts';
+import type { CentreMessages } from './zh-CN/staff/centre.ts';
+import type { CounterMessages } from './zh-CN/staff/counter.ts';
 import type { DeskMessages } from './zh-CN/staff/desk.ts';
 import type { HouseholdMessages } from './zh-CN/staff/household.ts';
 import type { ImportMessages } from './zh-CN/staff/import.ts';
@@ -16,6 +18,8 @@ export type StaffPart =
   | 'household'
   | 'catalogue'
   | 'record'
+  | 'centre'
+  | 'counter'
   | 'import'
   | 'places'
   | 'case'
@@ -29,6 +33,8 @@ export type StaffMessages = ShellMessages &
   HouseholdMessages &
   CatalogueMessages &
   RecordMessages &
+  CentreMessages &
+  CounterMessages &
   ImportMessages &
   PlacesMessages;
 export type { ShellMessages };

@@ -3,6 +3,10 @@ import type { Permission } from '../../shared/access.ts';
 import type { ShellMessages, StaffPart } from '../../shared/i18n/staff-messages.ts';
 import {
   bell,
+  building2,
+  calendarClock,
+  chartColumn,
+  conciergeBell,
   filePlus,
   fileSpreadsheet,
   history,
@@ -10,6 +14,7 @@ import {
   inbox,
   listChecks,
   map,
+  megaphone,
   stickyNote,
   users,
 } from '../ui/icons.gen.ts';
@@ -53,6 +58,26 @@ export const VIEWS: readonly View[] = [
     words: ['desk', 'form'],
     rail: { label: 'rail.intake', icon: filePlus },
     load: () => import('../application/intake-page.tsx').then((m) => m.IntakePage),
+  },
+  {
+    path: '/calendar',
+    permission: 'centre.read',
+    words: ['centre', 'case'],
+    rail: { label: 'rail.calendar', icon: calendarClock },
+    load: () => import('../appointment/calendar-view.tsx').then((m) => m.CalendarView),
+  },
+  {
+    path: '/book',
+    permission: 'appointment.bookFor',
+    words: ['centre', 'desk', 'case'],
+    load: () => import('../appointment/book-view.tsx').then((m) => m.BookView),
+  },
+  {
+    path: '/centre',
+    permission: 'centre.read',
+    words: ['centre', 'case'],
+    rail: { label: 'rail.centre', icon: building2 },
+    load: () => import('../appointment/settings-view.tsx').then((m) => m.SettingsView),
   },
   {
     path: '/case/:id',
@@ -168,6 +193,45 @@ export const VIEWS: readonly View[] = [
     words: ['record'],
     rail: { label: 'rail.record', icon: history },
     load: () => import('../record/record-page.tsx').then((m) => m.RecordPage),
+  },
+  {
+    path: '/counter',
+    permission: 'appointment.serve',
+    words: ['counter'],
+    rail: { label: 'rail.counter', icon: megaphone },
+    load: () => import('../appointment/counter/board-page.tsx').then((m) => m.BoardPage),
+  },
+  {
+    path: '/reception',
+    permission: 'counter.read',
+    words: ['counter'],
+    rail: { label: 'rail.reception', icon: conciergeBell },
+    load: () => import('../appointment/counter/reception-page.tsx').then((m) => m.ReceptionPage),
+  },
+  {
+    path: '/reception/ticket/:id',
+    permission: 'counter.read',
+    words: ['counter'],
+    load: () => import('../appointment/counter/slip-page.tsx').then((m) => m.SlipPage),
+  },
+  {
+    path: '/counter-settings',
+    permission: 'counter.display',
+    words: ['counter'],
+    load: () => import('../appointment/counter/settings-page.tsx').then((m) => m.CounterSettings),
+  },
+  {
+    path: '/counter-report',
+    permission: 'counter.report',
+    words: ['counter'],
+    rail: { label: 'rail.counterReport', icon: chartColumn },
+    load: () => import('../appointment/counter/report-page.tsx').then((m) => m.ReportPage),
+  },
+  {
+    path: '/display',
+    permission: 'staff.open',
+    words: ['counter'],
+    load: () => import('../appointment/counter/display-page.tsx').then((m) => m.DisplayPage),
   },
 ];
 
