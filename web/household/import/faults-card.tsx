@@ -4,8 +4,9 @@ import type { FaultLine } from '../../../shared/household/import/schema.ts';
 import { useStaff } from '../../staff/context.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { download } from '../../ui/icons.gen.ts';
+import { allFaults } from './all-faults.ts';
 import { FaultRow } from './fault-row.tsx';
-import type { Corrected } from './reader.ts';
+import type { FileProblem } from './grid.ts';
 import { CSV_TYPE, saveFile, WORKBOOK_TYPE } from './save-file.ts';
 import { sayByLine } from './say-fault.ts';
 import type { ImportSteps, Step } from './use-import.ts';
@@ -73,46 +74,51 @@ export function FaultsCard({ step, steps }: { step: Extract<Step, { at: 'checked
   );
 }
 
-function InExcel({ step: { preview }, steps }: { step: Extract<Step, { at: 'checked' }>; steps: ImportSteps }) {
-  const { t } = useStaff();
-  const [came, setCame] = useState<Corrected | string | null>(null);
+function InExcel({ step: { preview, came }, steps }: { step: Extract<Step, { at: 'checked' }>; steps: ImportSteps }) {
+  const { t, call } = useStaff();
+  const [problem, setProblem] = useState<FileProblem | 'unknown' | 'network' | null>(null);
   const name = `${preview.file.name.replace(/\.\w+$/, '')}-${t('import.faults.todo')}`;
-  const table = async () =>
-    steps.faultTable(sayByLine(t, await steps.allFaults(preview)), {
-      line: t('import.faults.lineHeader'),
-      todo: t('import.faults.todo'),
-    });
-  const excel = async () => saveFile(writeWorkbook(await table()), `${name}.xlsx`, WORKBOOK_TYPE);
-  const csv = async () => saveFile(writeCsv(await table()), `${name}.csv`, CSV_TYPE);
-  const bring = async (file: File | undefined) => {
-    if (file) setCame(await steps.bringBack(file));
+  const save = async (how: 'excel' | 'csv') => {
+    const faults = await allFaults(call, preview);
+    setProblem(faults ? null : 'network');
+    if (!faults) return;
+    const words = { line: t('import.faults.lineHeader'), todo: t('import.faults.todo') };
+    const table = await steps.faultTable(sayByLine(t, faults), words);
+    if (how === 'csv') saveFile(writeCsv(table), `${name}.csv`, CSV_TYPE);
+    else saveFile(writeWorkbook(table), `${name}.xlsx`, WORKBOOK_TYPE);
+  };
+  const bring = async (input: HTMLInputElement) => {
+    const file = input.files?.[0];
+    if (file) setProblem(await steps.bringBack(file));
+    // The same file may be corrected once more.
+    input.value = '';
   };
   return (
     <div class="stack">
       <div class="bar">
-        <button type="button" class="button" onClick={() => void excel()}>
-          <Icon of={download} size={18} />
-          {t('import.faults.excel')}
-        </button>
-        <button type="button" class="button" onClick={() => void csv()}>
-          <Icon of={download} size={18} />
-          {t('import.faults.csv')}
-        </button>
+        {(['excel', 'csv'] as const).map((how) => (
+          <button key={how} type="button" class="button" onClick={() => void save(how)}>
+            <Icon of={download} size={18} />
+            {t(`import.faults.${how}`)}
+          </button>
+        ))}
         <label class="field">
           <span class="label">{t('import.faults.bring')}</span>
           <input
             class="input"
             type="file"
             accept=".csv,.txt,.xlsx"
-            onChange={(event) => void bring(event.currentTarget.files?.[0])}
+            onChange={(event) => void bring(event.currentTarget)}
           />
         </label>
       </div>
       <div role="status">
-        {typeof came === 'string' && <p class="note stop">{t(`import.problem.${came as 'unknown'}`)}</p>}
-        {came !== null && typeof came !== 'string' && came.unknown > 0 && (
-          <p class="note wait">{t('import.faults.unknown', { n: came.unknown })}</p>
+        {problem && (
+          <p class="note stop">
+            {problem === 'network' ? t('problem.network') : t(`import.problem.${problem}`, { line: 0 })}
+          </p>
         )}
+        {came && came.unknown > 0 && <p class="note wait">{t('import.faults.unknown', { n: came.unknown })}</p>}
       </div>
     </div>
   );

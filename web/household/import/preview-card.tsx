@@ -9,7 +9,7 @@ const CHIP = { new: 'chip done', changed: 'chip wait', unchanged: 'chip', error:
 /** What the dry run found: how many rows of each kind, what is wrong, a few rows for the eye; then the one button. */
 export function PreviewCard({ step, steps }: { step: Extract<Step, { at: 'checked' }>; steps: ImportSteps }) {
   const { t } = useStaff();
-  const { preview, members } = step;
+  const { preview, members, came } = step;
   const { counts } = preview.file;
   const writes = counts.new + counts.changed;
   return (
@@ -17,6 +17,7 @@ export function PreviewCard({ step, steps }: { step: Extract<Step, { at: 'checke
       <section class="card">
         <h2>{t('import.preview')}</h2>
         <p class="quiet">{t('import.preview.dry')}</p>
+        <div role="status">{came && <p class="note done">{t('import.faults.brought', { n: came.given })}</p>}</div>
         <Counts counts={counts} />
         {members > 0 && <p class="quiet">{t('import.members', { n: members })}</p>}
         {!counts.error && <p>{t('import.commit.text')}</p>}

@@ -255,10 +255,10 @@ describe('corrections', () => {
     const csv = writeCsv(table);
     expect(csv).toContain("3,东村,1,'=A1,乙");
     const corrected = gb18030(csv.replace('\ufeff', '').replace("'=A1", '2').replace('3月4日', '3-4'));
-    expect(reader.correct(corrected)).toEqual({ lines: [3, 4], unknown: 0 });
+    expect(reader.correct(corrected)).toEqual({ lines: [3, 4], given: 2, unknown: 0 });
     expect(reader.lines([3, 4], []).rows.map(({ cells }) => cells.join(' '))).toEqual(['东村 1 2', '东村 1 3-4']);
     const book = writeWorkbook(table.map((row, i) => (i === 1 ? ['9', ...row.slice(1)] : row)));
-    expect(reader.correct(book)).toEqual({ lines: [4], unknown: 1 });
+    expect(reader.correct(book)).toEqual({ lines: [4], given: 1, unknown: 1 });
     expect(reader.show([2, 3])).toMatchObject({ 2: { houseNumber: '1' }, 3: { houseNumber: '2' } });
   });
 

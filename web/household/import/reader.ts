@@ -1,10 +1,11 @@
 import type { ListColumn, ListKind } from '../../../shared/household/import/columns.ts';
-import { columnOf, headerKey, suggestColumns } from '../../../shared/household/import/headers.ts';
+import { suggestColumns } from '../../../shared/household/import/headers.ts';
 import type { UploadRows } from '../../../shared/household/import/schema.ts';
 import { findHeader, type Header } from './find-header.ts';
 import { textOf, UnreadableFile } from './grid.ts';
 import { openTable, type ReadAs, type Table } from './open-table.ts';
 import { type Choices, type Edits, type PlannedRow, planRows, sentColumns } from './plan-rows.ts';
+import { readCorrections } from './read-corrections.ts';
 
 /** What a file turned out to be. */
 export interface Opened extends Pick<Table, 'encoding' | 'delimiter' | 'sheets' | 'sheet'> {
@@ -35,15 +36,16 @@ export interface Fix {
   text: string;
 }
 
-/** The lines a correction was about. */
+/** What came of a correction: lines that have to be sent again. */
 export interface Corrected {
   lines: number[];
+  /** How many lines were corrected by it. */
+  given: number;
   /** Lines of the correction that are none of the list. */
   unknown: number;
 }
 
 const SAMPLES = 3;
-const LINE_HEADERS = new Set(['行号', 'line']);
 
 /**
  * A list being read: it stays here, in the background, with all that was corrected by hand; the page asks for the little that it
@@ -142,29 +144,17 @@ export function createReader(bytes: Uint8Array<ArrayBuffer>) {
     /** Puts other words into cells. */
     fix(fixes: readonly Fix[]): Corrected {
       for (const { line, column, text } of fixes) edits.set(line, { ...edits.get(line), [column]: text });
-      return { lines: replanned(fixes.map(({ line }) => line)), unknown: 0 };
+      const lines = new Set(fixes.map(({ line }) => line));
+      return { lines: replanned([...lines]), given: lines.size, unknown: 0 };
     },
 
     /** Takes corrected lines from a file that `faultTable` made, or one like it with a column of line numbers. */
     correct(corrected: Uint8Array<ArrayBuffer>): Corrected {
-      const { grid } = openTable(corrected);
-      const at = grid.rows.findIndex(({ cells }) => cells.some((cell) => LINE_HEADERS.has(headerKey(textOf(cell)))));
-      const names = grid.rows[at]?.cells.map((cell) => headerKey(textOf(cell))) ?? [];
-      const lineAt = names.findIndex((name) => LINE_HEADERS.has(name));
-      if (lineAt < 0 || !choices) throw new UnreadableFile('noHeader');
-      const columns = names.map((name) => columnNamed(name));
+      if (!choices) throw new UnreadableFile('noHeader');
       const known = new Set(announced);
-      const lines: number[] = [];
-      let unknown = 0;
-      for (const { cells } of grid.rows.slice(at + 1)) {
-        const line = Number(textOf(cells[lineAt]));
-        if (!known.has(line)) unknown++;
-        else if (cells.some((cell, i) => i !== lineAt && textOf(cell).trim())) {
-          lines.push(line);
-          edits.set(line, editOf(columns, cells.map(textOf)));
-        }
-      }
-      return { lines: replanned(lines), unknown };
+      const read = readCorrections(corrected, header.names, choices, (line) => known.has(line));
+      for (const [line, edit] of read.edits) edits.set(line, { ...edits.get(line), ...edit });
+      return { lines: replanned([...read.edits.keys()]), given: read.edits.size, unknown: read.unknown };
     },
 
     /** A table of faulty lines as they stand in the file, each with its number and what to do; the first row is the header. */
@@ -182,24 +172,12 @@ export function createReader(bytes: Uint8Array<ArrayBuffer>) {
       return [[words.line, ...header.names, words.todo], ...body];
     },
   };
-
-  function columnNamed(name: string): ListColumn | null {
-    const at = header.names.findIndex((one) => headerKey(one) === name);
-    return (at >= 0 ? choices?.columns[at] : choices && columnOf(choices.kind, name)) ?? null;
-  }
 }
 
 /** What is to be said about lines beyond their words, comparable. */
 function marksOf(rows: readonly PlannedRow[]): Map<number, string> {
   const marked = rows.filter(({ faults, isMember }) => faults.length > 0 || isMember);
   return new Map(marked.map(({ line, faults, isMember }) => [line, JSON.stringify([isMember, faults])]));
-}
-
-function editOf(
-  columns: readonly (ListColumn | null)[],
-  cells: readonly string[],
-): Partial<Record<ListColumn, string>> {
-  return Object.fromEntries(columns.flatMap((column, i) => (column ? [[column, cells[i] ?? '']] : [])));
 }
 
 export type Reader = ReturnType<typeof createReader>;

@@ -32,7 +32,7 @@ export function StartCard({
     const names = COLUMNS_OF[kind].map(({ column }) => HEADER_NAMES[column][0] ?? '');
     saveFile(writeWorkbook([names, EXAMPLES[kind]]), `${t(`import.kind.${kind}`)}.xlsx`, WORKBOOK_TYPE);
   };
-  const take = (files: FileList | null | undefined) => {
+  const take = (files: FileList | null) => {
     const file = files?.[0];
     if (file && !isReading) void choose(kind, file);
   };
@@ -61,7 +61,11 @@ export function StartCard({
           class="input"
           type="file"
           accept=".csv,.txt,.xlsx,.xlsm,text/csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-          onChange={(event) => take(event.currentTarget.files)}
+          onChange={(event) => {
+            take(event.currentTarget.files);
+            // The same file may have been mended and saved again.
+            event.currentTarget.value = '';
+          }}
         />
       </label>
       <div role="status">

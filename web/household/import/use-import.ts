@@ -1,18 +1,12 @@
 import { useRef, useState } from 'preact/hooks';
 import { localDate } from '../../../shared/calendar.ts';
 import { LIST_LIMITS, type ListColumn, type ListKind } from '../../../shared/household/import/columns.ts';
-import type {
-  FaultLine,
-  FaultLines,
-  ImportFile,
-  Preview,
-  UploadRows,
-} from '../../../shared/household/import/schema.ts';
+import type { ImportFile, Preview, UploadRows } from '../../../shared/household/import/schema.ts';
 import { useStaff } from '../../staff/context.tsx';
 import type { Failure } from '../../staff/problem.tsx';
 import { type FileProblem, UnreadableFile } from './grid.ts';
 import type { ReadAs } from './open-table.ts';
-import type { Fix, Opened } from './reader.ts';
+import type { Corrected, Fix, Opened } from './reader.ts';
 import { type ReaderClient, readInBackground } from './reader-client.ts';
 
 /** Where a list stands on this page. */
@@ -22,7 +16,14 @@ export type Step =
   | { at: 'columns'; opened: Opened; kind: ListKind; name: string }
   | { at: 'sending'; id: string; done: number; total: number; stopped: boolean }
   | { at: 'checking' }
-  | { at: 'checked'; preview: Preview; members: number; words: Awaited<ReturnType<ReaderClient['show']>> }
+  | {
+      at: 'checked';
+      preview: Preview;
+      members: number;
+      words: Awaited<ReturnType<ReaderClient['show']>>;
+      /** What a corrected file brought, if it was one. */
+      came: Corrected | null;
+    }
   | { at: 'committing'; rows: number }
   | { at: 'done'; file: ImportFile };
 
@@ -80,7 +81,10 @@ export function useImport(remembered: Readonly<Record<string, Record<string, str
     const { kind, name } = at.current;
     if (!reader.current) return;
     setStep({ at: 'checking' });
-    const plan = await reader.current.plan({ kind, columns, fill, today: localDate(Date.now()) });
+    const plan = await reader.current
+      .plan({ kind, columns, fill, today: localDate(Date.now()) })
+      .catch((error) => unreadable(error));
+    if (!plan) return;
     at.current.members = plan.members;
     const headers = Object.fromEntries(
       opened.headers.flatMap((header, i) => (header && columns[i] ? [[header.slice(0, 100), columns[i]]] : [])),
@@ -110,35 +114,35 @@ export function useImport(remembered: Readonly<Record<string, Record<string, str
     return reply.ok;
   };
 
-  const preview = async () => {
+  const preview = async (came: Corrected | null = null) => {
     setStep({ at: 'checking' });
     const reply = await call<Preview>(`/imports/${at.current.id}/preview`, { body: {} });
     setFailure(reply.ok ? null : reply.problem);
     if (!reply.ok) return setStep({ at: 'sending', id: at.current.id, done: 1, total: 1, stopped: true });
     const words = (await reader.current?.show(reply.value.faults.map(({ line }) => line))) ?? {};
-    setStep({ at: 'checked', preview: reply.value, members: at.current.members, words });
+    setStep({ at: 'checked', preview: reply.value, members: at.current.members, words, came });
     await onChange();
   };
 
   /** Sends corrected lines again, and lines to leave out, and checks anew. */
-  const again = async (lines: readonly number[], left: readonly number[]) => {
+  const again = async (lines: readonly number[], left: readonly number[], came: Corrected | null = null) => {
     for (let from = 0; from === 0 || from < lines.length; from += LIST_LIMITS.chunk) {
       const chunk = lines.slice(from, from + LIST_LIMITS.chunk);
       const body = await reader.current?.lines(chunk, from === 0 ? [...left] : []);
       if (!body || !(await upload(body))) return;
     }
-    await preview();
+    await preview(came);
   };
   const correct = async ({ fixes, left }: Corrections) => {
     const corrected = await reader.current?.fix(fixes);
     await again(corrected?.lines ?? [], left);
   };
-  /** Takes a corrected file; gives what came of it, or the problem with it. */
+  /** Takes a corrected file; gives the problem with it, if there is one. */
   const bringBack = async (file: File) => {
     try {
       const corrected = await reader.current?.correct(new Uint8Array(await file.arrayBuffer()));
-      if (corrected) await again(corrected.lines, []);
-      return corrected ?? 'unknown';
+      if (corrected) await again(corrected.lines, [], corrected);
+      return null;
     } catch (error) {
       return error instanceof UnreadableFile ? error.problem : 'unknown';
     }
@@ -147,8 +151,13 @@ export function useImport(remembered: Readonly<Record<string, Record<string, str
   const commit = async (before: Extract<Step, { at: 'checked' }>) => {
     setStep({ at: 'committing', rows: before.preview.file.rowCount });
     const reply = await call<ImportFile>(`/imports/${at.current.id}/commit`, { body: {} });
-    setFailure(reply.ok ? null : reply.problem);
-    if (!reply.ok) return setStep(before);
+    if (!reply.ok) {
+      // Somebody changed the town: what that means for the list is seen at once.
+      if (reply.problem !== 'network' && reply.problem.code === 'conflict') await preview();
+      else setStep(before);
+      return setFailure(reply.problem);
+    }
+    setFailure(null);
     reader.current?.close();
     setStep({ at: 'done', file: reply.value });
     await onChange();
@@ -159,19 +168,6 @@ export function useImport(remembered: Readonly<Record<string, Record<string, str
     await onChange();
   };
 
-  /** Every fault of the list, however many there are. */
-  const allFaults = async ({ file, faults }: Preview): Promise<FaultLine[]> => {
-    const all = [...faults];
-    let after: number | null = faults.at(-1)?.line ?? null;
-    while (after !== null && new Set(all.map(({ line }) => line)).size < file.counts.error) {
-      const reply = await call<FaultLines>(`/imports/${file.id}/faults?after=${after}`);
-      setFailure(reply.ok ? null : reply.problem);
-      if (!reply.ok) break;
-      all.push(...reply.value.faults);
-      after = reply.value.next;
-    }
-    return all;
-  };
   const faultTable = async (faults: Record<number, string>, words: { line: string; todo: string }) =>
     (await reader.current?.faultTable(faults, words)) ?? [];
   return {
@@ -186,7 +182,6 @@ export function useImport(remembered: Readonly<Record<string, Record<string, str
     commit,
     discard,
     restart,
-    allFaults,
     faultTable,
   };
 }

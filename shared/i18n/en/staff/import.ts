@@ -104,7 +104,6 @@ export const imports: SameKeys<ImportMessages> = {
   'import.faults.fixOf': 'Row {line}, {column}: change to',
   'import.faults.leave': 'Leave this row out',
   'import.faults.keep': 'Import it after all',
-  'import.faults.hidden': '(in your file only)',
   'import.faults.again': 'Check again',
   'import.faults.excel': 'Export to Excel',
   'import.faults.csv': 'Export CSV',
@@ -151,8 +150,6 @@ export const imports: SameKeys<ImportMessages> = {
   'import.discard': 'Throw it away',
   'import.done': 'Imported: {new} new, {changed} changed, {unchanged} unchanged.',
   'import.done.plates': 'Every new household has its plate code; the plates can be printed.',
-  'import.undone': 'Taken back: all is as it was.',
-  'import.conflict': 'Somebody changed the town just now, and nothing was written. Check again.',
 
   'import.history': 'Earlier lists',
   'import.history.none': 'No list has been imported yet.',

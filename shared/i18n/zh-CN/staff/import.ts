@@ -91,7 +91,6 @@ export const imports = {
   'import.faults.fixOf': '第 {line} 行的{column}改成',
   'import.faults.leave': '这行不导入',
   'import.faults.keep': '还是导入',
-  'import.faults.hidden': '（只在您的文件里）',
   'import.faults.again': '再检查一遍',
   'import.faults.excel': '导出到 Excel',
   'import.faults.csv': '导出 CSV',
@@ -133,8 +132,6 @@ export const imports = {
   'import.discard': '不要了',
   'import.done': '导入好了：新的 {new}，有变化 {changed}，没变化 {unchanged}。',
   'import.done.plates': '每个新的住户都有了门牌码，可以去印门牌。',
-  'import.undone': '已经撤回，跟导入以前一样。',
-  'import.conflict': '刚才镇里的数据有人改过，一行都没有写。请再检查一遍。',
 
   'import.history': '以前的名单',
   'import.history.none': '还没有导入过名单。',
