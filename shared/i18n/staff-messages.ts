@@ -1,5 +1,6 @@
 import type { CaseMessages } from './zh-CN/case.ts';
 import type { FormMessages } from './zh-CN/form.ts';
+import type { OrderMessages } from './zh-CN/order.ts';
 import type { AccountMessages } from './zh-CN/staff/account.ts';
 import type { CatalogueMessages } from './zh-CN/staff/catalogue.ts';
 import type { CentreMessages } from './zh-CN/staff/centre.ts';
@@ -7,6 +8,7 @@ import type { CounterMessages } from './zh-CN/staff/counter.ts';
 import type { DeskMessages } from './zh-CN/staff/desk.ts';
 import type { HouseholdMessages } from './zh-CN/staff/household.ts';
 import type { ImportMessages } from './zh-CN/staff/import.ts';
+import type { OrderDeskMessages } from './zh-CN/staff/order.ts';
 import type { PlacesMessages } from './zh-CN/staff/places.ts';
 import type { RecordMessages } from './zh-CN/staff/record.ts';
 import type { ShellMessages } from './zh-CN/staff/shell.ts';
@@ -23,11 +25,15 @@ export type StaffPart =
   | 'import'
   | 'places'
   | 'case'
-  | 'form';
+  | 'form'
+  | 'order'
+  | 'orderDesk';
 
 export type StaffMessages = ShellMessages &
   CaseMessages &
   FormMessages &
+  OrderMessages &
+  OrderDeskMessages &
   AccountMessages &
   DeskMessages &
   HouseholdMessages &

@@ -21,6 +21,8 @@ const PARTS: Record<Language, Record<StaffPart, () => Promise<Words>>> = {
     places: () => import('../../shared/i18n/zh-CN/staff/places.ts').then((m) => m.places),
     case: () => import('../../shared/i18n/zh-CN/case.ts').then((m) => m.cases),
     form: () => import('../../shared/i18n/zh-CN/form.ts').then((m) => m.form),
+    order: () => import('../../shared/i18n/zh-CN/order.ts').then((m) => m.order),
+    orderDesk: () => import('../../shared/i18n/zh-CN/staff/order.ts').then((m) => m.orderDesk),
   },
   en: {
     account: () => import('../../shared/i18n/en/staff/account.ts').then((m) => m.account),
@@ -34,6 +36,8 @@ const PARTS: Record<Language, Record<StaffPart, () => Promise<Words>>> = {
     places: () => import('../../shared/i18n/en/staff/places.ts').then((m) => m.places),
     case: () => import('../../shared/i18n/en/case.ts').then((m) => m.cases),
     form: () => import('../../shared/i18n/en/form.ts').then((m) => m.form),
+    order: () => import('../../shared/i18n/en/order.ts').then((m) => m.order),
+    orderDesk: () => import('../../shared/i18n/en/staff/order.ts').then((m) => m.orderDesk),
   },
 };
 

@@ -20,6 +20,10 @@ import { doorplateApi } from '../doorplate/api.ts';
 import { householdApi } from '../household/api.ts';
 import { changeApi } from '../household/change/api.ts';
 import { importApi } from '../household/import/api.ts';
+import { orderApi } from '../order/api.ts';
+import { boardApi } from '../order/board-api.ts';
+import { menuApi } from '../order/menu-api.ts';
+import { volunteerApi } from '../order/volunteer-api.ts';
 import type { Route } from '../route.ts';
 
 /** Every JSON route; the API description is generated from these. Free of page rendering, so that scripts can load it. */
@@ -46,4 +50,8 @@ export const API_ROUTES: readonly Route[] = [
   ...counterPublicApi,
   ...importApi,
   ...changeApi,
+  ...orderApi,
+  ...boardApi,
+  ...volunteerApi,
+  ...menuApi,
 ];
