@@ -333,7 +333,7 @@ export const CALLS: Readonly<Record<string, Call>> = {
     }),
   },
   'POST /api/staff/appointments/known': { body: () => ({ phone: '13600001111' }), elsewhere: 'nothing' },
-  'GET /api/staff/appointments/start/:caseId': aCase,
+  'GET /api/staff/booking-starts/:caseId': aCase,
   'GET /api/staff/appointments/:caseId': aBooking,
   'POST /api/staff/appointments/:caseId/move': {
     ...aBooking,
