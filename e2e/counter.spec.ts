@@ -91,6 +91,8 @@ test('people are checked in by QR and by ticket, called, one does not come; the 
   const issued = reception.waitForResponse((response) => response.url().endsWith('/counter/tickets'));
   await press(reception, '取号');
   const { waitUrl, ticket } = await (await issued).json();
+  const slips = reception.getByRole('link', { name: `打印号票 ${ticket}` });
+  const caseId = (await slips.getAttribute('href'))?.split('/').at(-1);
   await expect(reception.locator('.slip-number')).toHaveText(ticket);
   await expect(reception.getByText('欧**三')).toBeVisible();
   await axe(reception);
@@ -99,12 +101,18 @@ test('people are checked in by QR and by ticket, called, one does not come; the 
   await phone.goto(new URL(waitUrl).pathname);
   await expect(phone.getByText('前面还有 2 人')).toBeVisible();
 
-  // The window calls: with keys alone.
+  // A ticket is a case like any other; from its page one gets to the line.
   const clerk = await open(browser, app, { viewport: DESK }, 'clerk');
+  await clerk.goto(`/staff/case/${caseId}`);
+  await expect(clerk.getByRole('link', { name: '到前台调整' })).toBeVisible();
+  await expect(clerk.getByRole('button', { name: '已离开' })).toBeVisible();
+  await axe(clerk);
+  await shot(clerk, 'counter-case');
+
+  // The window calls: with keys alone.
   await clerk.goto('/staff/counter');
   await clerk.getByLabel('我今天在').selectOption({ label: window });
   await expect(clerk.getByText('下一位是 A001', { exact: false })).toBeVisible();
-  await axe(clerk);
   await clerk.getByLabel('我今天在').blur();
   await clerk.keyboard.press('n');
   await expect(clerk.locator('.current-ticket')).toHaveText('A001');
