@@ -185,6 +185,23 @@ describe('a house that is gone', () => {
   });
 });
 
+describe('orders that come again', () => {
+  const series = () =>
+    env.DB.prepare(`INSERT INTO order_series (id, town_id, household_id, service_id, weekdays, time, first_on, last_on,
+        made_until, input_sealed, created_at)
+      VALUES ('s', 2, 1, 'x', '[1]', '11:30', '2026-01-01', '2026-12-31', '2026-01-01', '', 0)`).run();
+
+  it('go to the household that theirs became part of, and stop where the house is gone', async () => {
+    await series();
+    await mergeHousehold(admin, 1, { seen, intoId: 2, reason });
+    expect(await rows('SELECT household_id, stopped_at FROM order_series')).toEqual([
+      { household_id: 2, stopped_at: null },
+    ]);
+    await demolishHousehold(admin, 2, { seen: { groupId: 1, houseNumber: '2' }, reason });
+    expect(await rows('SELECT household_id FROM order_series WHERE stopped_at > 0')).toEqual([{ household_id: 2 }]);
+  });
+});
+
 describe('a grid that is drawn anew', () => {
   const newGrid = async () => {
     await bringIn(admin, 'grids', [

@@ -6,7 +6,7 @@ import { loadRegistered, mustBeAsSeen } from './load.ts';
 import { openCasesFollow, writeChange } from './write.ts';
 
 /**
- * A household becomes part of another. Its open cases go there; its plate is retired and says so for ever; its phones are out,
+ * A household becomes part of another. Its open cases and running orders go there; its plate is retired and says so for ever; its phones are out,
  * for a phone is bound to a household face to face and to no other. Closed cases stay. Throws as `moveHousehold` does.
  */
 export async function mergeHousehold(ctx: Context, id: number, input: MergeHousehold): Promise<Changed> {
@@ -27,23 +27,27 @@ export async function mergeHousehold(ctx: Context, id: number, input: MergeHouse
         WHERE household_id = ?1 AND revoked_at IS NULL`)
       .bind(id, ctx.now()),
     d1.prepare('UPDATE case_file SET household_id = ?2 WHERE household_id = ?1 AND is_open = 1').bind(id, into.id),
+    d1
+      .prepare('UPDATE order_series SET household_id = ?2 WHERE household_id = ?1 AND stopped_at IS NULL')
+      .bind(id, into.id),
     ...openCasesFollow(ctx, into.id),
   ]);
   return { households: [], cases };
 }
 
 /**
- * A house is gone. Its plate is retired and says so for ever. Its cases stay as they are: they are people’s, not the wall’s; so do
+ * A house is gone. Its plate is retired and says so for ever; nobody comes there again, so running orders stop. Its cases stay as they are: they are people’s, not the wall’s; so do
  * the phones, which show them. Throws as `moveHousehold` does.
  */
 export async function demolishHousehold(ctx: Context, id: number, input: DemolishHousehold): Promise<Changed> {
   const row = await loadRegistered(ctx, id);
   mustBeAsSeen(row, input.seen);
-  await writeChange(
-    ctx,
-    { action: 'household.demolish', row, detail: { reason: input.reason } },
-    ended(ctx, id, 'demolished', null),
-  );
+  await writeChange(ctx, { action: 'household.demolish', row, detail: { reason: input.reason } }, [
+    ...ended(ctx, id, 'demolished', null),
+    ctx.db.$client
+      .prepare('UPDATE order_series SET stopped_at = ?2 WHERE household_id = ?1 AND stopped_at IS NULL')
+      .bind(id, ctx.now()),
+  ]);
   return { households: [], cases: 0 };
 }
 
