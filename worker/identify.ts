@@ -25,7 +25,7 @@ async function identifyStaff(c: Exchange): Promise<void> {
   const { ctx } = c.var;
   const token = readCookie(c, 'staff');
   const session = token ? await findSession(ctx, token) : undefined;
-  if (!session || session.state === 'pending') throw new DomainError('signInNeeded');
+  if (!session) throw new DomainError('signInNeeded');
   if (session.state === 'locked') throw new DomainError('locked');
   if (c.req.header('X-Background') === undefined) await noteUse(ctx, session);
   c.set('ctx', { ...ctx, actor: session.actor, session });
