@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { cases } from '../shared/i18n/zh-CN/case.ts';
 import { core } from '../shared/i18n/zh-CN/core.ts';
 import { form } from '../shared/i18n/zh-CN/form.ts';
+import { wait } from '../shared/i18n/zh-CN/wait.ts';
 import { ISLANDS } from './islands.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '..');
@@ -118,6 +119,7 @@ describe('the words of an island', () => {
         core: Object.keys(core),
         form: Object.keys(form),
         case: Object.keys(cases),
+        wait: Object.keys(wait),
       };
       const known = ['core', ...island.words].flatMap((part) => parts[part] ?? []);
       for (const key of used)

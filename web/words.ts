@@ -11,10 +11,14 @@ const PARTS = {
   zh: {
     form: () => import('../shared/i18n/zh-CN/form.ts').then((m) => m.form),
     case: () => import('../shared/i18n/zh-CN/case.ts').then((m) => m.cases),
+    booking: () => import('../shared/i18n/zh-CN/appointment.ts').then((m) => m.booking),
+    wait: () => import('../shared/i18n/zh-CN/wait.ts').then((m) => m.wait),
   },
   en: {
     form: () => import('../shared/i18n/en/form.ts').then((m) => m.form),
     case: () => import('../shared/i18n/en/case.ts').then((m) => m.cases),
+    booking: () => import('../shared/i18n/en/appointment.ts').then((m) => m.booking),
+    wait: () => import('../shared/i18n/en/wait.ts').then((m) => m.wait),
   },
 };
 
@@ -35,5 +39,5 @@ export async function loadAllWords(language: Language): Promise<SameKeys<AllMess
     language === 'en'
       ? import('../shared/i18n/en/page.ts').then((m) => m.page)
       : import('../shared/i18n/zh-CN/page.ts').then((m) => m.page);
-  return { ...(await page), ...(await loadWords(language, ['form', 'case'])) };
+  return { ...(await page), ...(await loadWords(language, ['form', 'case', 'booking', 'wait'])) };
 }

@@ -1,7 +1,21 @@
 import type { ComponentType } from 'preact';
 import type { Permission } from '../../shared/access.ts';
 import type { ShellMessages, StaffPart } from '../../shared/i18n/staff-messages.ts';
-import { bell, filePlus, history, house, inbox, listChecks, stickyNote, users } from '../ui/icons.gen.ts';
+import {
+  bell,
+  building2,
+  calendarClock,
+  chartColumn,
+  conciergeBell,
+  filePlus,
+  history,
+  house,
+  inbox,
+  listChecks,
+  megaphone,
+  stickyNote,
+  users,
+} from '../ui/icons.gen.ts';
 
 /** What a view gets: the parameters of its path. */
 export interface ViewProps {
@@ -42,6 +56,26 @@ export const VIEWS: readonly View[] = [
     words: ['desk', 'form'],
     rail: { label: 'rail.intake', icon: filePlus },
     load: () => import('../application/intake-page.tsx').then((m) => m.IntakePage),
+  },
+  {
+    path: '/calendar',
+    permission: 'centre.read',
+    words: ['centre', 'case'],
+    rail: { label: 'rail.calendar', icon: calendarClock },
+    load: () => import('../appointment/calendar-view.tsx').then((m) => m.CalendarView),
+  },
+  {
+    path: '/book',
+    permission: 'appointment.bookFor',
+    words: ['centre', 'desk', 'case'],
+    load: () => import('../appointment/book-view.tsx').then((m) => m.BookView),
+  },
+  {
+    path: '/centre',
+    permission: 'centre.read',
+    words: ['centre', 'case'],
+    rail: { label: 'rail.centre', icon: building2 },
+    load: () => import('../appointment/settings-view.tsx').then((m) => m.SettingsView),
   },
   {
     path: '/case/:id',
@@ -137,6 +171,45 @@ export const VIEWS: readonly View[] = [
     words: ['record'],
     rail: { label: 'rail.record', icon: history },
     load: () => import('../record/record-page.tsx').then((m) => m.RecordPage),
+  },
+  {
+    path: '/counter',
+    permission: 'appointment.serve',
+    words: ['counter'],
+    rail: { label: 'rail.counter', icon: megaphone },
+    load: () => import('../appointment/counter/board-page.tsx').then((m) => m.BoardPage),
+  },
+  {
+    path: '/reception',
+    permission: 'counter.read',
+    words: ['counter'],
+    rail: { label: 'rail.reception', icon: conciergeBell },
+    load: () => import('../appointment/counter/reception-page.tsx').then((m) => m.ReceptionPage),
+  },
+  {
+    path: '/reception/ticket/:id',
+    permission: 'counter.read',
+    words: ['counter'],
+    load: () => import('../appointment/counter/slip-page.tsx').then((m) => m.SlipPage),
+  },
+  {
+    path: '/counter-settings',
+    permission: 'counter.display',
+    words: ['counter'],
+    load: () => import('../appointment/counter/settings-page.tsx').then((m) => m.CounterSettings),
+  },
+  {
+    path: '/counter-report',
+    permission: 'counter.report',
+    words: ['counter'],
+    rail: { label: 'rail.counterReport', icon: chartColumn },
+    load: () => import('../appointment/counter/report-page.tsx').then((m) => m.ReportPage),
+  },
+  {
+    path: '/display',
+    permission: 'staff.open',
+    words: ['counter'],
+    load: () => import('../appointment/counter/display-page.tsx').then((m) => m.DisplayPage),
   },
 ];
 

@@ -22,7 +22,7 @@ function ownPath(path: string): string {
   return /^\/(?![/\\])[\w/.-]*$/.test(path) ? path : '/';
 }
 
-async function soon(c: Exchange, door: 'appointments' | 'orders'): Promise<Response> {
+async function soon(c: Exchange, door: 'orders'): Promise<Response> {
   const visit = await visitedPlate(c);
   const centre = visit?.hall.contacts.centre ?? (await findCentre(c.var.ctx));
   const gridWorker = visit?.hall.contacts.gridWorker ?? null;
@@ -33,7 +33,7 @@ async function privacy(c: Exchange): Promise<Response> {
   return page(c, { name: 'privacy', view: { centre: await findCentre(c.var.ctx) } }, { keep: 'public' });
 }
 
-function soonRoutes(door: 'appointments' | 'orders'): Route[] {
+function soonRoutes(door: 'orders'): Route[] {
   return ['', '/D/:code'].map((prefix) => ({
     method: 'GET',
     path: `${prefix}/${door}`,
@@ -43,7 +43,6 @@ function soonRoutes(door: 'appointments' | 'orders'): Route[] {
 }
 
 export const aboutRoutes: Route[] = [
-  ...soonRoutes('appointments'),
   ...soonRoutes('orders'),
   { method: 'GET', path: '/privacy', permission: 'doorplate.read', answer: privacy },
   { method: 'POST', path: '/settings', permission: 'settings.change', answer: settings },
