@@ -108,7 +108,8 @@ function CaseHead({ view }: { view: CaseView }) {
   const mayBook = holds(actor, 'appointment.bookFor');
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
-      const isWriting = event.target instanceof HTMLElement && event.target.matches('input, textarea, select, dialog *');
+      const isWriting =
+        event.target instanceof HTMLElement && event.target.matches('input, textarea, select, dialog *');
       if (!mayBook || isWriting || event.key !== 'b' || event.ctrlKey || event.metaKey || event.altKey) return;
       event.preventDefault();
       go(path);

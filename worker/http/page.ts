@@ -27,7 +27,11 @@ export function frameOf(c: Exchange, isSample: boolean): Frame {
 }
 
 /** A resident page as a response. */
-export function page(c: Exchange, content: Page, { status = 200, keep = 'never', again = 0 }: PageOptions = {}): Response {
+export function page(
+  c: Exchange,
+  content: Page,
+  { status = 200, keep = 'never', again = 0 }: PageOptions = {},
+): Response {
   return html(c, renderPage(content, frameOf(c, sampleIn(content)), again), status, keep);
 }
 
