@@ -22,9 +22,8 @@ export interface ResidentPages extends BookingPages {
   rate: RateView;
   /** How long someone in line at the counter still waits. */
   wait: { token: string; wait: WaitView; centre: CentreView };
-  /** A door that opens later: orders. */
-  soon: { door: 'orders'; centre: CentreView; gridWorker: { name: string; phone: string } | null };
   privacy: { centre: CentreView };
+  outbox: { centre: CentreView };
   error: { code: ErrorCode; requestId: string; retryAfter: number; centre: CentreView };
   offline: { centre: CentreView | null };
 }

@@ -2,7 +2,7 @@ import type { ComponentType } from 'preact';
 import type { AllMessages } from '../shared/i18n/messages.ts';
 import type { SameKeys, Translate } from '../shared/i18n/translate.ts';
 import type { Frame, Page, PageName, ResidentPages } from '../shared/pages.ts';
-import { ErrorPage, OfflinePage, PrivacyPage, SoonPage } from './about/resident.tsx';
+import { ErrorPage, OfflinePage, PrivacyPage } from './about/resident.tsx';
 import { ApplyPage } from './application/resident.tsx';
 import { AppointmentCancelPage, AppointmentPage } from './appointment/appointment-page.tsx';
 import { WaitPage } from './appointment/counter/resident.tsx';
@@ -18,6 +18,7 @@ import { ProgressFormPage, ProgressPage, ReceiptPage } from './case/resident.tsx
 import { WithdrawPage } from './case/withdraw-page.tsx';
 import { GuidePage, GuidesPage } from './catalogue/resident.tsx';
 import { EntryPage, HallPage } from './doorplate/resident.tsx';
+import { OutboxPage } from './offline/outbox/outbox-page.tsx';
 import { InFrame } from './ui/frame-context.tsx';
 
 const PAGES: { [N in PageName]: ComponentType<ResidentPages[N]> } = {
@@ -33,7 +34,6 @@ const PAGES: { [N in PageName]: ComponentType<ResidentPages[N]> } = {
   withdraw: WithdrawPage,
   rate: RatePage,
   wait: WaitPage,
-  soon: SoonPage,
   bookItems: BookItemsPage,
   bookDays: BookDaysPage,
   bookTimes: BookTimesPage,
@@ -43,6 +43,7 @@ const PAGES: { [N in PageName]: ComponentType<ResidentPages[N]> } = {
   appointment: AppointmentPage,
   appointmentCancel: AppointmentCancelPage,
   privacy: PrivacyPage,
+  outbox: OutboxPage,
   error: ErrorPage,
   offline: OfflinePage,
 };
@@ -84,8 +85,6 @@ export function titleOf(page: Page, t: Translate<AllMessages>): string {
     case 'rate':
     case 'wait':
       return t(`${page.name}.title`);
-    case 'soon':
-      return t(`soon.${page.view.door}.title`);
     case 'bookItems':
     case 'bookDays':
     case 'bookTimes':
@@ -98,7 +97,8 @@ export function titleOf(page: Page, t: Translate<AllMessages>): string {
     case 'appointmentCancel':
       return t('cancel.title');
     case 'privacy':
-      return t('privacy.title');
+    case 'outbox':
+      return t(`${page.name}.title`);
     case 'error':
       return t(`problem.${page.view.code}.title`);
     case 'offline':

@@ -8,13 +8,16 @@ import {
   chartColumn,
   conciergeBell,
   filePlus,
+  handHelping,
   history,
   house,
   inbox,
   listChecks,
   megaphone,
+  siren,
   stickyNote,
   users,
+  utensils,
 } from '../ui/icons.gen.ts';
 
 /** What a view gets: the parameters of its path. */
@@ -39,14 +42,14 @@ export const VIEWS: readonly View[] = [
   {
     path: '/inbox',
     permission: 'case.list',
-    words: ['desk'],
+    words: ['desk', 'case', 'order', 'orderDesk'],
     rail: { label: 'rail.inbox', icon: inbox },
     load: () => import('../case/inbox.tsx').then((m) => m.Inbox),
   },
   {
     path: '/alarms',
     permission: 'case.list',
-    words: ['desk'],
+    words: ['desk', 'case', 'order'],
     rail: { label: 'rail.alarms', icon: bell },
     load: () => import('../case/alarms-view.tsx').then((m) => m.AlarmsView),
   },
@@ -80,7 +83,7 @@ export const VIEWS: readonly View[] = [
   {
     path: '/case/:id',
     permission: 'case.read',
-    words: ['desk', 'case'],
+    words: ['desk', 'case', 'order', 'orderDesk'],
     load: () => import('../case/case-page.tsx').then((m) => m.CasePage),
   },
   {
@@ -166,6 +169,33 @@ export const VIEWS: readonly View[] = [
     load: () => import('../catalogue/keeping/item-page.tsx').then((m) => m.ItemPage),
   },
   {
+    path: '/checks',
+    permission: 'order.checkOn',
+    words: ['orderDesk'],
+    rail: { label: 'rail.checks', icon: siren },
+    load: () => import('../order/checks-view.tsx').then((m) => m.ChecksView),
+  },
+  {
+    path: '/orders',
+    permission: 'order.board',
+    words: ['orderDesk', 'order'],
+    rail: { label: 'rail.orders', icon: handHelping },
+    load: () => import('../order/board-view.tsx').then((m) => m.BoardView),
+  },
+  {
+    path: '/orders/new',
+    permission: 'order.intake',
+    words: ['orderDesk', 'desk'],
+    load: () => import('../order/intake-view.tsx').then((m) => m.OrderIntakeView),
+  },
+  {
+    path: '/menu',
+    permission: 'menu.edit',
+    words: ['orderDesk'],
+    rail: { label: 'rail.menu', icon: utensils },
+    load: () => import('../order/menu-view.tsx').then((m) => m.MenuView),
+  },
+  {
     path: '/record',
     permission: 'record.read',
     words: ['record'],
@@ -210,6 +240,12 @@ export const VIEWS: readonly View[] = [
     permission: 'staff.open',
     words: ['counter'],
     load: () => import('../appointment/counter/display-page.tsx').then((m) => m.DisplayPage),
+  },
+  {
+    path: '/outbox',
+    permission: 'session.own',
+    words: [],
+    load: () => import('../offline/outbox/staff-outbox.tsx').then((m) => m.StaffOutbox),
   },
 ];
 

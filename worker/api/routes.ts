@@ -18,6 +18,10 @@ import { catalogueApi } from '../catalogue/api.ts';
 import { keepingApi } from '../catalogue/keeping/api.ts';
 import { doorplateApi } from '../doorplate/api.ts';
 import { householdApi } from '../household/api.ts';
+import { orderApi } from '../order/api.ts';
+import { boardApi } from '../order/board-api.ts';
+import { menuApi } from '../order/menu-api.ts';
+import { volunteerApi } from '../order/volunteer-api.ts';
 import type { Route } from '../route.ts';
 
 /** Every JSON route; the API description is generated from these. Free of page rendering, so that scripts can load it. */
@@ -42,4 +46,8 @@ export const API_ROUTES: readonly Route[] = [
   ...counterApi,
   ...counterStepApi,
   ...counterPublicApi,
+  ...orderApi,
+  ...boardApi,
+  ...volunteerApi,
+  ...menuApi,
 ];
