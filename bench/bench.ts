@@ -12,10 +12,13 @@ import { startServer } from '../scripts/server.ts';
 import { setUp } from '../scripts/set-up.ts';
 import { questionsOf } from '../shared/application/questions.ts';
 import type { Question } from '../shared/catalogue/schema.ts';
+import { bookings, freePeriods, pastBookings, widenPeriod } from './bookings.ts';
 import { type Load, measure, type Sample } from './load.ts';
 import { growTown } from './town.ts';
 
 const SIZES = [8_328, 150_000, 1_500_000];
+/** Bookings of years past in the first towns, to see whether looking for free periods minds them. */
+const PAST = [1_000, 200_000];
 const ADDRESS = 'X-Bench-Address';
 const say = (line: string) => console.log(line);
 
@@ -116,6 +119,9 @@ async function main(): Promise<void> {
     const data = path.join(place, String(households));
     await setUp(data, () => undefined);
     const codes = await growTown(data, households);
+    await widenPeriod(data);
+    const past = PAST[towns.length];
+    if (past) await pastBookings(data, past);
     const server = await startServer({ data, host: '127.0.0.1', port: 0, addressHeader: ADDRESS });
     towns.push({ households, data, codes, server });
   }
@@ -146,6 +152,13 @@ async function main(): Promise<void> {
     }),
   );
 
+  say('bookings at one period, and looking for free ones …');
+  const booked = await measure([
+    get('bare update of one row', () => `${bare.url}/update`),
+    bookings(url, ADDRESS),
+    ...towns.slice(0, PAST.length).map((one, i) => freePeriods(one.server.url, (PAST[i] ?? 0).toLocaleString('en'))),
+  ]);
+
   const [cpu] = cpus();
   const text = [
     '# Bench',
@@ -158,6 +171,10 @@ async function main(): Promise<void> {
     ...table(app, 'bare Worker, “hello”'),
     '',
     `Against a bare row of D1, the hall page from the database takes ${ratio(app.get('hall page, from the database')?.p50 ?? 0, app.get('bare row of D1')?.p50 ?? 1)} its time; against a bare insert, a submission takes ${ratio(app.get('submission of an application')?.p50 ?? 0, app.get('bare insert into D1')?.p50 ?? 1)}.`,
+    '',
+    '## Bookings under contention',
+    '',
+    ...table(booked, 'bare update of one row'),
     '',
     '## As the town grows',
     '',

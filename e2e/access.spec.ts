@@ -14,7 +14,7 @@ const pages = (plate: string) => [
   ['nothing found', `/D/${plate}/guides?q=zzzz`],
   ['guide', `/D/${plate}/guide/mz-linshi`],
   ['form', `/D/${plate}/apply/mz-linshi`],
-  ['appointments', `/D/${plate}/appointments`],
+  ['booking', `/D/${plate}/book`],
   ['orders', `/D/${plate}/orders`],
   ['progress', '/progress'],
   ['privacy', '/privacy'],

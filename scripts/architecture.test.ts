@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { assist } from '../shared/i18n/zh-CN/assist.ts';
 import { cases } from '../shared/i18n/zh-CN/case.ts';
 import { core } from '../shared/i18n/zh-CN/core.ts';
 import { form } from '../shared/i18n/zh-CN/form.ts';
@@ -123,6 +124,7 @@ describe('the words of an island', () => {
         case: Object.keys(cases),
         wait: Object.keys(wait),
         outbox: Object.keys(outbox),
+        assist: Object.keys(assist),
       };
       const known = ['core', ...island.words].flatMap((part) => parts[part] ?? []);
       for (const key of used)

@@ -4,6 +4,7 @@ import { API_ROUTES } from './api/routes.ts';
 import { applicationRoutes } from './application/routes.ts';
 import { counterRoutes } from './appointment/counter/routes.ts';
 import { appointmentRoutes } from './appointment/routes.ts';
+import { assistRoutes } from './assist/routes.ts';
 import { applicantRoutes } from './case/applicant-routes.ts';
 import { caseRoutes } from './case/routes.ts';
 import { catalogueRoutes } from './catalogue/routes.ts';
@@ -21,6 +22,7 @@ export const ROUTES: readonly Route[] = [
   ...applicantRoutes,
   ...householdRoutes,
   ...orderRoutes,
+  ...assistRoutes,
   ...aboutRoutes,
   ...accountRoutes,
   ...appointmentRoutes,

@@ -4,6 +4,7 @@ import type { CaseView, DeskChoices, StepLine } from '../../shared/case/desk.ts'
 import { printReceipt } from '../../shared/case/receipt.ts';
 import { caseWord } from '../../shared/case/words.ts';
 import { printCode } from '../../shared/doorplate/code.ts';
+import { AppointmentActions } from '../appointment/counter/case-actions.tsx';
 import { OrderActions } from '../order/order-actions.tsx';
 import { useStaff } from '../staff/context.tsx';
 import { FailureNote } from '../staff/problem.tsx';
@@ -59,6 +60,8 @@ export function CasePage({ params }: ViewProps) {
         <div class="stack">
           {view.kind === 'order' ? (
             <OrderActions view={view} onChanged={refresh} />
+          ) : view.kind === 'appointment' && !view.available.includes('callBack') ? (
+            <AppointmentActions view={view} onChanged={refresh} />
           ) : (
             <ActionPanel view={view} choices={choices} onChanged={refresh} />
           )}

@@ -11,6 +11,8 @@ export function Rail({ path }: { path: string }) {
   const entries = VIEWS.filter((view) => view.rail && holds(actor, view.permission));
   const signOut = async () => {
     await call('/sign-out', { body: {} });
+    // A phone that begins sessions of help without network does so for who is signed in.
+    await (await import('../assist/pass-store.ts')).dropPass();
     await reload();
     go('/sign-in');
   };

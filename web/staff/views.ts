@@ -61,29 +61,9 @@ export const VIEWS: readonly View[] = [
     load: () => import('../application/intake-page.tsx').then((m) => m.IntakePage),
   },
   {
-    path: '/calendar',
-    permission: 'centre.read',
-    words: ['centre', 'case'],
-    rail: { label: 'rail.calendar', icon: calendarClock },
-    load: () => import('../appointment/calendar-view.tsx').then((m) => m.CalendarView),
-  },
-  {
-    path: '/book',
-    permission: 'appointment.bookFor',
-    words: ['centre', 'desk', 'case'],
-    load: () => import('../appointment/book-view.tsx').then((m) => m.BookView),
-  },
-  {
-    path: '/centre',
-    permission: 'centre.read',
-    words: ['centre', 'case'],
-    rail: { label: 'rail.centre', icon: building2 },
-    load: () => import('../appointment/settings-view.tsx').then((m) => m.SettingsView),
-  },
-  {
     path: '/case/:id',
     permission: 'case.read',
-    words: ['desk', 'case', 'order', 'orderDesk'],
+    words: ['desk', 'case', 'order', 'orderDesk', 'counter'],
     load: () => import('../case/case-page.tsx').then((m) => m.CasePage),
   },
   {
@@ -152,7 +132,7 @@ export const VIEWS: readonly View[] = [
   {
     path: '/household/:id',
     permission: 'household.bind',
-    words: ['household'],
+    words: ['household', 'assist'],
     load: () => import('../household/household-view.tsx').then((m) => m.HouseholdView),
   },
   {
@@ -203,6 +183,26 @@ export const VIEWS: readonly View[] = [
     load: () => import('../record/record-page.tsx').then((m) => m.RecordPage),
   },
   {
+    path: '/calendar',
+    permission: 'centre.read',
+    words: ['centre', 'case'],
+    rail: { label: 'rail.calendar', icon: calendarClock },
+    load: () => import('../appointment/calendar-view.tsx').then((m) => m.CalendarView),
+  },
+  {
+    path: '/book',
+    permission: 'appointment.bookFor',
+    words: ['centre', 'desk', 'case'],
+    load: () => import('../appointment/book-view.tsx').then((m) => m.BookView),
+  },
+  {
+    path: '/centre',
+    permission: 'centre.read',
+    words: ['centre', 'case'],
+    rail: { label: 'rail.centre', icon: building2 },
+    load: () => import('../appointment/settings-view.tsx').then((m) => m.SettingsView),
+  },
+  {
     path: '/counter',
     permission: 'appointment.serve',
     words: ['counter'],
@@ -240,6 +240,13 @@ export const VIEWS: readonly View[] = [
     permission: 'staff.open',
     words: ['counter'],
     load: () => import('../appointment/counter/display-page.tsx').then((m) => m.DisplayPage),
+  },
+  {
+    path: '/help',
+    permission: 'assist.begin',
+    words: ['assist'],
+    rail: { label: 'rail.help', icon: handHelping },
+    load: () => import('../assist/help-view.tsx').then((m) => m.HelpView),
   },
   {
     path: '/outbox',

@@ -1,7 +1,11 @@
 import type { Role } from '../../shared/access.ts';
 import { addDays, localDate } from '../../shared/calendar.ts';
+import { bookFor } from '../appointment/book.ts';
+import { listSlots } from '../appointment/free-times.ts';
 import type { Context } from '../context.ts';
+import { seal } from '../seal.ts';
 import { submitCase } from './cases.ts';
+import { openTestCentre } from './centre.ts';
 import { counterSubjects } from './counter.ts';
 import { foundMenu, placeTestOrder, TEST_MENU } from './orders.ts';
 import { employ } from './staff.ts';
@@ -21,9 +25,16 @@ export interface Subjects {
   dishId: string;
   roundId: string;
   grantId: string;
+  /** A booking of the household, its version 1. */
+  bookingId: string;
+  /** Another free time, of another day. */
+  freeAt: string;
   /** Someone in line at the counter, and a display of its hall. */
   ticketId: string;
   displayId: string;
+  /** A session of help that the household objected to, and a paper card. */
+  sessionId: string;
+  cardId: string;
   /** What stands on no page of another place: ids and numbers of the case and accounts. */
   marks: string[];
 }
@@ -80,12 +91,30 @@ export async function foundSubjects(): Promise<Subjects> {
         VALUES (?1, 'refuse', '标题', '内容', '/1/2/1000/', 0, 'x')`)
       .bind(templateId),
   ]);
+  const { bookingId, freeAt } = await foundBooking(ctx, Number(household?.results[0]?.id));
   const counter = await counterSubjects(ctx);
+  const householdId = Number(household?.results[0]?.id);
+  await d1.batch([
+    d1
+      .prepare(`INSERT INTO paper_card (id, code_hash, household_id, label, issued_at, issued_by, issued_by_name)
+        VALUES (?1, 'x', ?2, '卡', 0, 'x', 'x')`)
+      .bind('c'.repeat(26), householdId),
+    d1
+      .prepare(`INSERT INTO assisted_session (id, slip, household_id, jurisdiction, staff_id, staff_name, consent_version,
+        consent_words, consent_how, consent_at, received_at, was_offline)
+        VALUES (?1, '12345678978', ?2, '/1/2/1000/1001/', 'x', '帮办人', 1, '', 'held', 0, 0, 0)`)
+      .bind('b'.repeat(26), householdId),
+    d1
+      .prepare('INSERT INTO assisted_objection (session_id, at, words_sealed) VALUES (?1, 0, ?2)')
+      .bind('b'.repeat(26), await seal(ctx.keys, '没有经过我同意', `objection:${'b'.repeat(26)}`)),
+  ]);
   return {
     ctx,
     plate,
+    bookingId,
+    freeAt,
     ...counter,
-    householdId: Number(household?.results[0]?.id),
+    householdId,
     caseId,
     photoId: String(photo?.results[0]?.id),
     accountId: account.id,
@@ -93,9 +122,34 @@ export async function foundSubjects(): Promise<Subjects> {
     templateId,
     ...{ orderId, dishId, roundId },
     grantId: String(grant?.results[0]?.id),
-    marks: [caseId, receipt, orderId, account.id, applied.id, plate, counter.ticketId],
+    sessionId: 'b'.repeat(26),
+    cardId: 'c'.repeat(26),
+    marks: [caseId, bookingId, receipt, orderId, account.id, applied.id, plate, counter.ticketId],
   };
 }
+
+/** The centre open, and one booking of the household. */
+async function foundBooking(ctx: Context, householdId: number): Promise<{ bookingId: string; freeAt: string }> {
+  await openTestCentre(ctx);
+  const { times } = await listSlots(ctx, { items: ['test-relief'], place: 'centre' });
+  const grants = [{ role: 'clerk', jurisdiction: '/1/2/', departmentId: null } as const];
+  const clerk: Context = { ...ctx, actor: { kind: 'staff', id: 'booker', name: '约的人', grants } };
+  const visit = { items: ['test-relief'], place: 'centre' as const, about: null, channel: 'phone' as const };
+  const person = { name: '周小五', phone: '13600001111' };
+  const wishes = [times.at(-1)?.at ?? ''];
+  const { caseId } = await bookFor(clerk, { ...visit, wishes, householdId, person }, crypto.randomUUID());
+  return { bookingId: caseId, freeAt: times.at(-2)?.at ?? '' };
+}
+
+const aBooking = { params: ({ bookingId }: Subjects) => ({ caseId: bookingId }) };
+const aClosure = () => ({
+  ...{ what: 'closure', windowId: null, reason: '停电' },
+  ...{ from: '2037-01-01T09:00', to: '2037-01-01T10:00' },
+});
+const aDuty = () => ({
+  what: 'roster',
+  duties: [{ onDate: '2037-01-01', half: 'morning', staffId: 'x', windowId: null }],
+});
 
 const aCase = { params: ({ caseId, photoId }: Subjects) => ({ caseId, photoId }) };
 const anAccount = { params: ({ accountId, grantId }: Subjects) => ({ id: accountId, grant: grantId }) };
@@ -197,6 +251,24 @@ export const CALLS: Readonly<Record<string, Call>> = {
   'POST /api/staff/second-factors/passkeys': own,
   'POST /api/staff/second-factors/passkeys/:id/remove': own,
 
+  'GET /api/staff/assist/pass': own,
+  'POST /api/staff/assist/sessions': {
+    body: ({ plate }) => ({
+      ...{ sessionId: 's'.repeat(26), slip: '12345678978', place: { plate } },
+      consent: { version: 1, language: 'zh', how: 'held', at: 0 },
+    }),
+  },
+  'GET /api/staff/assist/sessions': { elsewhere: 'nothing' },
+  'POST /api/staff/assist/sessions/:id/answer': {
+    params: ({ sessionId }) => ({ id: sessionId }),
+    body: () => ({ answer: '已经问过帮办人。' }),
+  },
+  'GET /api/staff/households/:id/cards': aHousehold,
+  'POST /api/staff/households/:id/cards': { ...aHousehold, body: () => ({ label: '奶奶的卡' }) },
+  'POST /api/staff/households/:id/cards/:card/revoke': {
+    params: ({ householdId, cardId }) => ({ id: householdId, card: cardId }),
+  },
+
   'GET /api/staff/record': { elsewhere: 'nothing' },
   'GET /api/staff/record/verify': own,
   'GET /api/staff/items': item,
@@ -210,6 +282,33 @@ export const CALLS: Readonly<Record<string, Call>> = {
   'POST /api/staff/items/:id/reject': { ...item, body: () => ({ ...stamp, words: '请再看' }) },
   'POST /api/staff/items/:id/retire': { ...item, body: () => ({ version: 1, words: '停办' }) },
 
+  'GET /api/staff/centre': {},
+  'POST /api/staff/centre/preview': { body: () => ({ change: aDuty() }) },
+  'POST /api/staff/centre': { body: () => ({ version: 1, change: aClosure() }) },
+  'GET /api/staff/centre/days': { query: () => ({ from: '2026-11-23', days: '7' }) },
+  'GET /api/staff/centre/roster': { query: () => ({ from: '2026-11-23' }) },
+  'POST /api/staff/centre/roster': { body: () => ({ version: 1, change: aDuty() }) },
+  'POST /api/staff/centre/skills': { body: ({ accountId }) => ({ staffId: accountId, windows: [1] }) },
+  'GET /api/staff/appointments': { query: () => ({ date: '2026-11-23' }), elsewhere: 'nothing' },
+  'POST /api/staff/appointments': {
+    body: ({ freeAt, householdId }) => ({
+      ...{ items: ['test-relief'], place: 'centre', wishes: [freeAt], householdId, channel: 'phone' },
+      person: { name: '吴小六', phone: '13600002222' },
+    }),
+  },
+  'POST /api/staff/appointments/known': { body: () => ({ phone: '13600001111' }), elsewhere: 'nothing' },
+  'GET /api/staff/appointments/start/:caseId': aCase,
+  'GET /api/staff/appointments/:caseId': aBooking,
+  'POST /api/staff/appointments/:caseId/move': {
+    ...aBooking,
+    body: ({ freeAt }) => ({ at: freeAt, version: 1, consent: 'phone' }),
+  },
+  'POST /api/staff/appointments/ask-to-move': {
+    body: ({ bookingId }) => ({ caseIds: [bookingId], reason: '请换个时间' }),
+  },
+  'GET /api/staff/feeds': own,
+  'POST /api/staff/feeds': { body: () => ({ windowId: null }) },
+  'POST /api/staff/feeds/:id/revoke': own,
   'GET /api/staff/counter/board': {},
   'POST /api/staff/counter/seat': { body: window },
   'POST /api/staff/counter/next': { body: window },
