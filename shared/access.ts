@@ -58,6 +58,9 @@ const PERMISSIONS = {
   'template.read': DESK,
   'template.edit': ['supervisor', 'administrator'],
 
+  'case.link': ['applicant', 'household', ...FRONT],
+  'case.follow': ['anyone'],
+
   'household.find': FRONT,
   'household.bind': FRONT,
   'household.useCode': ['anyone'],

@@ -1,5 +1,6 @@
 import type { ApplyView } from './application/view.ts';
 import type { CorrectView, ProgressFormView, ProgressView, RateView, ReceiptView, WithdrawView } from './case/view.ts';
+import type { FollowedView, FollowLinksView, FollowView } from './case/follow.ts';
 import type { GuidesView, GuideView } from './catalogue/view.ts';
 import type { CentreView, HallView, PlateProblem } from './doorplate/view.ts';
 import type { ErrorCode } from './errors.ts';
@@ -18,6 +19,9 @@ export interface ResidentPages {
   correct: CorrectView;
   withdraw: WithdrawView;
   rate: RateView;
+  followLinks: FollowLinksView;
+  follow: FollowView;
+  followed: FollowedView;
   /** A door that opens later: appointments and orders. */
   soon: { door: 'appointments' | 'orders'; centre: CentreView; gridWorker: { name: string; phone: string } | null };
   privacy: { centre: CentreView };

@@ -27,5 +27,7 @@ export const ISLANDS: Readonly<Record<string, IslandModule>> = {
     load: () => import('./case/remember-progress.tsx').then((m) => m.RememberProgress),
     words: ['case'],
   },
+  'follow-fields': { load: () => import('./case/follow-fields.tsx').then((m) => m.FollowFields), words: ['case'] },
+  'copy-link': { load: () => import('./case/copy-link.tsx').then((m) => m.CopyLink), words: ['case'] },
   'correct-form': { load: () => import('./case/correct-form.tsx').then((m) => m.CorrectForm), words: ['form', 'case'] },
 };

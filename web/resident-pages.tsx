@@ -5,6 +5,8 @@ import type { Frame, Page, PageName, ResidentPages } from '../shared/pages.ts';
 import { ErrorPage, OfflinePage, PrivacyPage, SoonPage } from './about/resident.tsx';
 import { ApplyPage } from './application/resident.tsx';
 import { CorrectPage } from './case/correct-page.tsx';
+import { FollowedPage, FollowPage } from './case/follow-page.tsx';
+import { FollowLinksPage } from './case/follow-links-page.tsx';
 import { RatePage } from './case/rate-page.tsx';
 import { ProgressFormPage, ProgressPage, ReceiptPage } from './case/resident.tsx';
 import { WithdrawPage } from './case/withdraw-page.tsx';
@@ -24,6 +26,9 @@ const PAGES: { [N in PageName]: ComponentType<ResidentPages[N]> } = {
   correct: CorrectPage,
   withdraw: WithdrawPage,
   rate: RatePage,
+  followLinks: FollowLinksPage,
+  follow: FollowPage,
+  followed: FollowedPage,
   soon: SoonPage,
   privacy: PrivacyPage,
   error: ErrorPage,
@@ -66,6 +71,12 @@ export function titleOf(page: Page, t: Translate<AllMessages>): string {
     case 'withdraw':
     case 'rate':
       return t(`${page.name}.title`);
+    case 'followLinks':
+      return t('links.title');
+    case 'follow':
+      return t('follow.title');
+    case 'followed':
+      return page.view.title;
     case 'soon':
       return t(`soon.${page.view.door}.title`);
     case 'privacy':

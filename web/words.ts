@@ -35,5 +35,9 @@ export async function loadAllWords(language: Language): Promise<SameKeys<AllMess
     language === 'en'
       ? import('../shared/i18n/en/page.ts').then((m) => m.page)
       : import('../shared/i18n/zh-CN/page.ts').then((m) => m.page);
-  return { ...(await page), ...(await loadWords(language, ['form', 'case'])) };
+  const follow =
+    language === 'en'
+      ? import('../shared/i18n/en/follow.ts').then((m) => m.follow)
+      : import('../shared/i18n/zh-CN/follow.ts').then((m) => m.follow);
+  return { ...(await page), ...(await follow), ...(await loadWords(language, ['form', 'case'])) };
 }

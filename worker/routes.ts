@@ -3,6 +3,7 @@ import { accountRoutes } from './account/routes.ts';
 import { API_ROUTES } from './api/routes.ts';
 import { applicationRoutes } from './application/routes.ts';
 import { applicantRoutes } from './case/applicant-routes.ts';
+import { followRoutes } from './case/follow/routes.ts';
 import { caseRoutes } from './case/routes.ts';
 import { catalogueRoutes } from './catalogue/routes.ts';
 import { doorplateRoutes } from './doorplate/routes.ts';
@@ -16,6 +17,7 @@ export const ROUTES: readonly Route[] = [
   ...applicationRoutes,
   ...caseRoutes,
   ...applicantRoutes,
+  ...followRoutes,
   ...householdRoutes,
   ...aboutRoutes,
   ...accountRoutes,

@@ -2,7 +2,7 @@ import { sweepSessions } from './account/sweep.ts';
 import { sweepEndedPhotos, sweepPhotos } from './application/sweep.ts';
 import { sealRecord } from './audit/seal.ts';
 import { type Rung, ringAlarms } from './case/alarms.ts';
-import { forgetOldAttempts } from './case/sweep.ts';
+import { forgetOldAttempts, sweepFollowLinks } from './case/sweep.ts';
 import { systemContext } from './context.ts';
 import type { Env } from './env.ts';
 
@@ -17,6 +17,7 @@ export async function runSchedule(env: Env, now?: number): Promise<Rung> {
   await sweepPhotos(ctx);
   await sweepEndedPhotos(ctx);
   await forgetOldAttempts(ctx);
+  await sweepFollowLinks(ctx);
   await sweepSessions(ctx);
   await sealRecord(ctx);
   return rung;

@@ -1,5 +1,6 @@
 import type { CaseMessages } from './zh-CN/case.ts';
 import type { CoreMessages } from './zh-CN/core.ts';
+import type { FollowMessages } from './zh-CN/follow.ts';
 import type { FormMessages } from './zh-CN/form.ts';
 import type { PageMessages } from './zh-CN/page.ts';
 
@@ -10,5 +11,5 @@ export type WordPart = 'form' | 'case';
 export type IslandMessages = CoreMessages & FormMessages & CaseMessages;
 
 /** Words of whole resident pages, drawn by the server or the offline shell. */
-export type AllMessages = PageMessages & IslandMessages;
+export type AllMessages = PageMessages & FollowMessages & IslandMessages;
 export type { CoreMessages };

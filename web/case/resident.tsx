@@ -140,6 +140,13 @@ export function ProgressPage(view: ResidentPages['progress']) {
       <Section title={t('progress.ask')}>
         <Call who={centre.name} phone={centre.phone} hint={centre.hours} />
       </Section>
+      {details && (
+        <p class="no-print">
+          <a class="text-button" href={links.below(`/progress/${view.caseId}/links`)}>
+            {t('links.open')}
+          </a>
+        </p>
+      )}
       {details?.actions.includes('withdraw') && (
         <p class="no-print">
           <a class="text-button" href={links.below(`/progress/${view.caseId}/withdraw`)}>

@@ -8,6 +8,7 @@ import { applicantApi } from '../case/applicant-api.ts';
 import { deskApi } from '../case/desk/api.ts';
 import { caseWorkApi } from '../case/desk/case-work-api.ts';
 import { choicesApi } from '../case/desk/choices-api.ts';
+import { followApi } from '../case/follow/api.ts';
 import { catalogueApi } from '../catalogue/api.ts';
 import { keepingApi } from '../catalogue/keeping/api.ts';
 import { doorplateApi } from '../doorplate/api.ts';
@@ -25,6 +26,7 @@ export const API_ROUTES: readonly Route[] = [
   ...caseWorkApi,
   ...choicesApi,
   ...applicantApi,
+  ...followApi,
   ...alarmsApi,
   ...accountApi,
   ...householdApi,
