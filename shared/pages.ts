@@ -1,6 +1,6 @@
 import type { ApplyView } from './application/view.ts';
-import type { CorrectView, ProgressFormView, ProgressView, RateView, ReceiptView, WithdrawView } from './case/view.ts';
 import type { FollowedView, FollowLinksView, FollowView } from './case/follow.ts';
+import type { CorrectView, ProgressFormView, ProgressView, RateView, ReceiptView, WithdrawView } from './case/view.ts';
 import type { GuidesView, GuideView } from './catalogue/view.ts';
 import type { CentreView, HallView, PlateProblem } from './doorplate/view.ts';
 import type { ErrorCode } from './errors.ts';

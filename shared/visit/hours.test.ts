@@ -4,10 +4,8 @@ import { inHours, MOST_A_DAY, proofOf, proposeMinutes, type Stretch } from './ho
 
 const MINUTE = 60_000;
 const minutes = (from: number, to: number): Stretch => ({ from: from * MINUTE, to: to * MINUTE });
-const propose = (
-  whole: Stretch,
-  more: { expected?: number; others?: readonly Stretch[]; ofDay?: number } = {},
-) => proposeMinutes({ ...whole, expected: 60, others: [], ofDay: 0, ...more });
+const propose = (whole: Stretch, more: { expected?: number; others?: readonly Stretch[]; ofDay?: number } = {}) =>
+  proposeMinutes({ ...whole, expected: 60, others: [], ofDay: 0, ...more });
 
 describe('the minutes proposed for a visit', () => {
   it.each([
@@ -21,7 +19,13 @@ describe('the minutes proposed for a visit', () => {
     ['nothing on a day that is full', minutes(0, 60), { ofDay: MOST_A_DAY + 60 }, 0, 'day'],
     ['without what another visit counts', minutes(0, 60), { others: [minutes(10, 30)] }, 40, 'none'],
     ['nothing within another visit', minutes(10, 20), { others: [minutes(0, 60)] }, 0, 'none'],
-    ['without the sum of two that overlap each other', minutes(0, 60), { others: [minutes(10, 30), minutes(20, 40)] }, 30, 'none'],
+    [
+      'without the sum of two that overlap each other',
+      minutes(0, 60),
+      { others: [minutes(10, 30), minutes(20, 40)] },
+      30,
+      'none',
+    ],
   ] as const)('are %s', (_, whole, more, expected, cap) => {
     expect(propose(whole, more)).toEqual({ minutes: expected, cap });
   });

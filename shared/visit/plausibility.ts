@@ -1,5 +1,5 @@
-import { CLOCK_MARKS, type ScanTime } from './scan-time.ts';
 import { type Door, leastWay } from './distance.ts';
+import { CLOCK_MARKS, type ScanTime } from './scan-time.ts';
 
 /** Longest visit that is believed without a second look, in milliseconds. */
 export const LONGEST_VISIT = 8 * 3_600_000;

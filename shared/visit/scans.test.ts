@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Door, distanceClass, leastWay, metresBetween } from './distance.ts';
-import { DOUBTS, type Doubt, type DoorScan, doubtsOf, type VisitFacts } from './plausibility.ts';
+import { DOUBTS, type DoorScan, type Doubt, doubtsOf, type VisitFacts } from './plausibility.ts';
 import { CLOCK_SLACK, timeOfScan } from './scan-time.ts';
 
 const NOON = Date.UTC(2026, 10, 26, 4);
@@ -92,7 +92,11 @@ describe('a visit', () => {
     ['of half a minute', visit(0.5), ['tooShort']],
     ['of nine hours', visit(9 * 60), ['tooLong']],
     ['before the order was accepted', visit(40, { acceptedAt: NOON + 3 * MINUTE }), ['beforeAccepting']],
-    ['told of four days later', visit(40, { arrival: scan(NOON, { receivedAt: NOON + 96 * 3_600_000 }) }), ['veryLate']],
+    [
+      'told of four days later',
+      visit(40, { arrival: scan(NOON, { receivedAt: NOON + 96 * 3_600_000 }) }),
+      ['veryLate'],
+    ],
     ['with a typed code', visit(40, { finish: scan(NOON + 40 * MINUTE, { how: 'typed' }) }), ['typed']],
     [
       'by a clock that was corrected',

@@ -6,7 +6,8 @@ export const follow: SameKeys<FollowMessages> = {
   'links.lead': 'Family who live elsewhere can see how far “{item}” is.',
   'links.shows': 'The link shows this one case only: how far it is, when each step was taken, and the last day.',
   'links.hides': 'It shows no name, telephone, receipt number, paper or photo, and nothing can be done with it.',
-  'links.ends': 'It ends by itself after 14 days, or 3 days after the case has ended. You can stop it here at any time.',
+  'links.ends':
+    'It ends by itself after 14 days, or 3 days after the case has ended. You can stop it here at any time.',
   'links.make': 'Make a link',
   'links.over': 'This case has ended; no new link can be made.',
   'links.made': 'The link is ready',

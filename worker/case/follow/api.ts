@@ -28,7 +28,8 @@ const residentApi: Route[] = [
     permission: 'case.link',
     operation: {
       operationId: 'makeFollowLink',
-      summary: 'Make a link by which someone of the family follows one case: no personal data, for a fortnight at most.',
+      summary:
+        'Make a link by which someone of the family follows one case: no personal data, for a fortnight at most.',
       body: { schema: OwnFollowLinks },
       reply: MADE,
       problems: ['badRequest', 'notFound', 'notAvailable', 'invalid', 'tooManyAttempts'],
