@@ -21,6 +21,7 @@ export const DOUBTS = [
   'tooLong',
   'tooFast',
   'overlap',
+  'noPhoto',
   'typed',
 ] as const;
 export type Doubt = (typeof DOUBTS)[number];
@@ -52,6 +53,9 @@ export interface VisitFacts {
   /** When the volunteer accepted the order. */
   acceptedAt: number;
   others: readonly OtherVisit[];
+  /** The service asks for a picture of the doorstep, and one came. */
+  wantsPhoto?: boolean;
+  hasPhoto?: boolean;
 }
 
 /** Everything about the scans of a visit that does not fit, each doubt once, in the order of `DOUBTS`. */
@@ -61,6 +65,7 @@ export function doubtsOf(facts: VisitFacts): Doubt[] {
   // A clock that goes wrong is a doubt of its own: two minutes of it are no order given before it was taken.
   if (facts.arrival.time.at < facts.acceptedAt - 2 * 60_000) found.add('beforeAccepting');
   if (facts.finish) for (const doubt of doubtsOfLength(facts.finish.time.at - facts.arrival.time.at)) found.add(doubt);
+  if (facts.finish && facts.wantsPhoto && !facts.hasPhoto) found.add('noPhoto');
   for (const other of facts.others) for (const doubt of doubtsBetween(facts, other)) found.add(doubt);
   return DOUBTS.filter((doubt) => found.has(doubt));
 }

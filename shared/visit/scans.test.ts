@@ -97,6 +97,8 @@ describe('a visit', () => {
       visit(40, { arrival: scan(NOON, { receivedAt: NOON + 96 * 3_600_000 }) }),
       ['veryLate'],
     ],
+    ['without the picture that was asked for', visit(40, { wantsPhoto: true }), ['noPhoto']],
+    ['with the picture', visit(40, { wantsPhoto: true, hasPhoto: true }), []],
     ['with a typed code', visit(40, { finish: scan(NOON + 40 * MINUTE, { how: 'typed' }) }), ['typed']],
     [
       'by a clock that was corrected',

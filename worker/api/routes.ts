@@ -14,6 +14,8 @@ import { keepingApi } from '../catalogue/keeping/api.ts';
 import { doorplateApi } from '../doorplate/api.ts';
 import { householdApi } from '../household/api.ts';
 import type { Route } from '../route.ts';
+import { visitApi } from '../visit/api.ts';
+import { hoursApi } from '../visit/hours-api.ts';
 
 /** Every JSON route; the API description is generated from these. Free of page rendering, so that scripts can load it. */
 export const API_ROUTES: readonly Route[] = [
@@ -32,4 +34,6 @@ export const API_ROUTES: readonly Route[] = [
   ...householdApi,
   ...auditApi,
   ...keepingApi,
+  ...visitApi,
+  ...hoursApi,
 ];
