@@ -41,8 +41,8 @@ export function readFollowToken(typed: string): string | undefined {
 }
 
 /** Until when a link shows its case: its own end, or some days after the case ended. */
-export function followsUntil(link: { expiresAt: number }, file: { isOpen: boolean; changedAt: number }): number {
-  return file.isOpen ? link.expiresAt : Math.min(link.expiresAt, file.changedAt + FOLLOW.afterEnd);
+export function followsUntil(link: { expiresAt: number }, file: { endedAt: number | null }): number {
+  return file.endedAt === null ? link.expiresAt : Math.min(link.expiresAt, file.endedAt + FOLLOW.afterEnd);
 }
 
 /** The page of the links of one's own case. */

@@ -6,9 +6,10 @@ import type { DeskMessages } from './zh-CN/staff/desk.ts';
 import type { HouseholdMessages } from './zh-CN/staff/household.ts';
 import type { RecordMessages } from './zh-CN/staff/record.ts';
 import type { ShellMessages } from './zh-CN/staff/shell.ts';
+import type { VisitMessages } from './zh-CN/staff/visit.ts';
 
 /** Parts of the staff's dictionary; a view loads its own, `shell` always; `case` and `form` are the resident's. */
-export type StaffPart = 'account' | 'desk' | 'household' | 'catalogue' | 'record' | 'case' | 'form';
+export type StaffPart = 'account' | 'desk' | 'household' | 'catalogue' | 'record' | 'visit' | 'case' | 'form';
 
 export type StaffMessages = ShellMessages &
   CaseMessages &
@@ -17,5 +18,6 @@ export type StaffMessages = ShellMessages &
   DeskMessages &
   HouseholdMessages &
   CatalogueMessages &
-  RecordMessages;
+  RecordMessages &
+  VisitMessages;
 export type { ShellMessages };

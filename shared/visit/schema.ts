@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { ID_FORMAT } from '../ids.ts';
 import { DOUBTS } from './plausibility.ts';
+import { PROBLEMS } from './problems.ts';
 
 const Id = v.pipe(v.string(), v.regex(ID_FORMAT));
 const Instant = v.pipe(v.number(), v.integer(), v.minValue(0), v.description('Milliseconds since 1970 UTC.'));
@@ -32,9 +33,6 @@ export type CompleteOrder = v.InferOutput<typeof CompleteOrder>;
 export const GivePin = v.strictObject({ pin: Pin });
 export type GivePin = v.InferOutput<typeof GivePin>;
 
-/** What can go wrong at a door. Only the first changes where the order stands: somebody looks after the person. */
-export const PROBLEMS = ['nobodyAnswers', 'unwell', 'address', 'unsafe', 'other'] as const;
-export type VisitProblem = (typeof PROBLEMS)[number];
 export const ReportProblem = v.strictObject({
   problem: v.picklist(PROBLEMS),
   words: v.optional(Words(500), ''),

@@ -1,7 +1,18 @@
 import type { ComponentType } from 'preact';
 import type { Permission } from '../../shared/access.ts';
 import type { ShellMessages, StaffPart } from '../../shared/i18n/staff-messages.ts';
-import { bell, filePlus, history, house, inbox, listChecks, stickyNote, users } from '../ui/icons.gen.ts';
+import {
+  bell,
+  clock,
+  filePlus,
+  handHelping,
+  history,
+  house,
+  inbox,
+  listChecks,
+  stickyNote,
+  users,
+} from '../ui/icons.gen.ts';
 
 /** What a view gets: the parameters of its path. */
 export interface ViewProps {
@@ -130,6 +141,52 @@ export const VIEWS: readonly View[] = [
     permission: 'catalogue.confirm',
     words: ['catalogue'],
     load: () => import('../catalogue/keeping/item-page.tsx').then((m) => m.ItemPage),
+  },
+  {
+    path: '/visits',
+    permission: 'order.visit',
+    words: ['visit'],
+    rail: { label: 'rail.visits', icon: handHelping },
+    load: () => import('../visit/volunteer.tsx').then((m) => m.TodayView),
+  },
+  {
+    path: '/visits/hours',
+    permission: 'order.visit',
+    words: ['visit'],
+    rail: { label: 'rail.ledger', icon: clock },
+    load: () => import('../visit/volunteer.tsx').then((m) => m.LedgerView),
+  },
+  {
+    path: '/visits/profile',
+    permission: 'order.visit',
+    words: ['visit'],
+    load: () => import('../visit/volunteer.tsx').then((m) => m.ProfileView),
+  },
+  {
+    path: '/visits/:id',
+    permission: 'order.visit',
+    words: ['visit'],
+    load: () => import('../visit/volunteer.tsx').then((m) => m.OrderView),
+  },
+  {
+    path: '/hours',
+    permission: 'order.approveHours',
+    words: ['visit'],
+    rail: { label: 'rail.hours', icon: clock },
+    load: () => import('../visit/hours-page.tsx').then((m) => m.HoursPage),
+  },
+  {
+    path: '/volunteers',
+    permission: 'order.approveHours',
+    words: ['visit'],
+    rail: { label: 'rail.volunteers', icon: users },
+    load: () => import('../visit/volunteers-page.tsx').then((m) => m.VolunteersPage),
+  },
+  {
+    path: '/volunteers/:id',
+    permission: 'order.approveHours',
+    words: ['visit'],
+    load: () => import('../visit/volunteer-page.tsx').then((m) => m.VolunteerPage),
   },
   {
     path: '/record',

@@ -1,5 +1,5 @@
-import { inLanguage } from '../../shared/links.ts';
 import type { Language } from '../../shared/language.ts';
+import { inLanguage } from '../../shared/links.ts';
 
 /**
  * Keeps this app for opening it without network: registers the service worker, and puts the files that were loaded before it was

@@ -24,7 +24,7 @@ export function selectLinks(ctx: Context, caseId: string) {
 export function linesOf(
   ctx: Context,
   rows: Awaited<ReturnType<typeof selectLinks>>,
-  file: Pick<typeof caseFile.$inferSelect, 'isOpen' | 'changedAt'>,
+  file: Pick<typeof caseFile.$inferSelect, 'endedAt'>,
 ): FollowLine[] {
   return rows
     .map((row) => ({ id: row.id, madeAt: row.madeAt, madeBy: row.madeByName, until: followsUntil(row, file) }))
