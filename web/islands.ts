@@ -30,4 +30,5 @@ export const ISLANDS: Readonly<Record<string, IslandModule>> = {
   'follow-fields': { load: () => import('./case/follow-fields.tsx').then((m) => m.FollowFields), words: ['case'] },
   'copy-link': { load: () => import('./case/copy-link.tsx').then((m) => m.CopyLink), words: ['case'] },
   'correct-form': { load: () => import('./case/correct-form.tsx').then((m) => m.CorrectForm), words: ['form', 'case'] },
+  outbox: { load: () => import('./offline/outbox/outbox-list.tsx').then((m) => m.OutboxList), words: ['outbox'] },
 };

@@ -12,6 +12,7 @@ import { ProgressFormPage, ProgressPage, ReceiptPage } from './case/resident.tsx
 import { WithdrawPage } from './case/withdraw-page.tsx';
 import { GuidePage, GuidesPage } from './catalogue/resident.tsx';
 import { EntryPage, HallPage } from './doorplate/resident.tsx';
+import { OutboxPage } from './offline/outbox/outbox-page.tsx';
 import { InFrame } from './ui/frame-context.tsx';
 
 const PAGES: { [N in PageName]: ComponentType<ResidentPages[N]> } = {
@@ -31,6 +32,7 @@ const PAGES: { [N in PageName]: ComponentType<ResidentPages[N]> } = {
   followed: FollowedPage,
   soon: SoonPage,
   privacy: PrivacyPage,
+  outbox: OutboxPage,
   error: ErrorPage,
   offline: OfflinePage,
 };
@@ -80,7 +82,8 @@ export function titleOf(page: Page, t: Translate<AllMessages>): string {
     case 'soon':
       return t(`soon.${page.view.door}.title`);
     case 'privacy':
-      return t('privacy.title');
+    case 'outbox':
+      return t(`${page.name}.title`);
     case 'error':
       return t(`problem.${page.view.code}.title`);
     case 'offline':
