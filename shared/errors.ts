@@ -16,6 +16,12 @@ export const ERROR_STATUS = {
   notAvailable: 409,
   /** The same idempotency key was used for something else. */
   keyReused: 409,
+  /** Another volunteer was faster: `nearby` says what else there is. */
+  orderTaken: 409,
+  /** All portions of the day are ordered. */
+  soldOut: 409,
+  /** Insurance lapsed, or a training is missing, for a service that needs it. */
+  notQualified: 403,
   tooLarge: 413,
   notAPhoto: 415,
   invalid: 422,
@@ -41,6 +47,8 @@ export interface ErrorDetails {
   retryAfter?: number;
   /** `keyReused`: the case that the key belongs to. */
   caseId?: string;
+  /** `orderTaken`: open orders near by. */
+  nearby?: readonly object[];
   /** For the log only, never shown and free of personal data. */
   because?: string;
 }

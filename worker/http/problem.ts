@@ -30,6 +30,7 @@ function problemJson(c: Exchange, { code, status, details }: DomainError): Respo
     requestId: c.var.ctx.requestId,
     ...(details.fields && { errors: details.fields }),
     ...(details.retryAfter !== undefined && { retryAfter: details.retryAfter }),
+    ...(details.nearby && { nearby: details.nearby }),
   };
   return new Response(JSON.stringify(body), {
     status,

@@ -282,6 +282,12 @@ export const page: SameKeys<PageMessages> = {
   'problem.notAvailable.text': 'The case has moved on. Open it again.',
   'problem.keyReused.title': 'Sent before',
   'problem.keyReused.text': 'This application was sent once and changed since. Look up its progress, or call.',
+  'problem.orderTaken.title': 'Somebody was faster',
+  'problem.orderTaken.text': 'Another volunteer has taken this order. There are others near by.',
+  'problem.soldOut.title': 'All taken for that day',
+  'problem.soldOut.text': 'The last portion has just been ordered. Choose another dish or another day, or call the centre.',
+  'problem.notQualified.title': 'Needs insurance and training',
+  'problem.notQualified.text': 'This service is done by volunteers who are insured and trained. Please ask the centre.',
   'problem.tooLarge.title': 'The photos are too large',
   'problem.tooLarge.text':
     'Together the photos are too large. Go back, what you typed is still there; choose fewer or smaller ones.',
