@@ -2,6 +2,7 @@ import type { GenericSchema } from 'valibot';
 import { ACTION_DETAILS } from '../application/actions.ts';
 import { applicationLifecycle, ENDED } from '../application/lifecycle.ts';
 import type { Transition } from '../lifecycle.ts';
+import { orderRules } from '../order/lifecycle.ts';
 import type { CaseKind } from './kinds.ts';
 
 /** What the engine has to know of a kind, on either side of the network. */
@@ -15,6 +16,7 @@ export interface CaseRules {
 
 export const RULES: Readonly<Record<CaseKind, CaseRules>> = {
   application: { lifecycle: applicationLifecycle, ended: ENDED, details: ACTION_DETAILS },
+  order: orderRules,
 };
 
 /** Whether any kind of case has such an action. */

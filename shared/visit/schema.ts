@@ -25,7 +25,7 @@ export const CompleteOrder = v.strictObject({
   ...Scan,
   note: v.optional(Words(500), ''),
   /** Id of a picture of the doorstep that was uploaded before. */
-  photos: v.optional(v.strictObject({ doorstep: v.optional(v.pipe(v.array(Id), v.maxLength(1)), []) }), {}),
+  photos: v.optional(v.strictObject({ doorstep: v.pipe(v.array(Id), v.maxLength(1)) }), { doorstep: [] }),
   pin: v.optional(Pin),
 });
 export type CompleteOrder = v.InferOutput<typeof CompleteOrder>;

@@ -24,7 +24,13 @@ function useError(view: Pick<FormView, 'errors'>, field: string): string | undef
 }
 
 /** A question with choices: its words as legend, what is wrong beside it. */
-export function Choices(props: { view: FormView; field: string; legend: string; help?: string; children: ComponentChildren }) {
+export function Choices(props: {
+  view: FormView;
+  field: string;
+  legend: string;
+  help?: string;
+  children: ComponentChildren;
+}) {
   const { view, field, legend, help, children } = props;
   const error = useError(view, field);
   return (
@@ -55,7 +61,12 @@ export function TextInput({ view, field, label, help, rows, type = 'text', ...in
   const error = useError(view, field);
   const describedBy = [help && `${field}-help`, error && `${field}-error`].filter(Boolean).join(' ') || undefined;
   const common = {
-    ...{ id: field, name: field, 'aria-describedby': describedBy, 'aria-invalid': error ? ('true' as const) : undefined },
+    ...{
+      id: field,
+      name: field,
+      'aria-describedby': describedBy,
+      'aria-invalid': error ? ('true' as const) : undefined,
+    },
     ...{ ...input, defaultValue: valueOf(view, field) },
   };
   return (

@@ -77,8 +77,7 @@ function Now({ view }: { view: OrderView }) {
       <p>{t(`order.next.${status}`)}</p>
       {volunteers.length > 0 && (
         <p>
-          <b>{t('order.who')}</b>{' '}
-          {volunteers.map((name) => t('order.who.come', { name })).join(t('list.and'))}
+          <b>{t('order.who')}</b> {volunteers.map((name) => t('order.who.come', { name })).join(t('list.and'))}
         </p>
       )}
       {volunteers.length === 0 && isWaiting && <p class="soft">{t('order.who.nobody')}</p>}

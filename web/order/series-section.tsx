@@ -13,7 +13,9 @@ export function SeriesSection({ view, series }: { view: OrderView; series: Serie
   return (
     <Section title={t('order.series')}>
       <p class="soft">
-        {series.isStopped ? t('order.series.stopped') : t('order.series.until', { date: sayDate(series.until, language) })}
+        {series.isStopped
+          ? t('order.series.stopped')
+          : t('order.series.until', { date: sayDate(series.until, language) })}
       </p>
       <ul class="lines">
         {series.days.map((day) => (

@@ -109,12 +109,7 @@ export function ForOtherFields({ view }: { view: FormView }) {
           <div class="options">
             {CONSENT_WAYS.map((how) => (
               <label key={how} class="option">
-                <input
-                  type="radio"
-                  name="how"
-                  value={how}
-                  defaultChecked={(valueOf(view, 'how') || 'phone') === how}
-                />
+                <input type="radio" name="how" value={how} defaultChecked={(valueOf(view, 'how') || 'phone') === how} />
                 {t(`help.how.${how}`)}
               </label>
             ))}

@@ -1,5 +1,5 @@
-import type { BatchItem } from 'drizzle-orm/batch';
 import { eq } from 'drizzle-orm';
+import type { BatchItem } from 'drizzle-orm/batch';
 import { DomainError } from '../../shared/errors.ts';
 import type { Context } from '../context.ts';
 import { sha256 } from '../seal.ts';

@@ -6,17 +6,16 @@ import { PIN_TRIES, type Proposal, proposeMinutes } from '../../shared/visit/hou
 import { type Doubt, doubtsOf } from '../../shared/visit/plausibility.ts';
 import type { ScanTime } from '../../shared/visit/scan-time.ts';
 import type { CompleteOrder, VisitState } from '../../shared/visit/schema.ts';
-import { guarded } from '../account/guarded.ts';
 import { selectFreePhotos } from '../application/free-photos.ts';
 import { materialPhoto } from '../application/table.ts';
 import { transition } from '../case/transition.ts';
 import type { Context } from '../context.ts';
 import { pinHashOf } from '../order/new-order.ts';
-import { orderAssignment, serviceOrder } from '../order/table.ts';
+import { serviceOrder } from '../order/table.ts';
 import { seal } from '../seal.ts';
 import type { Visit } from './load-visit.ts';
+import { noteShare } from './note-share.ts';
 import { once, type VisitCommand } from './once.ts';
-import { stepAssignment } from './step-assignment.ts';
 import { serviceHours, visitScan } from './table.ts';
 import { takeScan } from './take-scan.ts';
 
@@ -39,10 +38,7 @@ export function completeOrder(ctx: Context, command: VisitCommand<CompleteOrder>
     const statements = [
       done,
       ctx.db.insert(visitScan).values(row),
-      stepAssignment(ctx, share, ['arrived', 'done'], {
-        doneAt: time.at,
-        ...(isConfirmed && { confirmedBy: 'pin' as const }),
-      }),
+      noteShare(ctx, visit, { doneAt: time.at, confirmedBy: isConfirmed ? 'pin' : null }),
       ctx.db.insert(serviceHours).values({
         ...{ id: mintId(ctx.random), ...share, status: 'proposed' as const, proposedAt: ctx.now() },
         ...{ servedOn: localDate(visit.mine.arrivedAt ?? time.at), jurisdiction: visit.file.jurisdiction },
@@ -50,10 +46,12 @@ export function completeOrder(ctx: Context, command: VisitCommand<CompleteOrder>
         noteSealed: input.note ? await seal(ctx.keys, input.note, `visit:${caseId}:${share.staffId}`) : null,
       }),
       ...(input.pin && !isConfirmed ? [countWrongPin(ctx, caseId)] : []),
-      ...(await photoLink(ctx, visit, input.photos.doorstep?.[0])),
+      ...(await photoLink(ctx, visit, input.photos.doorstep[0])),
     ];
-    const action = visit.stillThere ? 'finishPart' : isConfirmed ? 'completeConfirmed' : 'complete';
-    await guarded(transition(ctx, { caseId, action }, { statements }), 'order_assignment');
+    // One PIN tells that somebody was there; whose hours it is for is told by the share.
+    const isMet = isConfirmed || visit.isMet;
+    const action = visit.stillThere ? 'finishPart' : isMet ? 'completeConfirmed' : 'complete';
+    await transition(ctx, { caseId, action }, { statements });
   });
 }
 
@@ -108,8 +106,8 @@ async function judge(
     door,
     acceptedAt: mine.answeredAt ?? mine.offeredAt,
     others,
-    wantsPhoto: Boolean(visit.wantsPhoto),
-    hasPhoto: photos.doorstep?.length === 1,
+    wantsPhoto: visit.wantsPhoto,
+    hasPhoto: photos.doorstep.length === 1,
   });
   const proposal = proposeMinutes({
     ...{ from: arrival.scannedAt, to: time.at, expected: minutes, ofDay: days[0]?.minutes ?? 0 },
@@ -124,12 +122,4 @@ async function photoLink(ctx: Context, { file, actor }: Visit, photoId: string |
   const [free] = await selectFreePhotos(ctx, [photoId]);
   if (!free) throw new DomainError('invalid', { fields: [{ field: 'photos', code: 'photoRequired' }] });
   return [ctx.db.insert(materialPhoto).values({ photoId, caseId: file.id, materialId: DOORSTEP, addedBy: actor.name })];
-}
-
-/** Statement that a volunteer's share is confirmed by the PIN. */
-export function confirmShare(ctx: Context, caseId: string, staffId: string) {
-  return ctx.db
-    .update(orderAssignment)
-    .set({ confirmedBy: 'pin' })
-    .where(sql`${orderAssignment.caseId} = ${caseId} AND ${orderAssignment.staffId} = ${staffId}`);
 }

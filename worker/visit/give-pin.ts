@@ -3,7 +3,8 @@ import type { GivePin, VisitState } from '../../shared/visit/schema.ts';
 import { appendRecord } from '../audit/append.ts';
 import { transition } from '../case/transition.ts';
 import type { Context } from '../context.ts';
-import { confirmShare, countWrongPin, isRightPin } from './complete-order.ts';
+import { countWrongPin, isRightPin } from './complete-order.ts';
+import { noteShare } from './note-share.ts';
 import { once, type VisitCommand } from './once.ts';
 
 /**
@@ -13,7 +14,7 @@ import { once, type VisitCommand } from './once.ts';
 export function givePin(ctx: Context, command: VisitCommand<GivePin>): Promise<VisitState> {
   return once(ctx, command, async (visit, done) => {
     const { caseId, input } = command;
-    const { mine, file, actor } = visit;
+    const { mine, file } = visit;
     if (mine.status !== 'done' || mine.confirmedBy !== null) throw new DomainError('notAvailable');
     const isRight = await isRightPin(ctx, visit, input.pin);
     const record = appendRecord(ctx, {
@@ -24,9 +25,9 @@ export function givePin(ctx: Context, command: VisitCommand<GivePin>): Promise<V
       await ctx.db.batch([done, countWrongPin(ctx, caseId), record]);
       return;
     }
-    const statements = [done, confirmShare(ctx, caseId, actor.id)];
-    // The last of several volunteers closes the visit; until then the share alone is confirmed.
-    if (file.status === 'done') await transition(ctx, { caseId, action: 'confirmByPin' }, { statements });
-    else await ctx.db.batch([done, confirmShare(ctx, caseId, actor.id), record]);
+    const confirmed = noteShare(ctx, visit, { confirmedBy: 'pin' });
+    // Until the last of several volunteers is done, and once another's PIN was right, the share alone is confirmed.
+    if (file.status !== 'done') await ctx.db.batch([done, confirmed, record]);
+    else await transition(ctx, { caseId, action: 'confirmByPin' }, { statements: [done, confirmed] });
   });
 }

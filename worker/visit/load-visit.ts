@@ -13,27 +13,22 @@ import { household, householdGroup } from '../household/table.ts';
 import { menuService, orderAssignment, serviceOrder } from '../order/table.ts';
 import { serviceHours } from './table.ts';
 
-/** Visits of the same person within this time of a visit are compared with it, in milliseconds. */
-const NEAR = 36 * 3_600_000;
+/** Visits of the same person that began within this time are compared with it, in milliseconds: a phone may have been offline long. */
+const NEAR = 14 * 86_400_000;
 
 export type Volunteer = Extract<Context['actor'], { kind: 'staff' }>;
 
-/** Statement for an order of `staffId`, with the door it leads to. One row by key. */
-function selectVisit(ctx: Context, caseId: string, staffId: string) {
+/** Statement for what the service and the address of an order say about a visit. One row by key. */
+function selectDoor(ctx: Context, caseId: string) {
   return ctx.db
     .select({
-      file: caseFile,
-      order: serviceOrder,
-      mine: orderAssignment,
-      hours: serviceHours,
+      householdId: household.id,
+      groupId: household.groupId,
+      villageId: householdGroup.villageId,
       minutes: sql<number>`json_extract(${menuService.body}, '$.minutes')`.as('minutes'),
       wantsPhoto: sql<number>`json_extract(${menuService.body}, '$.wantsPhoto')`.as('wants_photo'),
-      groupId: sql<number>`${household.groupId}`.as('group_id'),
-      villageId: sql<number>`${householdGroup.villageId}`.as('village_id'),
     })
-    .from(orderAssignment)
-    .innerJoin(serviceOrder, eq(serviceOrder.caseId, orderAssignment.caseId))
-    .innerJoin(caseFile, eq(caseFile.id, orderAssignment.caseId))
+    .from(serviceOrder)
     .innerJoin(
       menuService,
       and(
@@ -42,18 +37,14 @@ function selectVisit(ctx: Context, caseId: string, staffId: string) {
         eq(menuService.version, serviceOrder.serviceVersion),
       ),
     )
+    .innerJoin(caseFile, eq(caseFile.id, serviceOrder.caseId))
     .innerJoin(household, eq(household.id, caseFile.householdId))
     .innerJoin(householdGroup, eq(householdGroup.id, household.groupId))
-    .leftJoin(
-      serviceHours,
-      and(eq(serviceHours.caseId, orderAssignment.caseId), eq(serviceHours.staffId, orderAssignment.staffId)),
-    )
-    .where(and(eq(orderAssignment.caseId, caseId), eq(orderAssignment.staffId, staffId)));
+    .where(eq(serviceOrder.caseId, caseId));
 }
 
 /** Statement for the other doors the same person was at around a time. */
 function selectOthers(ctx: Context, caseId: string, staffId: string) {
-  const from = ctx.now() - NEAR;
   return ctx.db
     .select({
       caseId: orderAssignment.caseId,
@@ -72,7 +63,7 @@ function selectOthers(ctx: Context, caseId: string, staffId: string) {
         eq(orderAssignment.staffId, staffId),
         inArray(orderAssignment.status, ['arrived', 'done']),
         ne(orderAssignment.caseId, caseId),
-        sql`${orderAssignment.startsAt} > ${from - 3 * NEAR}`,
+        sql`${orderAssignment.startsAt} > ${ctx.now() - NEAR}`,
       ),
     );
 }
@@ -84,56 +75,49 @@ function selectOthers(ctx: Context, caseId: string, staffId: string) {
 export async function loadVisit(ctx: Context, caseId: string, key: string) {
   const { actor } = ctx;
   if (actor.kind !== 'staff') throw new DomainError('notFound');
-  const [visits, earlier, plates, others, fellows] = await ctx.db.batch([
-    selectVisit(ctx, caseId, actor.id),
-    selectEarlier(ctx, key),
+  const [files, orders, shares, hours, doors, plates, others, earlier] = await ctx.db.batch([
+    ctx.db.select().from(caseFile).where(eq(caseFile.id, caseId)),
+    ctx.db.select().from(serviceOrder).where(eq(serviceOrder.caseId, caseId)),
+    ctx.db.select().from(orderAssignment).where(eq(orderAssignment.caseId, caseId)),
+    ctx.db
+      .select()
+      .from(serviceHours)
+      .where(and(eq(serviceHours.caseId, caseId), eq(serviceHours.staffId, actor.id))),
+    selectDoor(ctx, caseId),
     ctx.db
       .select({ code: doorplate.code })
       .from(doorplate)
       .innerJoin(caseFile, eq(caseFile.householdId, doorplate.householdId))
       .where(and(eq(caseFile.id, caseId), sql`${doorplate.status} <> 'replaced'`)),
     selectOthers(ctx, caseId, actor.id),
-    ctx.db
-      .select({ status: orderAssignment.status })
-      .from(orderAssignment)
-      .where(and(eq(orderAssignment.caseId, caseId), ne(orderAssignment.staffId, actor.id))),
+    selectEarlier(ctx, key),
   ]);
-  const [visit] = visits;
-  if (!visit || !can(actor, 'order.visit', { jurisdiction: visit.file.jurisdiction })) {
+  const [[file], [order], [door]] = [files, orders, doors];
+  const mine = shares.find(({ staffId }) => staffId === actor.id);
+  if (!file || !order || !door || !mine || !can(actor, 'order.visit', { jurisdiction: file.jurisdiction })) {
     throw new DomainError('notFound');
   }
+  const fellows = shares.filter((share) => share !== mine);
   return {
-    ...visit,
-    actor,
-    earlier: earlier[0],
+    ...{ file, order, mine, actor, hours: hours[0], earlier: earlier[0] },
+    ...{ minutes: door.minutes, wantsPhoto: Boolean(door.wantsPhoto), door: doorOf(door) },
     plates: plates.map(({ code }) => code),
-    door: doorOf({ householdId: visit.file.householdId ?? 0, groupId: visit.groupId, villageId: visit.villageId }),
     others: others.flatMap(otherVisit),
-    /** Others who have taken the same order and are not done yet. */
+    /** The resident's PIN was given by one of them. */
+    isMet: fellows.some(({ confirmedBy }) => confirmedBy !== null),
+    /** How many others have taken the same order and are not done yet. */
     stillThere: fellows.filter(({ status }) => status === 'accepted' || status === 'arrived').length,
   };
 }
 export type Visit = Awaited<ReturnType<typeof loadVisit>>;
 
 /** Plates have no coordinates: how the addresses lie to each other has to do. */
-function doorOf(address: Omit<Door, 'position'>): Door {
-  return { ...address, position: null };
+function doorOf({ householdId, groupId, villageId }: Omit<Door, 'position'>): Door {
+  return { householdId, groupId, villageId, position: null };
 }
 
-function otherVisit({
-  arrivedAt,
-  doneAt,
-  householdId,
-  groupId,
-  villageId,
-}: {
-  arrivedAt: number | null;
-  doneAt: number | null;
-  householdId: number;
-  groupId: number;
-  villageId: number;
-}): OtherVisit[] {
-  return arrivedAt === null ? [] : [{ door: doorOf({ householdId, groupId, villageId }), arrivedAt, leftAt: doneAt }];
+function otherVisit(row: Awaited<ReturnType<typeof selectOthers>>[number]): OtherVisit[] {
+  return row.arrivedAt === null ? [] : [{ door: doorOf(row), arrivedAt: row.arrivedAt, leftAt: row.doneAt }];
 }
 
 /** Where a visit stands, as its volunteer is told. */

@@ -1,6 +1,6 @@
 import { DomainError } from '../../shared/errors.ts';
 import type { VisitState } from '../../shared/visit/schema.ts';
-import { afterConflict, sameCommand } from '../case/command.ts';
+import { sameCommand } from '../case/command.ts';
 import { isConflictOn } from '../case/conflict.ts';
 import { command } from '../case/table.ts';
 import type { Context } from '../context.ts';
@@ -31,17 +31,14 @@ export async function once<Input extends object>(
   }
   try {
     await carryOut(visit, noted(ctx, { key, bodyHash, caseId }));
+    return stateOf(await loadVisit(ctx, caseId, key));
   } catch (error) {
-    if (isConflictOn(error, 'visit_scan')) throw new DomainError('notAvailable');
-    if (error instanceof DomainError) {
-      // The same command may have been faster by another way: then it is done.
-      const now = await loadVisit(ctx, caseId, key);
-      if (now.earlier?.bodyHash === bodyHash) return stateOf(now);
-      throw error;
-    }
-    await afterConflict(ctx, error, key, bodyHash);
+    // Another sending of the same command may have been faster: then it is done.
+    const now = await loadVisit(ctx, caseId, key);
+    if (now.earlier) sameCommand(now.earlier, bodyHash);
+    else throw isConflictOn(error, 'visit_scan') ? new DomainError('notAvailable') : error;
+    return stateOf(now);
   }
-  return stateOf(await loadVisit(ctx, caseId, key));
 }
 
 /** Statement that notes a command as carried out. */

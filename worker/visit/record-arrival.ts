@@ -1,10 +1,9 @@
 import { DomainError } from '../../shared/errors.ts';
 import type { RecordArrival, VisitState } from '../../shared/visit/schema.ts';
-import { guarded } from '../account/guarded.ts';
 import { transition } from '../case/transition.ts';
 import type { Context } from '../context.ts';
+import { noteShare } from './note-share.ts';
 import { once, type VisitCommand } from './once.ts';
-import { stepAssignment } from './step-assignment.ts';
 import { visitScan } from './table.ts';
 import { takeScan } from './take-scan.ts';
 
@@ -17,13 +16,8 @@ export function recordArrival(ctx: Context, command: VisitCommand<RecordArrival>
     const { caseId, input } = command;
     const { row, time } = takeScan(ctx, visit, 'arrive', input);
     if (visit.mine.status !== 'accepted') throw new DomainError('notAvailable');
-    const share = { caseId, staffId: visit.actor.id };
-    const statements = [
-      done,
-      ctx.db.insert(visitScan).values(row),
-      stepAssignment(ctx, share, ['accepted', 'arrived'], { arrivedAt: time.at }),
-    ];
     const action = visit.file.status === 'arrived' ? 'arriveToo' : 'arrive';
-    await guarded(transition(ctx, { caseId, action }, { statements }), 'order_assignment');
+    const statements = [done, ctx.db.insert(visitScan).values(row), noteShare(ctx, visit, { arrivedAt: time.at })];
+    await transition(ctx, { caseId, action }, { statements });
   });
 }
