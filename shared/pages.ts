@@ -22,8 +22,8 @@ export interface ResidentPages {
   followLinks: FollowLinksView;
   follow: FollowView;
   followed: FollowedView;
-  /** A door that opens later: appointments and orders. */
-  soon: { door: 'appointments' | 'orders'; centre: CentreView; gridWorker: { name: string; phone: string } | null };
+  /** A door that opens later: appointments. */
+  soon: { door: 'appointments'; centre: CentreView; gridWorker: { name: string; phone: string } | null };
   privacy: { centre: CentreView };
   outbox: { centre: CentreView };
   error: { code: ErrorCode; requestId: string; retryAfter: number; centre: CentreView };

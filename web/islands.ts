@@ -22,7 +22,10 @@ export const ISLANDS: Readonly<Record<string, IslandModule>> = {
     load: () => import('./case/progress-fields.tsx').then((m) => m.ProgressFields),
     words: ['case'],
   },
-  'seen-progress': { load: () => import('./case/seen-progress.tsx').then((m) => m.SeenProgressList), words: ['case'] },
+  'seen-progress': {
+    load: () => import('./case/seen-progress.tsx').then((m) => m.SeenProgressList),
+    words: ['case', 'order'],
+  },
   'remember-progress': {
     load: () => import('./case/remember-progress.tsx').then((m) => m.RememberProgress),
     words: ['case'],

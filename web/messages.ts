@@ -2,6 +2,7 @@ import { cases as casesEn } from '../shared/i18n/en/case.ts';
 import { core as coreEn } from '../shared/i18n/en/core.ts';
 import { follow as followEn } from '../shared/i18n/en/follow.ts';
 import { form as formEn } from '../shared/i18n/en/form.ts';
+import { order as orderEn } from '../shared/i18n/en/order.ts';
 import { outbox as outboxEn } from '../shared/i18n/en/outbox.ts';
 import { page as pageEn } from '../shared/i18n/en/page.ts';
 import type { AllMessages } from '../shared/i18n/messages.ts';
@@ -10,12 +11,13 @@ import { cases as casesZh } from '../shared/i18n/zh-CN/case.ts';
 import { core as coreZh } from '../shared/i18n/zh-CN/core.ts';
 import { follow as followZh } from '../shared/i18n/zh-CN/follow.ts';
 import { form as formZh } from '../shared/i18n/zh-CN/form.ts';
+import { order as orderZh } from '../shared/i18n/zh-CN/order.ts';
 import { outbox as outboxZh } from '../shared/i18n/zh-CN/outbox.ts';
 import { page as pageZh } from '../shared/i18n/zh-CN/page.ts';
 import type { Language } from '../shared/language.ts';
 
 /** All words of resident pages, for the server. The resident script loads parts of its own language (`words.ts`). */
 export const MESSAGES: Record<Language, SameKeys<AllMessages>> = {
-  zh: { ...pageZh, ...coreZh, ...formZh, ...casesZh, ...outboxZh, ...followZh },
-  en: { ...pageEn, ...coreEn, ...formEn, ...casesEn, ...outboxEn, ...followEn },
+  zh: { ...pageZh, ...coreZh, ...formZh, ...casesZh, ...orderZh, ...outboxZh, ...followZh },
+  en: { ...pageEn, ...coreEn, ...formEn, ...casesEn, ...orderEn, ...outboxEn, ...followEn },
 };

@@ -8,6 +8,7 @@ import { caseRoutes } from './case/routes.ts';
 import { catalogueRoutes } from './catalogue/routes.ts';
 import { doorplateRoutes } from './doorplate/routes.ts';
 import { householdRoutes } from './household/routes.ts';
+import { orderRoutes } from './order/routes.ts';
 import type { Route } from './route.ts';
 
 /** Every way into the app. */
@@ -19,6 +20,7 @@ export const ROUTES: readonly Route[] = [
   ...applicantRoutes,
   ...followRoutes,
   ...householdRoutes,
+  ...orderRoutes,
   ...aboutRoutes,
   ...accountRoutes,
   ...API_ROUTES,

@@ -5,6 +5,8 @@ import { type Rung, ringAlarms } from './case/alarms.ts';
 import { forgetOldAttempts, sweepFollowLinks } from './case/sweep.ts';
 import { systemContext } from './context.ts';
 import type { Env } from './env.ts';
+import { makeSeriesOrders } from './order/make-series.ts';
+import { releaseAbsent } from './order/release-absent.ts';
 
 /**
  * What is done every five minutes. Each task may run twice or late and does its work once. `now` in milliseconds since 1970
@@ -14,6 +16,8 @@ export async function runSchedule(env: Env, now?: number): Promise<Rung> {
   const real = await systemContext(env);
   const ctx = now === undefined ? real : { ...real, now: () => now };
   const rung = await ringAlarms(ctx);
+  await releaseAbsent(ctx);
+  await makeSeriesOrders(ctx);
   await sweepPhotos(ctx);
   await sweepEndedPhotos(ctx);
   await forgetOldAttempts(ctx);

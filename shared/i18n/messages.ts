@@ -2,14 +2,15 @@ import type { CaseMessages } from './zh-CN/case.ts';
 import type { CoreMessages } from './zh-CN/core.ts';
 import type { FollowMessages } from './zh-CN/follow.ts';
 import type { FormMessages } from './zh-CN/form.ts';
+import type { OrderMessages } from './zh-CN/order.ts';
 import type { OutboxMessages } from './zh-CN/outbox.ts';
 import type { PageMessages } from './zh-CN/page.ts';
 
 /** Parts of the dictionary that the resident script loads where an island needs them; `core` always. */
-export type WordPart = 'form' | 'case' | 'outbox';
+export type WordPart = 'form' | 'case' | 'order' | 'outbox';
 
 /** Words that islands use. */
-export type IslandMessages = CoreMessages & FormMessages & CaseMessages & OutboxMessages;
+export type IslandMessages = CoreMessages & FormMessages & CaseMessages & OrderMessages & OutboxMessages;
 
 /** Words of whole resident pages, drawn by the server or the offline shell. */
 export type AllMessages = PageMessages & FollowMessages & IslandMessages;

@@ -231,6 +231,7 @@ export const Round = v.object({
 });
 export type Round = v.InferOutput<typeof Round>;
 export const Rounds = v.object({ rounds: v.array(Round) });
+export type Rounds = v.InferOutput<typeof Rounds>;
 export const OfferRound = v.strictObject({ volunteers: v.pipe(v.array(Id), v.minLength(1), v.maxLength(20)) });
 
 /** A service as its keeper sees it. */
@@ -244,6 +245,7 @@ export const KeptService = v.object({
 });
 export type KeptService = v.InferOutput<typeof KeptService>;
 export const KeptMenu = v.object({ services: v.array(KeptService) });
+export type KeptMenu = v.InferOutput<typeof KeptMenu>;
 export const SaveService = v.strictObject({
   /** Version that was changed; 0 for a new service. */
   base: Whole(0, 100_000),
@@ -265,8 +267,12 @@ export const KeptDish = v.object({
 });
 export type KeptDish = v.InferOutput<typeof KeptDish>;
 export const KeptDishes = v.object({ dishes: v.array(KeptDish) });
+export type KeptDishes = v.InferOutput<typeof KeptDishes>;
 export const AddDishes = v.strictObject({ dishes: v.pipe(v.array(DishInput), v.minLength(1), v.maxLength(40)) });
-export const ChangeDish = v.strictObject({ portions: v.optional(Whole(0, 5_000)), isWithdrawn: v.optional(v.boolean()) });
+export const ChangeDish = v.strictObject({
+  portions: v.optional(Whole(0, 5_000)),
+  isWithdrawn: v.optional(v.boolean()),
+});
 
 /** A door that nobody opened: somebody looks after the person. */
 export const WelfareCheck = v.object({
@@ -283,3 +289,16 @@ export const WelfareCheck = v.object({
 });
 export type WelfareCheck = v.InferOutput<typeof WelfareCheck>;
 export const WelfareChecks = v.object({ checks: v.array(WelfareCheck) });
+export type WelfareChecks = v.InferOutput<typeof WelfareChecks>;
+
+/** A step of who placed an order, by receipt number and the telephone's last four digits, or on a bound phone. */
+export const StepOrder = v.strictObject({
+  receipt: v.pipe(v.string(), v.maxLength(40)),
+  lastFour: v.optional(v.pipe(v.string(), v.maxLength(8)), ''),
+  step: v.picklist(['cancel', 'confirm', 'skip', 'stop']),
+  /** Of `skip`. */
+  date: v.optional(LocalDate),
+});
+export const SteppedOrder = v.object({ caseId: v.string(), ...Moved.entries });
+export const AcceptedRound = v.object({ accepted: v.number() });
+export const OfferedRound = v.object({ offered: v.number() });

@@ -7,7 +7,7 @@ import { useIslandT } from '../ui/frame-context.tsx';
 export type FormView = OrderPages['form'];
 
 /** The first value that was typed into a field. */
-export function valueOf({ values }: Pick<FormView, 'values'>, field: string): string {
+export function fieldValue({ values }: Pick<FormView, 'values'>, field: string): string {
   const value = values[field];
   return (typeof value === 'string' ? value : value?.[0]) ?? '';
 }
@@ -56,6 +56,12 @@ interface TextProps {
   min?: string;
 }
 
+/** Preact's types tell the kinds of inputs apart. */
+function kindOf(type: 'text' | 'tel' | 'date') {
+  if (type === 'tel') return { type: 'tel', class: 'input number' } as const;
+  return type === 'date' ? ({ type: 'date', class: 'input short number' } as const) : ({ class: 'input' } as const);
+}
+
 /** A question with words as its answer. */
 export function TextInput({ view, field, label, help, rows, type = 'text', ...input }: TextProps) {
   const error = useError(view, field);
@@ -67,7 +73,7 @@ export function TextInput({ view, field, label, help, rows, type = 'text', ...in
       'aria-describedby': describedBy,
       'aria-invalid': error ? ('true' as const) : undefined,
     },
-    ...{ ...input, defaultValue: valueOf(view, field) },
+    ...{ ...input, defaultValue: fieldValue(view, field) },
   };
   return (
     <div class={error ? 'field wrong' : 'field'}>
@@ -80,11 +86,7 @@ export function TextInput({ view, field, label, help, rows, type = 'text', ...in
         </p>
       )}
       {error && <ErrorLine id={`${field}-error`}>{error}</ErrorLine>}
-      {rows ? (
-        <textarea class="input" rows={rows} {...common} />
-      ) : (
-        <input class={type === 'text' ? 'input' : 'input number'} type={type} {...common} />
-      )}
+      {rows ? <textarea class="input" rows={rows} {...common} /> : <input {...kindOf(type)} {...common} />}
     </div>
   );
 }
@@ -100,7 +102,7 @@ export function Radio(props: {
   children: ComponentChildren;
 }) {
   const { view, field, value, isFirst, isChosen, disabled, children } = props;
-  const given = valueOf(view, field);
+  const given = fieldValue(view, field);
   return (
     <label class="option">
       <input

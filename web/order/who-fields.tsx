@@ -1,5 +1,5 @@
 import { CONSENT_WAYS, RELATIONS } from '../../shared/order/schema.ts';
-import { Choices, type FormView, isTicked, Radio, TextInput, valueOf } from './form-parts.tsx';
+import { Choices, type FormView, fieldValue, isTicked, Radio, TextInput } from './form-parts.tsx';
 import { useOrderT } from './order-messages.ts';
 
 /** What is wanted, in own words, where the service asks for it. */
@@ -80,7 +80,7 @@ export function RepeatFields({ view }: { view: FormView }) {
 /** For someone far away: who orders, and how the person served said yes. */
 export function ForOtherFields({ view }: { view: FormView }) {
   const t = useOrderT();
-  const isOpen = isTicked(view, 'forOther', 'yes') || valueOf(view, 'by') !== '';
+  const isOpen = isTicked(view, 'forOther', 'yes') || fieldValue(view, 'by') !== '';
   return (
     <div class="stack for-other">
       <label class="option">
@@ -98,7 +98,7 @@ export function ForOtherFields({ view }: { view: FormView }) {
                   type="radio"
                   name="relation"
                   value={relation}
-                  defaultChecked={(valueOf(view, 'relation') || 'child') === relation}
+                  defaultChecked={(fieldValue(view, 'relation') || 'child') === relation}
                 />
                 {t(`help.relation.${relation}`)}
               </label>
@@ -109,7 +109,12 @@ export function ForOtherFields({ view }: { view: FormView }) {
           <div class="options">
             {CONSENT_WAYS.map((how) => (
               <label key={how} class="option">
-                <input type="radio" name="how" value={how} defaultChecked={(valueOf(view, 'how') || 'phone') === how} />
+                <input
+                  type="radio"
+                  name="how"
+                  value={how}
+                  defaultChecked={(fieldValue(view, 'how') || 'phone') === how}
+                />
                 {t(`help.how.${how}`)}
               </label>
             ))}

@@ -18,6 +18,8 @@ const PARTS: Record<Language, Record<StaffPart, () => Promise<Words>>> = {
     visit: () => import('../../shared/i18n/zh-CN/staff/visit.ts').then((m) => m.visit),
     case: () => import('../../shared/i18n/zh-CN/case.ts').then((m) => m.cases),
     form: () => import('../../shared/i18n/zh-CN/form.ts').then((m) => m.form),
+    order: () => import('../../shared/i18n/zh-CN/order.ts').then((m) => m.order),
+    orderDesk: () => import('../../shared/i18n/zh-CN/staff/order.ts').then((m) => m.orderDesk),
   },
   en: {
     account: () => import('../../shared/i18n/en/staff/account.ts').then((m) => m.account),
@@ -28,6 +30,8 @@ const PARTS: Record<Language, Record<StaffPart, () => Promise<Words>>> = {
     visit: () => import('../../shared/i18n/en/staff/visit.ts').then((m) => m.visit),
     case: () => import('../../shared/i18n/en/case.ts').then((m) => m.cases),
     form: () => import('../../shared/i18n/en/form.ts').then((m) => m.form),
+    order: () => import('../../shared/i18n/en/order.ts').then((m) => m.order),
+    orderDesk: () => import('../../shared/i18n/en/staff/order.ts').then((m) => m.orderDesk),
   },
 };
 

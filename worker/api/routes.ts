@@ -13,6 +13,10 @@ import { catalogueApi } from '../catalogue/api.ts';
 import { keepingApi } from '../catalogue/keeping/api.ts';
 import { doorplateApi } from '../doorplate/api.ts';
 import { householdApi } from '../household/api.ts';
+import { orderApi } from '../order/api.ts';
+import { boardApi } from '../order/board-api.ts';
+import { menuApi } from '../order/menu-api.ts';
+import { volunteerApi } from '../order/volunteer-api.ts';
 import type { Route } from '../route.ts';
 import { visitApi } from '../visit/api.ts';
 import { hoursApi } from '../visit/hours-api.ts';
@@ -34,6 +38,10 @@ export const API_ROUTES: readonly Route[] = [
   ...householdApi,
   ...auditApi,
   ...keepingApi,
+  ...orderApi,
+  ...boardApi,
+  ...volunteerApi,
+  ...menuApi,
   ...visitApi,
   ...hoursApi,
 ];

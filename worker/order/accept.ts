@@ -1,9 +1,11 @@
 import { can } from '../../shared/access.ts';
+import type { CaseStatus } from '../../shared/case/kinds.ts';
 import { DomainError } from '../../shared/errors.ts';
-import { carryOut, type Moved } from '../case/carry-out.ts';
+import { stepOnce } from '../case/once.ts';
 import { selectCase } from '../case/queries.ts';
 import { transition } from '../case/transition.ts';
 import type { Context } from '../context.ts';
+import type { Moved } from './moved.ts';
 import { listOpenOrders } from './open-orders.ts';
 import { selectAssignments, selectOrder } from './queries.ts';
 
@@ -19,7 +21,7 @@ const NEARBY = 5;
  */
 export async function acceptOrder(ctx: Context, caseId: string, key: string): Promise<Moved> {
   try {
-    return await carryOut(ctx, { key, caseId, what: 'accept' }, async (statements) => {
+    return await stepOnce(ctx, { key, caseId, asked: 'accept' }, async (statements) => {
       for (let tries = 1; ; tries++) {
         const seat = await findSeat(ctx, caseId);
         if ('taken' in seat) return seat.taken;
@@ -55,7 +57,8 @@ async function findSeat(ctx: Context, caseId: string) {
   if (!can(actor, 'order.accept', { jurisdiction: file.jurisdiction })) throw new DomainError('notFound');
   const { status, version } = file;
   const mine = assignments.find((a) => a.staffId === actor.id)?.status;
-  if (mine === 'accepted' || mine === 'arrived' || mine === 'done') return { taken: { status, version } };
+  if (mine === 'accepted' || mine === 'arrived' || mine === 'done')
+    return { taken: { status: status as CaseStatus, version } };
   if (status !== 'offered') throw new DomainError('orderTaken');
   const { volunteersNeeded, volunteersAccepted } = found.order;
   return { isLast: volunteersNeeded - volunteersAccepted === 1, version };

@@ -1,7 +1,8 @@
 import type { OrderDetail } from '../../shared/order/actions.ts';
-import { carryOut, type Moved } from '../case/carry-out.ts';
+import { stepOnce } from '../case/once.ts';
 import { transition } from '../case/transition.ts';
 import type { Context } from '../context.ts';
+import type { Moved } from './moved.ts';
 
 /**
  * A volunteer says no (拒单), with a reason for the centre. When nobody is left to answer, the order is open to the village at
@@ -13,7 +14,7 @@ export function declineOrder(
   detail: OrderDetail<'decline'>,
   key: string,
 ): Promise<Moved> {
-  return carryOut(ctx, { key, caseId, what: ['decline', detail] }, (statements) =>
+  return stepOnce(ctx, { key, caseId, asked: ['decline', detail] }, (statements) =>
     transition(ctx, { caseId, action: 'decline', detail }, { statements }),
   );
 }
@@ -23,7 +24,7 @@ export function declineOrder(
  * `notFound`, `notAvailable`, `conflict`, `invalid` without reason.
  */
 export function dropOut(ctx: Context, caseId: string, reason: string, key: string): Promise<Moved> {
-  return carryOut(ctx, { key, caseId, what: ['dropOut', reason] }, (statements) =>
+  return stepOnce(ctx, { key, caseId, asked: ['dropOut', reason] }, (statements) =>
     transition(ctx, { caseId, action: 'dropOut', reason }, { statements }),
   );
 }
@@ -33,7 +34,7 @@ export function dropOut(ctx: Context, caseId: string, reason: string, key: strin
  * order, `notAvailable`, `conflict`.
  */
 export function reportNobodyAnswers(ctx: Context, caseId: string, key: string): Promise<Moved> {
-  return carryOut(ctx, { key, caseId, what: 'nobodyAnswers' }, (statements) =>
+  return stepOnce(ctx, { key, caseId, asked: 'nobodyAnswers' }, (statements) =>
     transition(ctx, { caseId, action: 'nobodyAnswers' }, { statements }),
   );
 }

@@ -1,5 +1,5 @@
 import { and, asc, eq, or, type SQL, sql } from 'drizzle-orm';
-import { isWithin, grantsWith } from '../../shared/access.ts';
+import { grantsWith, isWithin } from '../../shared/access.ts';
 import { localDate } from '../../shared/calendar.ts';
 import { DomainError } from '../../shared/errors.ts';
 import { maskName } from '../../shared/form/mask.ts';
@@ -84,7 +84,11 @@ export function selectBoard(ctx: Context, condition: SQL | undefined) {
 type LineRow = Awaited<ReturnType<typeof selectBoard>>[number];
 
 /** Paths in which someone holds `permission`, narrowed to `place`. Throws `notFound` for a place of others. */
-export function pathsFor(ctx: Context, permission: 'order.board' | 'order.checkOn' | 'menu.edit', place?: string): string[] {
+export function pathsFor(
+  ctx: Context,
+  permission: 'order.board' | 'order.checkOn' | 'menu.edit',
+  place?: string,
+): string[] {
   const paths = [...new Set(grantsWith(ctx.actor, permission).map((grant) => grant.jurisdiction))];
   if (!place) return paths;
   if (!paths.some((path) => isWithin(place, path))) throw new DomainError('notFound');
@@ -131,7 +135,7 @@ export async function boardLine(ctx: Context, row: LineRow): Promise<BoardLine> 
     name: maskName(forName),
     dishName: isChinese ? row.dishZh : row.dishEn,
     ...{ portions: row.portions, needed: row.needed, accepted: row.accepted },
-    openTo: place && place[ctx.language],
+    openTo: place?.[ctx.language] ?? null,
     volunteers: JSON.parse(row.volunteers) as BoardLine['volunteers'],
     warning: row.warning,
     round: row.roundNumber === null ? null : { number: row.roundNumber, position: row.roundPosition ?? 0 },

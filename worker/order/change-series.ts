@@ -1,12 +1,15 @@
 import { and, eq, sql } from 'drizzle-orm';
+import { can } from '../../shared/access.ts';
 import { addDays, localDate } from '../../shared/calendar.ts';
+import type { CaseStatus } from '../../shared/case/kinds.ts';
 import { DomainError } from '../../shared/errors.ts';
 import { seriesDates } from '../../shared/order/series.ts';
-import { carryOut, type Moved } from '../case/carry-out.ts';
+import { stepOnce } from '../case/once.ts';
 import { selectCase } from '../case/queries.ts';
 import { caseFile } from '../case/table.ts';
 import { transition } from '../case/transition.ts';
 import type { Context } from '../context.ts';
+import type { Moved } from './moved.ts';
 import { orderSeries, orderSeriesDay, serviceOrder } from './table.ts';
 
 type Series = typeof orderSeries.$inferSelect;
@@ -19,15 +22,21 @@ async function seriesOf(ctx: Context, caseId: string): Promise<Series> {
     .innerJoin(orderSeries, eq(orderSeries.id, serviceOrder.seriesId))
     .innerJoin(caseFile, eq(caseFile.id, serviceOrder.caseId))
     .where(eq(serviceOrder.caseId, caseId));
-  if (!row) throw new DomainError('notFound');
+  const subject = row && { jurisdiction: row.path, householdId: row.householdId, caseId };
+  if (!row || !subject || !can(ctx.actor, 'order.cancel', subject)) throw new DomainError('notFound');
   return row.series;
+}
+
+/** Who may act for one order of a series may act for all of it. */
+function forCase(ctx: Context, caseId: string): Context {
+  return ctx.actor.kind === 'applicant' ? { ...ctx, actor: { kind: 'applicant', caseId } } : ctx;
 }
 
 /** Where a case stands now. */
 async function standing(ctx: Context, caseId: string): Promise<Moved> {
   const [row] = await selectCase(ctx, { id: caseId });
   if (!row) throw new DomainError('notFound');
-  return { status: row.file.status, version: row.file.version };
+  return { status: row.file.status as CaseStatus, version: row.file.version };
 }
 
 /**
@@ -35,7 +44,7 @@ async function standing(ctx: Context, caseId: string): Promise<Moved> {
  * the series that the actor may cancel. Throws `notFound`, `notAvailable` for a day that is no day of it or over.
  */
 export function skipDay(ctx: Context, caseId: string, date: string, key: string): Promise<Moved> {
-  return carryOut(ctx, { key, caseId, what: ['skip', date] }, async (statements) => {
+  return stepOnce(ctx, { key, caseId, asked: ['skip', date] }, async (statements) => {
     const series = await seriesOf(ctx, caseId);
     if (date < localDate(ctx.now()) || !seriesDates(series.weekdays, series.firstOn, series.lastOn).includes(date))
       throw new DomainError('notAvailable');
@@ -48,7 +57,11 @@ export function skipDay(ctx: Context, caseId: string, date: string, key: string)
         .update(orderSeriesDay)
         .set({ state: 'skipped' })
         .where(and(eq(orderSeriesDay.seriesId, series.id), eq(orderSeriesDay.visitOn, date)));
-      return transition(ctx, { caseId: day.caseId, action: 'cancel' }, { statements: [...statements, mark] });
+      return transition(
+        forCase(ctx, day.caseId),
+        { caseId: day.caseId, action: 'cancel' },
+        { statements: [...statements, mark] },
+      );
     }
     const skip = ctx.db
       .insert(orderSeriesDay)
@@ -79,7 +92,7 @@ function selectAhead(ctx: Context, seriesId: string) {
  * `notFound`.
  */
 export function stopSeries(ctx: Context, caseId: string, key: string): Promise<Moved> {
-  return carryOut(ctx, { key, caseId, what: 'stopSeries' }, async (statements) => {
+  return stepOnce(ctx, { key, caseId, asked: 'stopSeries' }, async (statements) => {
     const series = await seriesOf(ctx, caseId);
     const stop = ctx.db.update(orderSeries).set({ stoppedAt: ctx.now() }).where(eq(orderSeries.id, series.id));
     await ctx.db.batch([stop, ...statements]);
@@ -97,7 +110,7 @@ async function cancelFrom(ctx: Context, caseId: string, from: string): Promise<v
     .where(eq(serviceOrder.caseId, caseId));
   if (!row || row.visitOn < from) return;
   try {
-    await transition(ctx, { caseId, action: 'cancel' });
+    await transition(forCase(ctx, caseId), { caseId, action: 'cancel' });
   } catch (error) {
     if (!(error instanceof DomainError)) throw error;
   }

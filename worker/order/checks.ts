@@ -1,7 +1,7 @@
 import { and, asc, eq, or, sql } from 'drizzle-orm';
 import { isWithin } from '../../shared/access.ts';
-import type { WelfareCheck } from '../../shared/order/schema.ts';
 import { CHECK_WITHIN } from '../../shared/order/limits.ts';
+import type { WelfareCheck } from '../../shared/order/schema.ts';
 import { caseFile } from '../case/table.ts';
 import type { Context } from '../context.ts';
 import { addressOf } from '../household/address.ts';
@@ -46,11 +46,7 @@ export async function listChecks(ctx: Context): Promise<WelfareCheck[]> {
   const seen = rows.filter((row) => paths.some((path) => isWithin(row.path, path)));
   return Promise.all(
     seen.map(async (row) => {
-      const contact = await open<{ name: string; phone: string }>(
-        ctx.keys,
-        row.contactSealed,
-        `contact:${row.caseId}`,
-      );
+      const contact = await open<{ name: string; phone: string }>(ctx.keys, row.contactSealed, `contact:${row.caseId}`);
       const dueAt = row.since + CHECK_WITHIN;
       return {
         ...{ caseId: row.caseId, version: row.version, since: row.since, dueAt, isOver: ctx.now() > dueAt },

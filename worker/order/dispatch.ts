@@ -1,8 +1,9 @@
 import type { InferOutput } from 'valibot';
 import type { DispatchOrder } from '../../shared/order/schema.ts';
-import { carryOut, type Moved } from '../case/carry-out.ts';
+import { stepOnce } from '../case/once.ts';
 import { transition } from '../case/transition.ts';
 import type { Context } from '../context.ts';
+import type { Moved } from './moved.ts';
 
 /**
  * Offers an order (派单) to volunteers by name, to all of a place, or both: the first to accept win. Throws `notFound`,
@@ -15,7 +16,7 @@ export function dispatchOrder(
   key: string,
 ): Promise<Moved> {
   const detail = { volunteers, ...(place && { place }) };
-  return carryOut(ctx, { key, caseId, what: ['dispatch', detail] }, (statements) =>
+  return stepOnce(ctx, { key, caseId, asked: ['dispatch', detail] }, (statements) =>
     transition(ctx, { caseId, action: 'dispatch', version, detail }, { statements }),
   );
 }

@@ -4,7 +4,7 @@ import { DomainError } from '../../shared/errors.ts';
 import type { OrderDetail } from '../../shared/order/actions.ts';
 import type { OrderAction } from '../../shared/order/lifecycle.ts';
 import { isOpenTo, nearbyOf, overlaps, widerThan } from '../../shared/order/offer.ts';
-import { mayBeOffered, againstOf } from '../../shared/order/suggest.ts';
+import { againstOf, mayBeOffered } from '../../shared/order/suggest.ts';
 import { instantOf } from '../../shared/order/times.ts';
 import type { CaseStep } from '../case/kind.ts';
 import type { Context } from '../context.ts';
@@ -58,14 +58,15 @@ export async function changeOf(ctx: Context, made: Step): Promise<OrderChange> {
       return leave(ctx, made, staffId(ctx), 'dropped');
     case 'release':
       return leave(ctx, made, (made.detail as OrderDetail<'release'>).volunteer, 'released');
+    // What a visit changes of its assignment belongs to `worker/visit`, which knows when the plate was scanned.
     case 'arrive':
     case 'arriveToo':
-      return visit(ctx, made, ['accepted'], { status: 'arrived', arrivedAt: at });
+      requireOwn(made, staffId(ctx), ['accepted']);
+      return NONE;
     case 'finishPart':
     case 'complete':
-      return visit(ctx, made, ['arrived'], { status: 'done', doneAt: at });
     case 'completeConfirmed':
-      return visit(ctx, made, ['arrived'], { status: 'done', doneAt: at, confirmedBy: 'pin' });
+      return finish(ctx, made);
     case 'nobodyAnswers':
       requireOwn(made, staffId(ctx), TAKEN);
       return NONE;
@@ -92,16 +93,23 @@ const seatsLeft = ({ order }: Step['found']) => order.volunteersNeeded - order.v
 const wantedOf = ({ found, row }: Step) => ({ ...found, file: row.file });
 
 /** Offers it by name, to all of a place, or both. Who must not do it is not offered it. */
-async function dispatch(ctx: Context, made: Step, { volunteers, place }: OrderDetail<'dispatch'>): Promise<OrderChange> {
+async function dispatch(
+  ctx: Context,
+  made: Step,
+  { volunteers, place }: OrderDetail<'dispatch'>,
+): Promise<OrderChange> {
   const { file } = made.row;
-  if (place && (!overlaps(place, file.jurisdiction) || place.split('/').length < 4)) throw invalid('place', 'notAnOption');
+  if (place && (!overlaps(place, file.jurisdiction) || place.split('/').length < 4))
+    throw invalid('place', 'notAnOption');
   const need = needOf(wantedOf(made));
   const rows = volunteers.length ? await selectVolunteers(ctx, wantedOf(made), volunteers) : [];
   const fit = rows.map(volunteerOf).filter((volunteer) => mayBeOffered(againstOf(need, volunteer)));
   if (fit.length < new Set(volunteers).size) throw invalid('volunteers', 'notOffered');
   return {
     order: { openTo: place ?? null, offeredAt: made.at },
-    statements: fit.map(({ id, name }) => putAssignment(ctx, made, { staffId: id, staffName: name, status: 'offered' })),
+    statements: fit.map(({ id, name }) =>
+      putAssignment(ctx, made, { staffId: id, staffName: name, status: 'offered' }),
+    ),
   };
 }
 
@@ -115,7 +123,8 @@ async function take(ctx: Context, made: Step, who: string): Promise<OrderChange>
   const [volunteer] = (await selectVolunteers(ctx, wantedOf(made), [who])).map(volunteerOf);
   // Of another place, or no volunteer any more.
   if (!volunteer) throw new DomainError('notFound');
-  if (mine?.status !== 'offered' && !isOpenTo(found.order.openTo, volunteer.places)) throw new DomainError('orderTaken');
+  if (mine?.status !== 'offered' && !isOpenTo(found.order.openTo, volunteer.places))
+    throw new DomainError('orderTaken');
   if (!mayBeOffered(againstTaking({ ...found, file: row.file }, volunteer))) throw new DomainError('notQualified');
   const { name } = volunteer;
   return {
@@ -172,20 +181,13 @@ function leave(ctx: Context, made: Step, who: string, status: 'dropped' | 'relea
   };
 }
 
-/** A step of a visit by a volunteer who has taken the order. */
-function visit(
-  ctx: Context,
-  made: Step,
-  from: readonly AssignmentRow['status'][],
-  change: Partial<AssignmentRow>,
-): OrderChange {
+/** `finishPart` is for all but the last of the volunteers, the others for the last. */
+function finish(ctx: Context, made: Step): OrderChange {
   const who = staffId(ctx);
-  requireOwn(made, who, from);
+  requireOwn(made, who, ['arrived']);
   const isLast = !made.found.assignments.some((a) => a.staffId !== who && TAKEN.includes(a.status));
-  // `finishPart` is for all but the last, the others for the last.
-  const { action } = made.step;
-  if (change.status === 'done' && isLast === (action === 'finishPart')) throw new DomainError('notAvailable');
-  return { order: {}, statements: [changeAssignment(ctx, made, who, change)] };
+  if (isLast === (made.step.action === 'finishPart')) throw new DomainError('notAvailable');
+  return NONE;
 }
 
 function requireOwn({ found }: Step, who: string, from: readonly AssignmentRow['status'][]): void {
@@ -274,7 +276,6 @@ function release(ctx: Context, { row, at }: Step, from: AssignmentRow['status'][
       ),
     );
 }
-
 
 function invalid(field: string, code: string): DomainError {
   return new DomainError('invalid', { fields: [{ field, code }] });

@@ -2,7 +2,7 @@ import { and, asc, between, eq, isNull, sql } from 'drizzle-orm';
 import type { InferOutput } from 'valibot';
 import { DomainError } from '../../shared/errors.ts';
 import { mintId } from '../../shared/ids.ts';
-import { placeOf } from '../../shared/jurisdiction/place.ts';
+import { levelOf, placeOf } from '../../shared/jurisdiction/place.ts';
 import type { DishInput } from '../../shared/order/menu.ts';
 import type { ChangeDish, KeptDish, KeptService, SaveService } from '../../shared/order/schema.ts';
 import { guarded, keepIf } from '../account/guarded.ts';
@@ -14,10 +14,10 @@ import { mealDish, menuService } from './table.ts';
 
 /** The town whose menu the actor keeps. Throws `notFound` for who keeps none. */
 export function townKept(ctx: Context): { townId: number; path: string } {
-  const path = pathsFor(ctx, 'menu.edit').find((one) => placeOf(one).townId > 0);
+  // The menu is the town's: whoever holds a village only does not keep it.
+  const path = pathsFor(ctx, 'menu.edit').find((one) => levelOf(one) === 'town');
   if (!path) throw new DomainError('notFound');
-  const [district, town] = path.split('/').filter(Boolean);
-  return { townId: placeOf(path).townId, path: `/${district}/${town}/` };
+  return { townId: placeOf(path).townId, path };
 }
 
 /** The menu of the actor's town as its keepers see it, what is not offered now included. */
@@ -46,11 +46,7 @@ export async function saveService(
   const version = base + 1;
   const at = ctx.now();
   const changedBy = ctx.actor.kind === 'staff' ? ctx.actor.name : ctx.actor.kind;
-  const isCurrent = and(
-    eq(menuService.townId, townId),
-    eq(menuService.id, service.id),
-    eq(menuService.version, base),
-  );
+  const isCurrent = and(eq(menuService.townId, townId), eq(menuService.id, service.id), eq(menuService.version, base));
   const write = ctx.db.batch([
     // A version that somebody retired already empties a column that may not be empty: nothing is saved at all.
     ctx.db
@@ -119,7 +115,10 @@ export async function changeDish(
   try {
     await ctx.db.batch([
       ctx.db.update(mealDish).set(set).where(where),
-      appendRecord(ctx, { ...deed, detail: { portions: portions ?? found.portions, isWithdrawn: isWithdrawn ?? false } }),
+      appendRecord(ctx, {
+        ...deed,
+        detail: { portions: portions ?? found.portions, isWithdrawn: isWithdrawn ?? false },
+      }),
     ]);
   } catch (error) {
     throw isOversold(error) ? new DomainError('soldOut') : error;

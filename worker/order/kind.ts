@@ -1,6 +1,5 @@
 import { eq } from 'drizzle-orm';
-import { sayDateTime } from '../../shared/order/labels.ts';
-import { ORDER_LABELS, RELATION_LABELS } from '../../shared/order/labels.ts';
+import { ORDER_LABELS, RELATION_LABELS, sayDateTime } from '../../shared/order/labels.ts';
 import { orderAlarms, orderDueAt } from '../../shared/order/limits.ts';
 import type { Alarm, CaseKindOnServer, CaseStep, Effects } from '../case/kind.ts';
 import { selectEvents } from '../case/queries.ts';
@@ -26,8 +25,7 @@ export const orderKind: CaseKindOnServer = {
     const { order, service } = found;
     const { language } = ctx;
     const wish = await open<Wish>(ctx.keys, order.wishSealed, `wish:${file.id}`);
-    const consent =
-      order.consentSealed && (await open<Consent>(ctx.keys, order.consentSealed, `consent:${file.id}`));
+    const consent = order.consentSealed && (await open<Consent>(ctx.keys, order.consentSealed, `consent:${file.id}`));
     const dish = language === 'zh' ? found.dishZh : found.dishEn;
     const lines: [keyof typeof ORDER_LABELS, string | null | undefined][] = [
       ['when', sayDateTime(order.startsAt, language)],
@@ -58,9 +56,7 @@ async function effects(ctx: Context, made: CaseStep): Promise<Effects> {
   return {
     set: { dueAt: orderDueAt(facts.status, facts), alarmAt: next?.at ?? null },
     statements: [
-      ...(isChanged
-        ? [ctx.db.update(serviceOrder).set(change.order).where(eq(serviceOrder.caseId, file.id))]
-        : []),
+      ...(isChanged ? [ctx.db.update(serviceOrder).set(change.order).where(eq(serviceOrder.caseId, file.id))] : []),
       ...change.statements,
     ],
   };

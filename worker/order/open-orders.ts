@@ -9,8 +9,8 @@ import type { Context } from '../context.ts';
 import { household, householdGroup } from '../household/table.ts';
 import { below } from '../jurisdiction/below.ts';
 import { jurisdiction } from '../jurisdiction/table.ts';
-import { needOf } from './volunteers.ts';
 import { menuService, orderAssignment, serviceOrder, volunteerProfile } from './table.ts';
+import { needOf } from './volunteers.ts';
 
 /** Most open orders that are looked at, the soonest first, and most that are shown. */
 const LOOKED_AT = 200;
@@ -65,7 +65,9 @@ export function selectOpen(ctx: Context, staffId: string, paths: readonly string
       and(
         sql`${serviceOrder.startsAt} > ${ctx.now() - 3_600_000}`,
         eq(caseFile.status, 'offered'),
-        towns.length ? sql`${serviceOrder.townId} IN (SELECT value FROM json_each(${JSON.stringify(towns)}))` : undefined,
+        towns.length
+          ? sql`${serviceOrder.townId} IN (SELECT value FROM json_each(${JSON.stringify(towns)}))`
+          : undefined,
         or(...paths.map((path) => below(caseFile.jurisdiction, path))),
         or(sql`${serviceOrder.openTo} IS NOT NULL`, eq(orderAssignment.status, 'offered')),
         sql`coalesce(${orderAssignment.status}, '') NOT IN ('declined', 'accepted')`,
@@ -95,10 +97,7 @@ export async function listOpenOrders(ctx: Context): Promise<OpenOrder[]> {
   return rows
     .filter((row) => row.mine === 'offered' || isOpenTo(row.order.openTo, me.places))
     .map((row) => lineOf(ctx, row, me))
-    .sort(
-      (a, b) =>
-        Number(b.mine) - Number(a.mine) || rank(a.villageId) - rank(b.villageId) || a.startsAt - b.startsAt,
-    )
+    .sort((a, b) => Number(b.mine) - Number(a.mine) || rank(a.villageId) - rank(b.villageId) || a.startsAt - b.startsAt)
     .slice(0, SHOWN);
 }
 

@@ -115,7 +115,12 @@ export function seriesCommand(seriesId: string, date: string): { key: string; bo
 /** What a series repeats, sealed in `order_series`. */
 export type SeriesFacts = Omit<OrderFacts, 'service' | 'version' | 'place' | 'seriesId'>;
 
-async function seriesStatements(ctx: Context, { repeat, date, time }: PlaceOrder, facts: OrderFacts, soldOut: string[]) {
+async function seriesStatements(
+  ctx: Context,
+  { repeat, date, time }: PlaceOrder,
+  facts: OrderFacts,
+  soldOut: string[],
+) {
   const { seriesId, place, service } = facts;
   if (!seriesId || !repeat) return [];
   const { channel, owner, contact, wish, consent, portions, pin } = facts;

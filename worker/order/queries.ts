@@ -1,9 +1,9 @@
 import { and, asc, eq } from 'drizzle-orm';
 import { localDate } from '../../shared/calendar.ts';
-import type { OrderAlarmFacts } from '../../shared/order/limits.ts';
 import type { OrderStatus } from '../../shared/order/lifecycle.ts';
-import { widerThan } from '../../shared/order/offer.ts';
+import type { OrderAlarmFacts } from '../../shared/order/limits.ts';
 import type { MenuService } from '../../shared/order/menu.ts';
+import { widerThan } from '../../shared/order/offer.ts';
 import type { EventRow } from '../case/queries.ts';
 import type { caseFile } from '../case/table.ts';
 import type { Context } from '../context.ts';
@@ -87,4 +87,3 @@ export function minutesOf(instant: number): number {
   const midnight = Date.parse(`${localDate(instant)}T00:00:00+08:00`);
   return Math.floor((instant - midnight) / 60_000);
 }
-

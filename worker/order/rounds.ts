@@ -10,8 +10,8 @@ import { caseFile } from '../case/table.ts';
 import type { Context } from '../context.ts';
 import { household, householdGroup } from '../household/table.ts';
 import { below } from '../jurisdiction/below.ts';
-import { dispatchOrder } from './dispatch.ts';
 import { boardLine, pathsFor, selectBoard } from './board.ts';
+import { dispatchOrder } from './dispatch.ts';
 import { mealRound, serviceOrder } from './table.ts';
 
 /**
@@ -88,7 +88,12 @@ export async function listRounds(ctx: Context, date: string): Promise<Round[]> {
       .orderBy(asc(mealRound.number), asc(mealRound.id)),
     selectBoard(
       ctx,
-      and(eq(serviceOrder.townId, townId), eq(serviceOrder.visitOn, date), sql`${serviceOrder.roundId} IS NOT NULL`, within),
+      and(
+        eq(serviceOrder.townId, townId),
+        eq(serviceOrder.visitOn, date),
+        sql`${serviceOrder.roundId} IS NOT NULL`,
+        within,
+      ),
     ),
   ]);
   const lines = await Promise.all(rows.map(async (row) => ({ row, line: await boardLine(ctx, row) })));
@@ -101,7 +106,9 @@ export async function listRounds(ctx: Context, date: string): Promise<Round[]> {
           ...{ caseId: line.caseId, position: line.round?.position ?? 0, address: line.address },
           ...{ dishName: line.dishName, portions: line.portions, status: line.status },
         }));
-      const taken = lines.find(({ row }) => row.roundKey === round.id)?.line.volunteers.find((v) => v.status !== 'offered');
+      const taken = lines
+        .find(({ row }) => row.roundKey === round.id)
+        ?.line.volunteers.find((v) => v.status !== 'offered');
       return {
         ...{ id: round.id, number: round.number, stops },
         volunteer: taken ? { id: taken.id, name: taken.name } : null,

@@ -49,11 +49,14 @@ export function selectVolunteers(ctx: Context, { order, file }: Wanted, only?: r
       training: volunteerProfile.training,
       insuredUntil: volunteerProfile.insuredUntil,
       mostPerDay: volunteerProfile.mostPerDay,
-      load: count(sql`a.status IN ${busy} AND a.starts_at >= ${start} AND a.starts_at < ${endOfDay(order.visitOn)}`).as('load'),
+      load: count(sql`a.status IN ${busy} AND a.starts_at >= ${start} AND a.starts_at < ${endOfDay(order.visitOn)}`).as(
+        'load',
+      ),
       near: count(sql`a.status IN ('accepted', 'arrived') AND a.starts_at < ${order.endsAt + BETWEEN}
         AND o.ends_at > ${order.startsAt - BETWEEN} AND a.starts_at > ${start - 86_400_000}`).as('near'),
       helpedHere: count(sql`a.status = 'done' AND f.household_id = ${file.householdId}`).as('helped_here'),
-      saidNo: sql<number>`EXISTS (SELECT 1 FROM order_assignment a WHERE a.case_id = ${file.id} AND a.staff_id = ${staff.id}
+      saidNo:
+        sql<number>`EXISTS (SELECT 1 FROM order_assignment a WHERE a.case_id = ${file.id} AND a.staff_id = ${staff.id}
         AND a.status IN ('declined', 'dropped'))`.as('said_no'),
     })
     .from(staff)

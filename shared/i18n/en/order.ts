@@ -18,7 +18,8 @@ export const order: SameKeys<OrderMessages> = {
   'order.next.placed': 'The centre is finding a volunteer. As soon as one is found, this page says who comes.',
   'order.next.offered': 'Volunteers near by have been told; the first to accept comes. This page will say who.',
   'order.next.accepted': 'The volunteer comes at the time you chose. Please tell them the four digits.',
-  'order.next.arrived': 'The volunteer is helping. When it is done, tell them the four digits, or press “It is done” here.',
+  'order.next.arrived':
+    'The volunteer is helping. When it is done, tell them the four digits, or press “It is done” here.',
   'order.next.nobodyAnswers':
     'The volunteer knocked and nobody opened. The grid worker comes within 30 minutes. If you are well, please call.',
   'order.next.done': 'Please have a look and press “It is done”: only then do the volunteer’s hours count.',

@@ -237,10 +237,6 @@ export const page: SameKeys<PageMessages> = {
   'soon.appointments.title': 'Book a time at the window',
   'soon.appointments.text': 'Online booking opens with the next version. You can book by phone, or simply come.',
   'soon.appointments.how': 'Say what it is about and when you want to come; a place is kept for you.',
-  'soon.orders.title': 'Ask for a volunteer',
-  'soon.orders.text':
-    'Online ordering opens with the next version. Meals, shopping, company to the doctor, repairs: just call.',
-  'soon.orders.how': 'Say what you need and when; the centre sends a volunteer. Volunteers take no money.',
 
   'privacy.title': 'How your data is used',
   'privacy.code.title': 'The plate code',
@@ -285,7 +281,8 @@ export const page: SameKeys<PageMessages> = {
   'problem.orderTaken.title': 'Somebody was faster',
   'problem.orderTaken.text': 'Another volunteer has taken this order. There are others near by.',
   'problem.soldOut.title': 'All taken for that day',
-  'problem.soldOut.text': 'The last portion has just been ordered. Choose another dish or another day, or call the centre.',
+  'problem.soldOut.text':
+    'The last portion has just been ordered. Choose another dish or another day, or call the centre.',
   'problem.notQualified.title': 'Needs insurance and training',
   'problem.notQualified.text': 'This service is done by volunteers who are insured and trained. Please ask the centre.',
   'problem.tooLarge.title': 'The photos are too large',

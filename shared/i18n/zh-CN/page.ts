@@ -225,9 +225,6 @@ export const page = {
   'soon.appointments.title': '预约窗口',
   'soon.appointments.text': '网上预约还在准备，下一个版本开通。打电话就能约，不约直接来也行。',
   'soon.appointments.how': '打电话说一声办什么事、哪天来，窗口给您留位子。',
-  'soon.orders.title': '请志愿者帮忙',
-  'soon.orders.text': '网上点单还在准备，下一个版本开通。送饭、买东西、陪看病、修东西，打电话就能约。',
-  'soon.orders.how': '打电话说一声要帮什么、什么时候，服务中心派志愿者上门。志愿者不收钱。',
 
   'privacy.title': '个人信息怎么用',
   'privacy.code.title': '门牌码',
