@@ -38,7 +38,7 @@ export function completeOrder(ctx: Context, command: VisitCommand<CompleteOrder>
     const statements = [
       done,
       ctx.db.insert(visitScan).values(row),
-      noteShare(ctx, visit, { doneAt: time.at, confirmedBy: isConfirmed ? 'pin' : null }),
+      noteShare(ctx, visit, { status: 'done', doneAt: time.at, confirmedBy: isConfirmed ? 'pin' : null }),
       ctx.db.insert(serviceHours).values({
         ...{ id: mintId(ctx.random), ...share, status: 'proposed' as const, proposedAt: ctx.now() },
         ...{ servedOn: localDate(visit.mine.arrivedAt ?? time.at), jurisdiction: visit.file.jurisdiction },

@@ -17,7 +17,11 @@ export function recordArrival(ctx: Context, command: VisitCommand<RecordArrival>
     const { row, time } = takeScan(ctx, visit, 'arrive', input);
     if (visit.mine.status !== 'accepted') throw new DomainError('notAvailable');
     const action = visit.file.status === 'arrived' ? 'arriveToo' : 'arrive';
-    const statements = [done, ctx.db.insert(visitScan).values(row), noteShare(ctx, visit, { arrivedAt: time.at })];
+    const statements = [
+      done,
+      ctx.db.insert(visitScan).values(row),
+      noteShare(ctx, visit, { status: 'arrived', arrivedAt: time.at }),
+    ];
     await transition(ctx, { caseId, action }, { statements });
   });
 }

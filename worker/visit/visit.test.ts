@@ -80,9 +80,7 @@ describe('a visit with two scans and the PIN', () => {
     const headers = { 'Idempotency-Key': key() };
     const body = scan(ctx.now());
     // Accepted just now for a visit that is tomorrow: the scan is early, and that is a doubt, no refusal.
-    const sends = await Promise.all(
-      [1, 2, 3].map(() => people.one.browser.postJson(path('arrive'), body, headers)),
-    );
+    const sends = await Promise.all([1, 2, 3].map(() => people.one.browser.postJson(path('arrive'), body, headers)));
     expect(sends.map(({ status }) => status)).toEqual([200, 200, 200]);
     expect((await sends[0]?.json<VisitState>())?.status).toBe('arrived');
     const other = await people.one.browser.postJson(path('arrive'), { ...body, at: body.at - 5 }, headers);
