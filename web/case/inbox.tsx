@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { CaseLine, CasePage } from '../../shared/case/desk.ts';
+import { ChecksBanner } from '../order/checks-banner.tsx';
 import { useStaff } from '../staff/context.tsx';
 import { type Failure, FailureNote } from '../staff/problem.tsx';
 import { useLive } from '../staff/use-live.ts';
@@ -33,6 +34,7 @@ export function Inbox() {
   };
   return (
     <>
+      <ChecksBanner />
       <div class="head">
         <h1>{t('desk.inbox')}</h1>
         <span class="push" />

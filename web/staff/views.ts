@@ -10,8 +10,10 @@ import {
   house,
   inbox,
   listChecks,
+  siren,
   stickyNote,
   users,
+  utensils,
 } from '../ui/icons.gen.ts';
 
 /** What a view gets: the parameters of its path. */
@@ -36,7 +38,7 @@ export const VIEWS: readonly View[] = [
   {
     path: '/inbox',
     permission: 'case.list',
-    words: ['desk'],
+    words: ['desk', 'order', 'orderDesk'],
     rail: { label: 'rail.inbox', icon: inbox },
     load: () => import('../case/inbox.tsx').then((m) => m.Inbox),
   },
@@ -57,7 +59,7 @@ export const VIEWS: readonly View[] = [
   {
     path: '/case/:id',
     permission: 'case.read',
-    words: ['desk', 'case'],
+    words: ['desk', 'case', 'order', 'orderDesk'],
     load: () => import('../case/case-page.tsx').then((m) => m.CasePage),
   },
   {
@@ -150,14 +152,14 @@ export const VIEWS: readonly View[] = [
     load: () => import('../visit/volunteer.tsx').then((m) => m.TodayView),
   },
   {
-    path: '/visits/hours',
+    path: '/ledger',
     permission: 'order.visit',
     words: ['visit'],
     rail: { label: 'rail.ledger', icon: clock },
     load: () => import('../visit/volunteer.tsx').then((m) => m.LedgerView),
   },
   {
-    path: '/visits/profile',
+    path: '/profile',
     permission: 'order.visit',
     words: ['visit'],
     load: () => import('../visit/volunteer.tsx').then((m) => m.ProfileView),
@@ -187,6 +189,33 @@ export const VIEWS: readonly View[] = [
     permission: 'order.approveHours',
     words: ['visit'],
     load: () => import('../visit/volunteer-page.tsx').then((m) => m.VolunteerPage),
+  },
+  {
+    path: '/checks',
+    permission: 'order.checkOn',
+    words: ['orderDesk'],
+    rail: { label: 'rail.checks', icon: siren },
+    load: () => import('../order/checks-view.tsx').then((m) => m.ChecksView),
+  },
+  {
+    path: '/orders',
+    permission: 'order.board',
+    words: ['orderDesk', 'order'],
+    rail: { label: 'rail.orders', icon: handHelping },
+    load: () => import('../order/board-view.tsx').then((m) => m.BoardView),
+  },
+  {
+    path: '/orders/new',
+    permission: 'order.intake',
+    words: ['orderDesk', 'desk'],
+    load: () => import('../order/intake-view.tsx').then((m) => m.OrderIntakeView),
+  },
+  {
+    path: '/menu',
+    permission: 'menu.edit',
+    words: ['orderDesk'],
+    rail: { label: 'rail.menu', icon: utensils },
+    load: () => import('../order/menu-view.tsx').then((m) => m.MenuView),
   },
   {
     path: '/record',

@@ -34,7 +34,7 @@ export function LedgerView() {
     <div class="door-view stack">
       <div class="head">
         <h1>{t('ledger.title')}</h1>
-        <a class="button push" href={href('/visits/profile')}>
+        <a class="button push" href={href('/profile')}>
           <Icon of={userRound} size={18} />
           {t('ledger.profile')}
         </a>
