@@ -1,4 +1,5 @@
 import type { CaseMessages } from './zh-CN/case.ts';
+import type { FollowMessages } from './zh-CN/follow.ts';
 import type { FormMessages } from './zh-CN/form.ts';
 import type { OrderMessages } from './zh-CN/order.ts';
 import type { AccountMessages } from './zh-CN/staff/account.ts';
@@ -18,6 +19,7 @@ export type StaffPart =
   | 'catalogue'
   | 'record'
   | 'visit'
+  | 'follow'
   | 'case'
   | 'form'
   | 'order'
@@ -33,5 +35,6 @@ export type StaffMessages = ShellMessages &
   HouseholdMessages &
   CatalogueMessages &
   RecordMessages &
-  VisitMessages;
+  VisitMessages &
+  FollowMessages;
 export type { ShellMessages };

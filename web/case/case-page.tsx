@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
+import { holds } from '../../shared/access.ts';
 import type { CaseView, DeskChoices, StepLine } from '../../shared/case/desk.ts';
 import { printReceipt } from '../../shared/case/receipt.ts';
 import { caseWord } from '../../shared/case/words.ts';
@@ -16,12 +17,13 @@ import { CaseAnswers, CaseMaterials } from './case-content.tsx';
 import { CaseLimits } from './case-limits.tsx';
 import { Attachments, Notes } from './case-notes.tsx';
 import { DueSign, StatusChip } from './due-sign.tsx';
+import { FollowCard } from './follow-card.tsx';
 import { Reveal } from './reveal.tsx';
 import { StaffTimeline } from './staff-timeline.tsx';
 
 /** One case: what was asked for, what has happened, how much time is left, what this person can do. */
 export function CasePage({ params }: ViewProps) {
-  const { t } = useStaff();
+  const { t, actor } = useStaff();
   const live = useLive<CaseView>(`/cases/${params.id}`);
   const choices = useChoices();
   const [changes, setChanges] = useState<StepLine[]>([]);
@@ -68,6 +70,7 @@ export function CasePage({ params }: ViewProps) {
         <div class="stack">
           <CaseLimits view={view} />
           <Printouts view={view} />
+          {holds(actor, 'case.link') && <FollowCard caseId={view.id} />}
           <Attachments view={view} onChanged={() => void refresh(false)} />
           <Notes view={view} onChanged={() => void refresh(false)} />
         </div>

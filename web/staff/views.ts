@@ -59,7 +59,7 @@ export const VIEWS: readonly View[] = [
   {
     path: '/case/:id',
     permission: 'case.read',
-    words: ['desk', 'case', 'order', 'orderDesk'],
+    words: ['desk', 'case', 'order', 'orderDesk', 'follow'],
     load: () => import('../case/case-page.tsx').then((m) => m.CasePage),
   },
   {

@@ -49,7 +49,7 @@ export function OrderView({ params }: ViewProps) {
           <StepChip state={state} />
         </span>
       </div>
-      {panel === 'none' && <StatusLines {...live} />}
+      {panel === 'none' && <StatusLines {...live} brief />}
       {state.refused && <Refused entry={state.refused} />}
       {panel === 'arrive' && <ArrivePanel line={line} onClose={close} />}
       {panel === 'finish' && <FinishPanel line={line} pending={live.pending} onClose={close} />}

@@ -3,6 +3,7 @@ import { PROBLEMS, type VisitProblem } from '../../shared/visit/problems.ts';
 import type { VisitLine } from '../../shared/visit/schema.ts';
 import { useStaff } from '../staff/context.tsx';
 import { LongField } from '../staff/form-field.tsx';
+import { DropOutForm } from './drop-out-form.tsx';
 import { type Given, useGive } from './give.ts';
 
 /** Something is wrong at the door: what, in one tap. */
@@ -12,6 +13,7 @@ export function ProblemPanel({ line, onClose }: { line: VisitLine; onClose: () =
   const [problem, setProblem] = useState<VisitProblem>('nobodyAnswers');
   const [words, setWords] = useState('');
   const [given, setGiven] = useState<Given | null>(null);
+  const [isLeaving, setLeaving] = useState(false);
   const send = async (event: Event) => {
     event.preventDefault();
     if (given) return;
@@ -30,6 +32,7 @@ export function ProblemPanel({ line, onClose }: { line: VisitLine; onClose: () =
       </section>
     );
   }
+  if (isLeaving) return <DropOutForm line={line} onClose={onClose} />;
   return (
     <form class="stack" onSubmit={(event) => void send(event)}>
       <fieldset class="field card">
@@ -50,6 +53,9 @@ export function ProblemPanel({ line, onClose }: { line: VisitLine; onClose: () =
       </fieldset>
       <LongField label={t('visit.problem.words')} value={words} onValue={setWords} rows={2} maxLength={500} />
       <button class="button primary tall">{t('visit.problem.send')}</button>
+      <button type="button" class="button tall" onClick={() => setLeaving(true)}>
+        {t('visit.drop')}
+      </button>
       <button type="button" class="button" onClick={onClose}>
         {t('shell.cancel')}
       </button>

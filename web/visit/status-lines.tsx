@@ -6,10 +6,11 @@ import { sayClock } from './times.ts';
 import type { Visits } from './use-visits.ts';
 
 /** How old what is shown is, and what waits on this phone. */
-export function StatusLines({ visits, isKept, failure, pending }: Visits) {
+export function StatusLines({ visits, isKept, failure, pending, brief = false }: Visits & { brief?: boolean }) {
   const { t, me, href } = useStaff();
   const refused = pending.filter(({ state }) => state === 'refused').length;
-  const waiting = pending.length - refused;
+  // The page of one order says of its own what is only on this phone.
+  const waiting = brief ? 0 : pending.length - refused;
   return (
     <div role="status" class="stack">
       {isKept && visits && (

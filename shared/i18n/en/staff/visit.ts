@@ -28,8 +28,7 @@ export const visit: SameKeys<VisitMessages> = {
   'visit.round': 'Meal round {n}, door {position}',
   'visit.portions': '{n} {n|portion|portions}',
   'visit.order': 'To this door',
-  'visit.age':
-    'This is how it was {time}: there is no network now. Scan and finish as always; it is sent by itself later.',
+  'visit.age': 'No network now: this is how it was at {time}. Scan and finish as always; it is sent later.',
   'visit.noNetwork':
     'There is no network, and this phone has not kept today’s orders. Open this once where there is one.',
   'visit.shared':
@@ -98,6 +97,10 @@ export const visit: SameKeys<VisitMessages> = {
   'visit.problem.words': 'Say more (optional)',
   'visit.problem.send': 'Tell the centre',
   'visit.problem.sent': 'The centre knows.',
+  'visit.drop': 'I cannot come',
+  'visit.drop.text': 'It is offered to others near by at once, and the resident is told.',
+  'visit.drop.reason': 'Why not? The resident can read it.',
+  'visit.drop.send': 'Tell them',
   'visit.sent': 'Noted, only on this phone. It is sent by itself with the network.',
   'visit.received': 'Received.',
   'visit.refused': 'The server refused it: {why}',
