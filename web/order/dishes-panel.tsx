@@ -87,14 +87,14 @@ function DishLine({ dish, onChange }: { dish: KeptDish; onChange: (body: object)
       </td>
       <td>
         <form
-          class="bar"
+          class="dish-change"
           onSubmit={(event) => {
             event.preventDefault();
             onChange({ portions: Number(portions) });
           }}
         >
           <input
-            class="input short"
+            class="input number"
             type="number"
             min={dish.ordered}
             aria-label={t('dishes.portions')}

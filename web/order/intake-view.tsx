@@ -7,6 +7,8 @@ import { useStaff } from '../staff/context.tsx';
 import { type Failure, FailureNote } from '../staff/problem.tsx';
 import { callApi } from '../ui/api.ts';
 import { sayTime } from '../ui/dates.ts';
+import { Icon } from '../ui/icon.tsx';
+import { printer } from '../ui/icons.gen.ts';
 import { IntakeOrderForm } from './intake-order-form.tsx';
 import './order-staff.css';
 
@@ -72,8 +74,12 @@ function Entered({ receipt, onNext }: { receipt: OrderReceipt; onNext: () => voi
         <p class="receipt-number">{printReceipt(receipt.receipt)}</p>
         <p>{t('intake.order.pin')}</p>
         <p class="pin-shown">{receipt.pin}</p>
-        <div class="buttons">
-          <a class="button primary" href={href('/orders')}>
+        <div class="buttons no-print">
+          <button type="button" class="button primary" onClick={() => print()}>
+            <Icon of={printer} size={18} />
+            {t('desk.print.slip')}
+          </button>
+          <a class="button" href={href('/orders')}>
             {t('orders.title')}
           </a>
           <a class="button" href={href(`/case/${receipt.caseId}`)}>

@@ -26,8 +26,12 @@ export function MenuView() {
     setEditing(null);
     void load();
   };
+  const edit = (kept: KeptService) => {
+    setEditing(kept);
+    scrollTo(0, 0);
+  };
   const add = () =>
-    setEditing({
+    edit({
       ...{ version: 0, position: services?.length ?? 0, isOffered: true, changedAt: 0, changedBy: '' },
       service: NEW_SERVICE,
     });
@@ -42,22 +46,25 @@ export function MenuView() {
       </div>
       <p class="soft">{t('menu.lead')}</p>
       <FailureNote failure={failure} />
-      {editing && (
+      {editing ? (
         <ServiceForm key={editing.service.id} kept={editing} onSaved={close} onCancel={() => setEditing(null)} />
+      ) : (
+        <>
+          <section class="card">
+            <h2>{t('menu.services')}</h2>
+            <div class="scroll">
+              <table>
+                <tbody>
+                  {services?.map((kept) => (
+                    <ServiceLine key={kept.service.id} kept={kept} onEdit={() => edit(kept)} />
+                  ))}
+                </tbody>
+              </table>
+            </div>
+          </section>
+          <DishesPanel />
+        </>
       )}
-      <DishesPanel />
-      <section class="card">
-        <h2>{t('menu.services')}</h2>
-        <div class="scroll">
-          <table>
-            <tbody>
-              {services?.map((kept) => (
-                <ServiceLine key={kept.service.id} kept={kept} onEdit={() => setEditing(kept)} />
-              ))}
-            </tbody>
-          </table>
-        </div>
-      </section>
     </>
   );
 }

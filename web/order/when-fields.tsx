@@ -1,7 +1,7 @@
 import { DIETS } from '../../shared/order/menu.ts';
 import { useFrame } from '../ui/frame-context.tsx';
 import { sayNearDay, yuanOf } from './days.ts';
-import { Choices, type FormView, isTicked, Radio } from './form-parts.tsx';
+import { Choices, type FormView, fieldValue, isTicked, Radio } from './form-parts.tsx';
 import { useOrderT } from './order-messages.ts';
 
 /** The day (for meals: the dish of a day) and the time, as large buttons. */
@@ -42,41 +42,64 @@ function Days({ view }: { view: FormView }) {
   );
 }
 
+/** Days whose dishes stand open; later ones fold out. */
+const OPEN_DAYS = 3;
+
 /** The dishes of each day. Choosing one chooses the day. */
 function Dishes({ view }: { view: FormView }) {
   const t = useOrderT();
-  const { language } = useFrame();
   const { days, dishes } = view.service;
-  const [firstDish] = dishes;
+  const later = days.slice(OPEN_DAYS);
+  const chosen = dishes.find(({ id }) => id === fieldValue(view, 'dish'));
+  const isLater = later.some(({ date }) => date === chosen?.date);
   return (
     <Choices view={view} field="dish" legend={t('help.dish')}>
-      {days.map(({ date }) => (
-        <div key={date} class="stack">
-          <h3>{sayNearDay(date, view.today, language, t)}</h3>
-          <div class="options">
-            {dishes
-              .filter((dish) => dish.date === date)
-              .map((dish) => (
-                <Radio
-                  key={dish.id}
-                  view={view}
-                  field="dish"
-                  value={dish.id}
-                  isFirst={dish === firstDish}
-                  disabled={dish.left < 1}
-                >
-                  {dish.name} {t('help.yuan', { n: yuanOf(dish.price) })}
-                  <span class="soft small">
-                    {' '}
-                    {dish.left ? t('help.dish.left', { n: dish.left }) : t('help.dish.none')}
-                    {dish.diets.map((diet) => ` · ${t(`help.diet.${diet}`)}`)}
-                  </span>
-                </Radio>
-              ))}
-          </div>
-        </div>
+      {days.slice(0, OPEN_DAYS).map(({ date }) => (
+        <DayDishes key={date} view={view} date={date} />
       ))}
+      {later.length > 0 && (
+        <details open={isLater}>
+          <summary>{t('help.dish.more')}</summary>
+          <div class="stack">
+            {later.map(({ date }) => (
+              <DayDishes key={date} view={view} date={date} />
+            ))}
+          </div>
+        </details>
+      )}
     </Choices>
+  );
+}
+
+function DayDishes({ view, date }: { view: FormView; date: string }) {
+  const t = useOrderT();
+  const { language } = useFrame();
+  const { dishes } = view.service;
+  return (
+    <div class="stack">
+      <h3>{sayNearDay(date, view.today, language, t)}</h3>
+      <div class="options">
+        {dishes
+          .filter((dish) => dish.date === date)
+          .map((dish) => (
+            <Radio
+              key={dish.id}
+              view={view}
+              field="dish"
+              value={dish.id}
+              isFirst={dish === dishes[0]}
+              disabled={dish.left < 1}
+            >
+              {dish.name} {t('help.yuan', { n: yuanOf(dish.price) })}
+              <span class="soft small">
+                {' '}
+                {dish.left ? t('help.dish.left', { n: dish.left }) : t('help.dish.none')}
+                {dish.diets.map((diet) => ` · ${t(`help.diet.${diet}`)}`)}
+              </span>
+            </Radio>
+          ))}
+      </div>
+    </div>
   );
 }
 

@@ -6,6 +6,7 @@ import { selectEvents } from '../case/queries.ts';
 import type { Context } from '../context.ts';
 import { open } from '../seal.ts';
 import { changeOf } from './effects.ts';
+import { forgetOrder } from './forget.ts';
 import type { Consent, Wish } from './new-order.ts';
 import { alarmFactsOf, badRatingAt, loadOrder, selectOrder } from './queries.ts';
 import { serviceOrder } from './table.ts';
@@ -37,6 +38,7 @@ export const orderKind: CaseKindOnServer = {
     ];
     return lines.flatMap(([id, value]) => (value ? [{ id, label: ORDER_LABELS[id][language], value }] : []));
   },
+  forget: forgetOrder,
   page: (caseId) => `/order/${caseId}`,
 };
 

@@ -258,3 +258,24 @@ describe('an order that repeats', () => {
     expect((await step({ step: 'cancel' }, 'key-of-a-cancel-02')).status).toBe(409);
   });
 });
+
+describe('what is kept of an order', () => {
+  it('goes to the household that asks for it, and goes away once the order has ended', async () => {
+    const { exportHousehold } = await import('../household/export.ts');
+    const { eraseHousehold } = await import('../household/erase.ts');
+    const { transition } = await import('../case/transition.ts');
+    const caseId = await placeTestOrder(ctx, plate, { forOther: { by: '张小女', relation: 'child', how: 'phone' } });
+    const household = { ...ctx, actor: { kind: 'household', householdId: 1, bindingId: 'b' } as const };
+    const exported = JSON.stringify(await exportHousehold(household, 1));
+    for (const words of ['张小三', '两斤米', '张小女']) expect(exported).toContain(words);
+    expect(await eraseHousehold(household, { householdId: 1, devices: false })).toMatchObject({ cases: 0 });
+    await transition(household, { caseId, action: 'cancel' });
+    expect(await eraseHousehold(household, { householdId: 1, devices: false })).toMatchObject({ cases: 1 });
+    const after = JSON.stringify(await exportHousehold(household, 1));
+    for (const words of ['张小三', '两斤米', '张小女']) expect(after).not.toContain(words);
+    expect(await one('SELECT consent_sealed, pin_hash FROM service_order')).toEqual({
+      consent_sealed: null,
+      pin_hash: '',
+    });
+  });
+});

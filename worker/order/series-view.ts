@@ -9,7 +9,7 @@ import type { Context } from '../context.ts';
 import { orderSeries, orderSeriesDay } from './table.ts';
 
 /** Days to come that are shown, at most. */
-const SHOWN = 14;
+const SHOWN = 8;
 
 /** Statement for a series; none for an order that does not repeat. */
 export function selectSeries(ctx: Context, seriesId: string | null) {
