@@ -15,6 +15,7 @@ import { ProgressTimeline } from './timeline.tsx';
 
 /** The reply to a submission: the number, what happens next, by when, whom to call; printable as a slip. */
 export function ReceiptPage({
+  caseId,
   receipt,
   itemName,
   receivedAt,
@@ -77,6 +78,10 @@ export function ReceiptPage({
         <a class="button no-print" href={links.below('/progress')}>
           <Icon of={icons.listChecks} />
           {t('receipt.toProgress')}
+        </a>
+        <a class="button no-print" href={links.below(`/progress/${caseId}/links`)}>
+          <Icon of={icons.users} />
+          {t('links.open')}
         </a>
       </Section>
       <p class="soft small">{t('receipt.safety')}</p>
