@@ -3,8 +3,6 @@ import { addDays, localDate } from '../shared/calendar.ts';
 import type { OpenOrder } from '../shared/order/schema.ts';
 import { demo, expect, signIn, test } from './app.ts';
 
-test.use({ town: 'orders' });
-
 /** A resident's phone: small, and without script. */
 async function phoneOf(browser: Browser, url: string): Promise<Page> {
   const context = await browser.newContext({

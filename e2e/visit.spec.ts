@@ -9,8 +9,6 @@ import { placeOrder } from '../worker/order/place.ts';
 import { open } from '../worker/seal.ts';
 import { type App, demo, expect, signIn, test } from './app.ts';
 
-test.use({ town: 'visit' });
-
 const DESK = { width: 1440, height: 900 };
 const PHONE = { width: 360, height: 740 };
 

@@ -16,6 +16,12 @@ export const ERROR_STATUS = {
   notAvailable: 409,
   /** The same idempotency key was used for something else. */
   keyReused: 409,
+  /** Somebody else took the seat: other times come with the answer. */
+  slotFull: 409,
+  /** The person has two bookings running already. */
+  twoBookings: 409,
+  /** Too late to change it by oneself: call the centre. */
+  tooLate: 409,
   /** Another volunteer was faster: `nearby` says what else there is. */
   orderTaken: 409,
   /** All portions of the day are ordered. */
@@ -45,6 +51,8 @@ export interface ErrorDetails {
   fields?: FieldError[];
   /** Seconds until the next attempt makes sense. */
   retryAfter?: number;
+  /** `slotFull`: the next free times, as the centre's. */
+  alternatives?: string[];
   /** `keyReused`: the case that the key belongs to. */
   caseId?: string;
   /** `orderTaken`: open orders near by. */

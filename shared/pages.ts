@@ -1,4 +1,6 @@
 import type { ApplyView } from './application/view.ts';
+import type { WaitView } from './appointment/counter/schema.ts';
+import type { BookingPages } from './appointment/view.ts';
 import type { FollowedView, FollowLinksView, FollowView } from './case/follow.ts';
 import type { CorrectView, ProgressFormView, ProgressView, RateView, ReceiptView, WithdrawView } from './case/view.ts';
 import type { GuidesView, GuideView } from './catalogue/view.ts';
@@ -7,7 +9,7 @@ import type { ErrorCode } from './errors.ts';
 import type { Language } from './language.ts';
 
 /** Every page a resident can be shown, by name, with what it shows. Server and offline shell draw the same. */
-export interface ResidentPages {
+export interface ResidentPages extends BookingPages {
   entry: { problem: PlateProblem | null; centre: CentreView };
   hall: HallView;
   guides: GuidesView;
@@ -22,8 +24,8 @@ export interface ResidentPages {
   followLinks: FollowLinksView;
   follow: FollowView;
   followed: FollowedView;
-  /** A door that opens later: appointments. */
-  soon: { door: 'appointments'; centre: CentreView; gridWorker: { name: string; phone: string } | null };
+  /** How long someone in line at the counter still waits. */
+  wait: { token: string; wait: WaitView; centre: CentreView };
   privacy: { centre: CentreView };
   outbox: { centre: CentreView };
   error: { code: ErrorCode; requestId: string; retryAfter: number; centre: CentreView };

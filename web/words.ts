@@ -11,12 +11,16 @@ const PARTS = {
   zh: {
     form: () => import('../shared/i18n/zh-CN/form.ts').then((m) => m.form),
     case: () => import('../shared/i18n/zh-CN/case.ts').then((m) => m.cases),
+    booking: () => import('../shared/i18n/zh-CN/appointment.ts').then((m) => m.booking),
+    wait: () => import('../shared/i18n/zh-CN/wait.ts').then((m) => m.wait),
     order: () => import('../shared/i18n/zh-CN/order.ts').then((m) => m.order),
     outbox: () => import('../shared/i18n/zh-CN/outbox.ts').then((m) => m.outbox),
   },
   en: {
     form: () => import('../shared/i18n/en/form.ts').then((m) => m.form),
     case: () => import('../shared/i18n/en/case.ts').then((m) => m.cases),
+    booking: () => import('../shared/i18n/en/appointment.ts').then((m) => m.booking),
+    wait: () => import('../shared/i18n/en/wait.ts').then((m) => m.wait),
     order: () => import('../shared/i18n/en/order.ts').then((m) => m.order),
     outbox: () => import('../shared/i18n/en/outbox.ts').then((m) => m.outbox),
   },
@@ -43,5 +47,9 @@ export async function loadAllWords(language: Language): Promise<SameKeys<AllMess
     language === 'en'
       ? import('../shared/i18n/en/follow.ts').then((m) => m.follow)
       : import('../shared/i18n/zh-CN/follow.ts').then((m) => m.follow);
-  return { ...(await page), ...(await follow), ...(await loadWords(language, ['form', 'case', 'order', 'outbox'])) };
+  return {
+    ...(await page),
+    ...(await follow),
+    ...(await loadWords(language, ['form', 'case', 'booking', 'wait', 'order', 'outbox'])),
+  };
 }

@@ -1,9 +1,12 @@
 import { sweepSessions } from './account/sweep.ts';
 import { sweepEndedPhotos, sweepPhotos } from './application/sweep.ts';
+import { selectSetting } from './appointment/queries.ts';
+import { makeSlots } from './appointment/slots.ts';
+import { offerFreed } from './appointment/wait.ts';
 import { sealRecord } from './audit/seal.ts';
 import { type Rung, ringAlarms } from './case/alarms.ts';
 import { forgetOldAttempts, sweepFollowLinks } from './case/sweep.ts';
-import { systemContext } from './context.ts';
+import { type Context, systemContext } from './context.ts';
 import type { Env } from './env.ts';
 import { makeSeriesOrders } from './order/make-series.ts';
 import { releaseAbsent } from './order/release-absent.ts';
@@ -16,6 +19,7 @@ export async function runSchedule(env: Env, now?: number): Promise<Rung> {
   const real = await systemContext(env);
   const ctx = now === undefined ? real : { ...real, now: () => now };
   const rung = await ringAlarms(ctx);
+  await keepCentre(ctx);
   await releaseAbsent(ctx);
   await makeSeriesOrders(ctx);
   await sweepPhotos(ctx);
@@ -25,4 +29,11 @@ export async function runSchedule(env: Env, now?: number): Promise<Rung> {
   await sweepSessions(ctx);
   await sealRecord(ctx);
   return rung;
+}
+
+/** Makes the periods that came within reach, and offers freed seats to those in line; nothing where no centre takes bookings. */
+async function keepCentre(ctx: Context): Promise<void> {
+  if (!(await selectSetting(ctx)).length) return;
+  await makeSlots(ctx);
+  await offerFreed(ctx);
 }

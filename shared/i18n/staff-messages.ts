@@ -4,6 +4,8 @@ import type { FormMessages } from './zh-CN/form.ts';
 import type { OrderMessages } from './zh-CN/order.ts';
 import type { AccountMessages } from './zh-CN/staff/account.ts';
 import type { CatalogueMessages } from './zh-CN/staff/catalogue.ts';
+import type { CentreMessages } from './zh-CN/staff/centre.ts';
+import type { CounterMessages } from './zh-CN/staff/counter.ts';
 import type { DeskMessages } from './zh-CN/staff/desk.ts';
 import type { HouseholdMessages } from './zh-CN/staff/household.ts';
 import type { OrderDeskMessages } from './zh-CN/staff/order.ts';
@@ -20,6 +22,8 @@ export type StaffPart =
   | 'record'
   | 'visit'
   | 'follow'
+  | 'centre'
+  | 'counter'
   | 'case'
   | 'form'
   | 'order'
@@ -36,5 +40,7 @@ export type StaffMessages = ShellMessages &
   CatalogueMessages &
   RecordMessages &
   VisitMessages &
-  FollowMessages;
+  FollowMessages &
+  CentreMessages &
+  CounterMessages;
 export type { ShellMessages };

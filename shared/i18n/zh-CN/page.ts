@@ -82,6 +82,7 @@ export const page = {
   'guide.bring': '要带什么',
   'guide.steps': '怎么办',
   'guide.apply': '在家申请',
+  'guide.book': '约个时间到窗口办',
   'guide.applyAtPlate': '要在家申请，请先扫自家门口的门牌，或者在首页输入门牌码。',
   'guide.where': '到哪儿办、问谁',
   'guide.way.plate': '扫门牌，在家申请',
@@ -160,6 +161,7 @@ export const page = {
   'now.unclearMark': '（上次的照片看不清）',
   'now.until': '最晚{date}补上就行，还有 {n} 个工作日。',
   'now.untilToday': '今天是最后一天。',
+  'now.book': '约个时间，带到窗口',
   'now.correct': '现在就补',
   'now.corrected': '您补的材料收到了，工作人员接着看。',
   'now.rate': '办完了。办得怎么样，请您说一句',
@@ -220,11 +222,7 @@ export const page = {
     '这部手机上登录着工作人员的账号，不能在这里评价。先退出登录，或者请申请人用自己的手机打开“查进度”。',
   'rate.toProgress': '看进度',
   'error.gradeRequired': '请选一个',
-
-  'soon.now': '现在可以这样',
-  'soon.appointments.title': '预约窗口',
-  'soon.appointments.text': '网上预约还在准备，下一个版本开通。打电话就能约，不约直接来也行。',
-  'soon.appointments.how': '打电话说一声办什么事、哪天来，窗口给您留位子。',
+  'error.notBookable': '这件事不能预约，请打电话问',
 
   'privacy.title': '个人信息怎么用',
   'privacy.code.title': '门牌码',

@@ -1,18 +1,3 @@
-CREATE TABLE `follow_link` (
-	`id` text PRIMARY KEY NOT NULL,
-	`token_hash` text NOT NULL,
-	`case_id` text NOT NULL,
-	`made_at` integer NOT NULL,
-	`made_by` text,
-	`made_by_name` text,
-	`expires_at` integer NOT NULL,
-	`revoked_at` integer,
-	FOREIGN KEY (`case_id`) REFERENCES `case_file`(`id`) ON UPDATE no action ON DELETE no action
-);
---> statement-breakpoint
-CREATE UNIQUE INDEX `follow_link_tokenHash_unique` ON `follow_link` (`token_hash`);--> statement-breakpoint
-CREATE INDEX `follow_link_by_case` ON `follow_link` (`case_id`,`expires_at`);--> statement-breakpoint
-CREATE INDEX `follow_link_by_end` ON `follow_link` (`expires_at`);--> statement-breakpoint
 CREATE TABLE `meal_dish` (
 	`id` text PRIMARY KEY NOT NULL,
 	`town_id` integer NOT NULL,
@@ -149,9 +134,6 @@ CREATE TABLE `service_hours` (
 	`staff_id` text NOT NULL,
 	`served_on` text NOT NULL,
 	`proposed_minutes` integer NOT NULL,
-	`cap` text NOT NULL,
-	`doubts` text NOT NULL,
-	`note_sealed` text,
 	`approved_minutes` integer,
 	`status` text NOT NULL,
 	`proposed_at` integer NOT NULL,
@@ -176,11 +158,9 @@ CREATE TABLE `visit_scan` (
 	`what` text NOT NULL,
 	`plate_code` text NOT NULL,
 	`how` text NOT NULL,
-	`claimed_at` integer NOT NULL,
-	`sent_at` integer NOT NULL,
-	`received_at` integer NOT NULL,
 	`scanned_at` integer NOT NULL,
-	`marks` text NOT NULL,
+	`received_at` integer NOT NULL,
+	`doubt` text,
 	FOREIGN KEY (`case_id`) REFERENCES `service_order`(`case_id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`staff_id`) REFERENCES `staff`(`id`) ON UPDATE no action ON DELETE no action
 );
