@@ -7,8 +7,6 @@ import { booked } from '../worker/testing/booked.ts';
 import { type App, expect, test } from './app.ts';
 import { signInAs } from './staff-session.ts';
 
-test.use({ town: 'counter' });
-
 const DESK = { width: 1440, height: 900 };
 const HALL = { width: 1920, height: 1080 };
 const ITEM = 'mz-linshi';

@@ -439,6 +439,71 @@ CREATE TABLE `window_item` (
 );
 --> statement-breakpoint
 CREATE INDEX `window_item_by_item` ON `window_item` (`item_id`,`window_id`);--> statement-breakpoint
+CREATE TABLE `assisted_deed` (
+	`session_id` text NOT NULL,
+	`case_id` text NOT NULL,
+	`at` integer NOT NULL,
+	PRIMARY KEY(`session_id`, `case_id`),
+	FOREIGN KEY (`session_id`) REFERENCES `assisted_session`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`case_id`) REFERENCES `case_file`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `assisted_deed_by_case` ON `assisted_deed` (`case_id`);--> statement-breakpoint
+CREATE TABLE `assisted_objection` (
+	`session_id` text PRIMARY KEY NOT NULL,
+	`at` integer NOT NULL,
+	`words_sealed` text NOT NULL,
+	`answered_at` integer,
+	`answered_by` text,
+	`answer_sealed` text,
+	FOREIGN KEY (`session_id`) REFERENCES `assisted_session`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE TABLE `assisted_session` (
+	`id` text PRIMARY KEY NOT NULL,
+	`slip` text NOT NULL,
+	`household_id` integer NOT NULL,
+	`jurisdiction` text NOT NULL,
+	`staff_id` text NOT NULL,
+	`staff_name` text NOT NULL,
+	`card_id` text,
+	`consent_version` integer NOT NULL,
+	`consent_words` text NOT NULL,
+	`consent_how` text NOT NULL,
+	`consent_at` integer NOT NULL,
+	`received_at` integer NOT NULL,
+	`was_offline` integer NOT NULL,
+	`ended_at` integer,
+	`ended_how` text,
+	FOREIGN KEY (`household_id`) REFERENCES `household`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`card_id`) REFERENCES `paper_card`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `assisted_session_by_household` ON `assisted_session` (`household_id`,`consent_at`);--> statement-breakpoint
+CREATE INDEX `assisted_session_by_staff` ON `assisted_session` (`staff_id`,`consent_at`);--> statement-breakpoint
+CREATE INDEX `assisted_session_by_slip` ON `assisted_session` (`slip`);--> statement-breakpoint
+CREATE INDEX `assisted_session_by_place` ON `assisted_session` (`jurisdiction`,`consent_at`);--> statement-breakpoint
+CREATE TABLE `paper_card` (
+	`id` text PRIMARY KEY NOT NULL,
+	`code_hash` text NOT NULL,
+	`household_id` integer NOT NULL,
+	`label` text NOT NULL,
+	`issued_at` integer NOT NULL,
+	`issued_by` text NOT NULL,
+	`issued_by_name` text NOT NULL,
+	`revoked_at` integer,
+	FOREIGN KEY (`household_id`) REFERENCES `household`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `paper_card_codeHash_unique` ON `paper_card` (`code_hash`);--> statement-breakpoint
+CREATE INDEX `paper_card_by_household` ON `paper_card` (`household_id`);--> statement-breakpoint
+CREATE TABLE `server_key` (
+	`id` text PRIMARY KEY NOT NULL,
+	`public_key` text NOT NULL,
+	`private_sealed` text NOT NULL,
+	`created_at` integer NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE `record` (
 	`seq` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
 	`at` integer NOT NULL,
@@ -464,6 +529,21 @@ CREATE TABLE `record_seal` (
 	FOREIGN KEY (`seq`) REFERENCES `record`(`seq`) ON UPDATE no action ON DELETE no action
 );
 --> statement-breakpoint
+CREATE TABLE `follow_link` (
+	`id` text PRIMARY KEY NOT NULL,
+	`token_hash` text NOT NULL,
+	`case_id` text NOT NULL,
+	`made_at` integer NOT NULL,
+	`made_by` text,
+	`made_by_name` text,
+	`expires_at` integer NOT NULL,
+	`revoked_at` integer,
+	FOREIGN KEY (`case_id`) REFERENCES `case_file`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `follow_link_tokenHash_unique` ON `follow_link` (`token_hash`);--> statement-breakpoint
+CREATE INDEX `follow_link_by_case` ON `follow_link` (`case_id`,`expires_at`);--> statement-breakpoint
+CREATE INDEX `follow_link_by_end` ON `follow_link` (`expires_at`);--> statement-breakpoint
 CREATE TABLE `case_alarm` (
 	`case_id` text NOT NULL,
 	`kind` text NOT NULL,
@@ -859,6 +939,9 @@ CREATE TABLE `service_hours` (
 	`staff_id` text NOT NULL,
 	`served_on` text NOT NULL,
 	`proposed_minutes` integer NOT NULL,
+	`cap` text NOT NULL,
+	`doubts` text NOT NULL,
+	`note_sealed` text,
 	`approved_minutes` integer,
 	`status` text NOT NULL,
 	`proposed_at` integer NOT NULL,
@@ -883,9 +966,11 @@ CREATE TABLE `visit_scan` (
 	`what` text NOT NULL,
 	`plate_code` text NOT NULL,
 	`how` text NOT NULL,
-	`scanned_at` integer NOT NULL,
+	`claimed_at` integer NOT NULL,
+	`sent_at` integer NOT NULL,
 	`received_at` integer NOT NULL,
-	`doubt` text,
+	`scanned_at` integer NOT NULL,
+	`marks` text NOT NULL,
 	FOREIGN KEY (`case_id`) REFERENCES `service_order`(`case_id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`staff_id`) REFERENCES `staff`(`id`) ON UPDATE no action ON DELETE no action
 );

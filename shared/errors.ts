@@ -34,6 +34,8 @@ export const ERROR_STATUS = {
   tooManyAttempts: 429,
   /** A shared phone that was left alone: the PIN opens it. */
   locked: 423,
+  /** This browser is in a session of help: staff pages open again when that is over. */
+  assisting: 423,
   internal: 500,
   unavailable: 503,
 } as const;

@@ -28,6 +28,7 @@ export interface ResidentPages extends BookingPages {
   wait: { token: string; wait: WaitView; centre: CentreView };
   privacy: { centre: CentreView };
   outbox: { centre: CentreView };
+  assist: { centre: CentreView };
   error: { code: ErrorCode; requestId: string; retryAfter: number; centre: CentreView };
   offline: { centre: CentreView | null };
 }

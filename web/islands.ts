@@ -37,4 +37,8 @@ export const ISLANDS: Readonly<Record<string, IslandModule>> = {
   'wish-form': { load: () => import('./appointment/wish-form.tsx').then((m) => m.WishForm), words: ['booking'] },
   'wait-line': { load: () => import('./appointment/counter/wait-line.tsx').then((m) => m.WaitLine), words: ['wait'] },
   outbox: { load: () => import('./offline/outbox/outbox-list.tsx').then((m) => m.OutboxList), words: ['outbox'] },
+  assist: {
+    load: () => import('./assist/assist-island.tsx').then((m) => m.AssistIsland),
+    words: ['assist', 'form', 'case', 'outbox'],
+  },
 };

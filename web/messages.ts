@@ -1,4 +1,5 @@
 import { booking as bookingEn } from '../shared/i18n/en/appointment.ts';
+import { assist as assistEn } from '../shared/i18n/en/assist.ts';
 import { cases as casesEn } from '../shared/i18n/en/case.ts';
 import { core as coreEn } from '../shared/i18n/en/core.ts';
 import { follow as followEn } from '../shared/i18n/en/follow.ts';
@@ -10,6 +11,7 @@ import { wait as waitEn } from '../shared/i18n/en/wait.ts';
 import type { AllMessages } from '../shared/i18n/messages.ts';
 import type { SameKeys } from '../shared/i18n/translate.ts';
 import { booking as bookingZh } from '../shared/i18n/zh-CN/appointment.ts';
+import { assist as assistZh } from '../shared/i18n/zh-CN/assist.ts';
 import { cases as casesZh } from '../shared/i18n/zh-CN/case.ts';
 import { core as coreZh } from '../shared/i18n/zh-CN/core.ts';
 import { follow as followZh } from '../shared/i18n/zh-CN/follow.ts';
@@ -22,6 +24,6 @@ import type { Language } from '../shared/language.ts';
 
 /** All words of resident pages, for the server. The resident script loads parts of its own language (`words.ts`). */
 export const MESSAGES: Record<Language, SameKeys<AllMessages>> = {
-  zh: { ...pageZh, ...coreZh, ...formZh, ...casesZh, ...bookingZh, ...waitZh, ...orderZh, ...outboxZh, ...followZh },
-  en: { ...pageEn, ...coreEn, ...formEn, ...casesEn, ...bookingEn, ...waitEn, ...orderEn, ...outboxEn, ...followEn },
+  zh: { ...pageZh, ...coreZh, ...formZh, ...casesZh, ...bookingZh, ...waitZh, ...orderZh, ...outboxZh, ...assistZh, ...followZh },
+  en: { ...pageEn, ...coreEn, ...formEn, ...casesEn, ...bookingEn, ...waitEn, ...orderEn, ...outboxEn, ...assistEn, ...followEn },
 };

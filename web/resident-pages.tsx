@@ -12,6 +12,7 @@ import { BookLinePage } from './appointment/line-page.tsx';
 import { BookTimesPage } from './appointment/times-page.tsx';
 import { BookWhoPage } from './appointment/who-page.tsx';
 import { BookWishesPage } from './appointment/wishes-page.tsx';
+import { AssistPage } from './assist/page.tsx';
 import { CorrectPage } from './case/correct-page.tsx';
 import { FollowLinksPage } from './case/follow-links-page.tsx';
 import { FollowedPage, FollowPage } from './case/follow-page.tsx';
@@ -49,6 +50,7 @@ const PAGES: { [N in PageName]: ComponentType<ResidentPages[N]> } = {
   appointmentCancel: AppointmentCancelPage,
   privacy: PrivacyPage,
   outbox: OutboxPage,
+  assist: AssistPage,
   error: ErrorPage,
   offline: OfflinePage,
 };
@@ -109,6 +111,7 @@ export function titleOf(page: Page, t: Translate<AllMessages>): string {
       return t('cancel.title');
     case 'privacy':
     case 'outbox':
+    case 'assist':
       return t(`${page.name}.title`);
     case 'error':
       return t(`problem.${page.view.code}.title`);

@@ -15,6 +15,7 @@ const PARTS = {
     wait: () => import('../shared/i18n/zh-CN/wait.ts').then((m) => m.wait),
     order: () => import('../shared/i18n/zh-CN/order.ts').then((m) => m.order),
     outbox: () => import('../shared/i18n/zh-CN/outbox.ts').then((m) => m.outbox),
+    assist: () => import('../shared/i18n/zh-CN/assist.ts').then((m) => m.assist),
   },
   en: {
     form: () => import('../shared/i18n/en/form.ts').then((m) => m.form),
@@ -23,6 +24,7 @@ const PARTS = {
     wait: () => import('../shared/i18n/en/wait.ts').then((m) => m.wait),
     order: () => import('../shared/i18n/en/order.ts').then((m) => m.order),
     outbox: () => import('../shared/i18n/en/outbox.ts').then((m) => m.outbox),
+    assist: () => import('../shared/i18n/en/assist.ts').then((m) => m.assist),
   },
 };
 
@@ -47,9 +49,6 @@ export async function loadAllWords(language: Language): Promise<SameKeys<AllMess
     language === 'en'
       ? import('../shared/i18n/en/follow.ts').then((m) => m.follow)
       : import('../shared/i18n/zh-CN/follow.ts').then((m) => m.follow);
-  return {
-    ...(await page),
-    ...(await follow),
-    ...(await loadWords(language, ['form', 'case', 'booking', 'wait', 'order', 'outbox'])),
-  };
+  const parts = ['form', 'case', 'booking', 'wait', 'order', 'outbox', 'assist'] as const;
+  return { ...(await page), ...(await follow), ...(await loadWords(language, parts)) };
 }

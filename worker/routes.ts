@@ -4,6 +4,7 @@ import { API_ROUTES } from './api/routes.ts';
 import { applicationRoutes } from './application/routes.ts';
 import { counterRoutes } from './appointment/counter/routes.ts';
 import { appointmentRoutes } from './appointment/routes.ts';
+import { assistRoutes } from './assist/routes.ts';
 import { applicantRoutes } from './case/applicant-routes.ts';
 import { followRoutes } from './case/follow/routes.ts';
 import { caseRoutes } from './case/routes.ts';
@@ -23,6 +24,7 @@ export const ROUTES: readonly Route[] = [
   ...followRoutes,
   ...householdRoutes,
   ...orderRoutes,
+  ...assistRoutes,
   ...aboutRoutes,
   ...accountRoutes,
   ...appointmentRoutes,

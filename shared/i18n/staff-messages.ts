@@ -3,6 +3,7 @@ import type { FollowMessages } from './zh-CN/follow.ts';
 import type { FormMessages } from './zh-CN/form.ts';
 import type { OrderMessages } from './zh-CN/order.ts';
 import type { AccountMessages } from './zh-CN/staff/account.ts';
+import type { StaffAssistMessages } from './zh-CN/staff/assist.ts';
 import type { CatalogueMessages } from './zh-CN/staff/catalogue.ts';
 import type { CentreMessages } from './zh-CN/staff/centre.ts';
 import type { CounterMessages } from './zh-CN/staff/counter.ts';
@@ -27,20 +28,22 @@ export type StaffPart =
   | 'case'
   | 'form'
   | 'order'
-  | 'orderDesk';
+  | 'orderDesk'
+  | 'assist';
 
 export type StaffMessages = ShellMessages &
-  CaseMessages &
-  FormMessages &
-  OrderMessages &
-  OrderDeskMessages &
   AccountMessages &
-  DeskMessages &
-  HouseholdMessages &
+  CaseMessages &
   CatalogueMessages &
-  RecordMessages &
   VisitMessages &
   FollowMessages &
   CentreMessages &
-  CounterMessages;
+  CounterMessages &
+  DeskMessages &
+  FormMessages &
+  HouseholdMessages &
+  OrderDeskMessages &
+  OrderMessages &
+  RecordMessages &
+  StaffAssistMessages;
 export type { ShellMessages };

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
+import type { CaseView } from '../../shared/case/desk.ts';
 import { CHECK_OUTCOMES } from '../../shared/order/actions.ts';
 import type { WelfareCheck, WelfareChecks } from '../../shared/order/schema.ts';
 import { timeOf } from '../../shared/order/times.ts';
@@ -6,7 +7,7 @@ import { useStaff } from '../staff/context.tsx';
 import { SelectField, TextField } from '../staff/form-field.tsx';
 import { type Failure, FailureNote } from '../staff/problem.tsx';
 import { Icon } from '../ui/icon.tsx';
-import { check as checkIcon, phone as phoneIcon, siren } from '../ui/icons.gen.ts';
+import { check as checkIcon, eye, phone as phoneIcon, siren } from '../ui/icons.gen.ts';
 import './order-staff.css';
 
 /** How often the page looks again, in milliseconds. */
@@ -40,6 +41,35 @@ export function ChecksView() {
   );
 }
 
+/** The number to call, once the look at it is on record. */
+function CallNow({ one }: { one: WelfareCheck }) {
+  const { t, call } = useStaff();
+  const [contact, setContact] = useState<CaseView['contact'] | null>(null);
+  const [failure, setFailure] = useState<Failure | null>(null);
+  const reveal = async () => {
+    const revealed = await call(`/cases/${one.caseId}/reveal`, { body: { reason: t('checks.title') } });
+    const reply = revealed.ok ? await call<CaseView>(`/cases/${one.caseId}`) : revealed;
+    setFailure(reply.ok ? null : reply.problem);
+    if (reply.ok) setContact((reply.value as CaseView).contact);
+  };
+  return (
+    <>
+      {contact ? (
+        <a class="button call-now" href={`tel:${contact.phone}`}>
+          <Icon of={phoneIcon} size={20} />
+          {contact.name} {contact.phone}
+        </a>
+      ) : (
+        <button type="button" class="button call-now" onClick={() => void reveal()}>
+          <Icon of={eye} size={20} />
+          {t('checks.reveal')}
+        </button>
+      )}
+      <FailureNote failure={failure} />
+    </>
+  );
+}
+
 function CheckCard({ one, onDone }: { one: WelfareCheck; onDone: () => void }) {
   const { t, call } = useStaff();
   const [outcome, setOutcome] = useState<string>('well');
@@ -64,10 +94,7 @@ function CheckCard({ one, onDone }: { one: WelfareCheck; onDone: () => void }) {
         {one.name} · {one.serviceName}
       </p>
       {one.volunteer && <p class="soft">{t('checks.by', { name: one.volunteer, time: timeOf(one.since) })}</p>}
-      <a class="button call-now" href={`tel:${one.phone}`}>
-        <Icon of={phoneIcon} size={20} />
-        {one.phone}
-      </a>
+      <CallNow one={one} />
       <SelectField
         label={t('checks.outcome')}
         value={outcome}

@@ -12,6 +12,8 @@ export function Rail({ path }: { path: string }) {
   const entries = VIEWS.filter((view) => view.rail && holds(actor, view.permission));
   const signOut = async () => {
     const reply = await call('/sign-out', { body: {} });
+    // A phone that begins sessions of help without network does so for who is signed in.
+    await (await import('../assist/pass-store.ts')).dropPass();
     await forgetVisits();
     // Without network the session ends later; nothing of it is left on the screen or in this phone.
     if (!reply.ok && reply.problem === 'network') return location.assign(href('/sign-in'));

@@ -43,14 +43,14 @@ export const VIEWS: readonly View[] = [
   {
     path: '/inbox',
     permission: 'case.list',
-    words: ['desk', 'order', 'orderDesk'],
+    words: ['desk', 'case', 'order', 'orderDesk'],
     rail: { label: 'rail.inbox', icon: inbox },
     load: () => import('../case/inbox.tsx').then((m) => m.Inbox),
   },
   {
     path: '/alarms',
     permission: 'case.list',
-    words: ['desk'],
+    words: ['desk', 'case', 'order'],
     rail: { label: 'rail.alarms', icon: bell },
     load: () => import('../case/alarms-view.tsx').then((m) => m.AlarmsView),
   },
@@ -153,7 +153,7 @@ export const VIEWS: readonly View[] = [
   {
     path: '/household/:id',
     permission: 'household.bind',
-    words: ['household'],
+    words: ['household', 'assist'],
     load: () => import('../household/household-view.tsx').then((m) => m.HouseholdView),
   },
   {
@@ -250,12 +250,6 @@ export const VIEWS: readonly View[] = [
     load: () => import('../record/record-page.tsx').then((m) => m.RecordPage),
   },
   {
-    path: '/outbox',
-    permission: 'session.own',
-    words: [],
-    load: () => import('../offline/outbox/staff-outbox.tsx').then((m) => m.StaffOutbox),
-  },
-  {
     path: '/counter',
     permission: 'appointment.serve',
     words: ['counter'],
@@ -293,6 +287,19 @@ export const VIEWS: readonly View[] = [
     permission: 'staff.open',
     words: ['counter'],
     load: () => import('../appointment/counter/display-page.tsx').then((m) => m.DisplayPage),
+  },
+  {
+    path: '/help',
+    permission: 'assist.begin',
+    words: ['assist'],
+    rail: { label: 'rail.help', icon: handHelping },
+    load: () => import('../assist/help-view.tsx').then((m) => m.HelpView),
+  },
+  {
+    path: '/outbox',
+    permission: 'session.own',
+    words: [],
+    load: () => import('../offline/outbox/staff-outbox.tsx').then((m) => m.StaffOutbox),
   },
 ];
 

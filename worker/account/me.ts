@@ -2,6 +2,7 @@ import { inArray } from 'drizzle-orm';
 import type { Grant } from '../../shared/access.ts';
 import type { GrantView, Me } from '../../shared/account/schema.ts';
 import { DomainError } from '../../shared/errors.ts';
+import { refuseInSession } from '../assist/live.ts';
 import type { Context } from '../context.ts';
 import { readCookie } from '../http/cookies.ts';
 import { department, jurisdiction } from '../jurisdiction/table.ts';
@@ -10,6 +11,7 @@ import { findSession, type StaffSession } from './session.ts';
 
 /** The session of this request, open or locked. Throws `signInNeeded` when there is none. */
 export async function requireSession(c: Exchange): Promise<StaffSession> {
+  await refuseInSession(c);
   const token = readCookie(c, 'staff');
   const session = token ? await findSession(c.var.ctx, token) : undefined;
   if (!session || session.state === 'pending') throw new DomainError('signInNeeded');

@@ -7,6 +7,8 @@ import { counterApi } from '../appointment/counter/api.ts';
 import { counterPublicApi } from '../appointment/counter/public-api.ts';
 import { counterStepApi } from '../appointment/counter/step-api.ts';
 import { centreApi } from '../appointment/staff-api.ts';
+import { assistApi } from '../assist/api.ts';
+import { assistStaffApi } from '../assist/staff-api.ts';
 import { auditApi } from '../audit/api.ts';
 import { alarmsApi } from '../case/alarms-api.ts';
 import { caseApi } from '../case/api.ts';
@@ -56,4 +58,6 @@ export const API_ROUTES: readonly Route[] = [
   ...menuApi,
   ...visitApi,
   ...hoursApi,
+  ...assistApi,
+  ...assistStaffApi,
 ];

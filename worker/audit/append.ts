@@ -18,7 +18,9 @@ export interface Deed {
 export function appendRecord(ctx: Context, deed: Deed, actor: Actor = ctx.actor) {
   const { detail, householdId = null, ...rest } = deed;
   const who =
-    actor.kind === 'staff' ? { actorId: actor.id, actorName: actor.name } : { actorId: idOf(actor), actorName: null };
+    actor.kind === 'staff' || actor.kind === 'assisted'
+      ? { actorId: idOf(actor), actorName: actor.name }
+      : { actorId: idOf(actor), actorName: null };
   const content = {
     ...rest,
     ...who,
@@ -31,5 +33,7 @@ export function appendRecord(ctx: Context, deed: Deed, actor: Actor = ctx.actor)
 }
 
 function idOf(actor: Actor): string | null {
+  if (actor.kind === 'staff') return actor.id;
+  if (actor.kind === 'assisted') return actor.staffId;
   return actor.kind === 'household' ? actor.bindingId : null;
 }

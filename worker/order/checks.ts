@@ -1,5 +1,7 @@
-import { and, asc, eq, or, sql } from 'drizzle-orm';
+import { and, asc, eq, or, type SQL, sql } from 'drizzle-orm';
 import { isWithin } from '../../shared/access.ts';
+import { maskName, maskPhone } from '../../shared/form/mask.ts';
+import { placeOf } from '../../shared/jurisdiction/place.ts';
 import { CHECK_WITHIN } from '../../shared/order/limits.ts';
 import type { WelfareCheck } from '../../shared/order/schema.ts';
 import { caseFile } from '../case/table.ts';
@@ -13,13 +15,38 @@ import { pathsFor } from './board.ts';
 
 const MOST = 50;
 
+/** The towns of some places, so that the index by town and status serves; a whole district is looked through. */
+function inTowns(paths: readonly string[]): SQL | undefined {
+  const towns = [...new Set(paths.map((path) => placeOf(path).townId))];
+  if (!towns.every(Boolean)) return undefined;
+  return sql`${caseFile.townId} IN (SELECT value FROM json_each(${JSON.stringify(towns)}))`;
+}
+
 /**
- * Doors of the actor's places that nobody opened, the most urgent first. Name and telephone are in full: somebody has to find out
- * within half an hour whether a person is well, and no reason could be better. The look is on the case's own timeline.
+ * Doors of the actor's places that nobody opened, the most urgent first. Name and telephone are masked; who has to call reveals the
+ * case, and the look goes on record like any other.
  */
 export async function listChecks(ctx: Context): Promise<WelfareCheck[]> {
   const paths = pathsFor(ctx, 'order.checkOn');
-  const rows = await ctx.db
+  const rows = await selectChecks(ctx, paths);
+  const seen = rows.filter((row) => paths.some((path) => isWithin(row.path, path)));
+  return Promise.all(
+    seen.map(async (row) => {
+      const contact = await open<{ name: string; phone: string }>(ctx.keys, row.contactSealed, `contact:${row.caseId}`);
+      const dueAt = row.since + CHECK_WITHIN;
+      return {
+        ...{ caseId: row.caseId, version: row.version, since: row.since, dueAt, isOver: ctx.now() > dueAt },
+        ...{ address: addressOf(row, ctx.language), volunteer: row.volunteer },
+        ...{ name: maskName(contact.name), phone: maskPhone(contact.phone) },
+        serviceName: ctx.language === 'zh' ? row.titleZh : row.titleEn,
+      };
+    }),
+  );
+}
+
+/** Statement for doors that nobody opened, the most urgent first. */
+export function selectChecks(ctx: Context, paths: readonly string[]) {
+  return ctx.db
     .select({
       caseId: caseFile.id,
       version: caseFile.version,
@@ -40,19 +67,13 @@ export async function listChecks(ctx: Context): Promise<WelfareCheck[]> {
     .innerJoin(jurisdiction, eq(jurisdiction.id, caseFile.villageId))
     .leftJoin(household, eq(household.id, caseFile.householdId))
     .leftJoin(householdGroup, eq(householdGroup.id, household.groupId))
-    .where(and(eq(caseFile.status, 'nobodyAnswers'), or(...paths.map((path) => below(caseFile.jurisdiction, path)))))
+    .where(
+      and(
+        inTowns(paths),
+        eq(caseFile.status, 'nobodyAnswers'),
+        or(...paths.map((path) => below(caseFile.jurisdiction, path))),
+      ),
+    )
     .orderBy(asc(caseFile.changedAt))
     .limit(MOST);
-  const seen = rows.filter((row) => paths.some((path) => isWithin(row.path, path)));
-  return Promise.all(
-    seen.map(async (row) => {
-      const contact = await open<{ name: string; phone: string }>(ctx.keys, row.contactSealed, `contact:${row.caseId}`);
-      const dueAt = row.since + CHECK_WITHIN;
-      return {
-        ...{ caseId: row.caseId, version: row.version, since: row.since, dueAt, isOver: ctx.now() > dueAt },
-        ...{ address: addressOf(row, ctx.language), ...contact, volunteer: row.volunteer },
-        serviceName: ctx.language === 'zh' ? row.titleZh : row.titleEn,
-      };
-    }),
-  );
 }

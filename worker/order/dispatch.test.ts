@@ -300,7 +300,9 @@ describe('a door that nobody opens', () => {
     expect((await post(volunteer, `/orders/${caseId}/nobody-answers`, {}, k)).reply).toMatchObject({ version: 4 });
     const keeper = await employ(ctx, { role: 'gridWorker', jurisdiction: '/1/2/1000/1001/' });
     const { checks } = await get<WelfareChecks>(keeper, '/checks');
-    expect(checks).toMatchObject([{ caseId, address: '东村1组1号', phone: '13812345678', isOver: false }]);
+    expect(checks).toMatchObject([
+      { caseId, address: '东村1组1号', phone: '138****5678', name: '张*三', isOver: false },
+    ]);
     const west = await employ(ctx, { role: 'gridWorker', jurisdiction: '/1/2/2000/' });
     expect((await get<WelfareChecks>(west, '/checks')).checks).toEqual([]);
     const well = { action: 'personIsWell', version: 4, detail: { outcome: 'well' } };

@@ -1,4 +1,4 @@
-import { and, asc, eq, or, sql } from 'drizzle-orm';
+import { and, asc, eq, or, type SQL, sql } from 'drizzle-orm';
 import { grantsWith } from '../../shared/access.ts';
 import { placeOf } from '../../shared/jurisdiction/place.ts';
 import { isOpenTo } from '../../shared/order/offer.ts';
@@ -39,9 +39,19 @@ const LINE = {
   mine: sql<string | null>`${orderAssignment.status}`.as('mine'),
 };
 
+/** Orders to look at, each sort off its own index: the soonest that are open to a place, and those offered by name. */
+function candidates(ctx: Context, staffId: string, paths: readonly string[]): SQL {
+  const towns = JSON.stringify([...new Set(paths.map((path) => placeOf(path).townId))]);
+  const from = ctx.now() - 3_600_000;
+  return sql`SELECT case_id FROM (SELECT o.case_id FROM service_order o WHERE o.open_to IS NOT NULL
+      AND o.town_id IN (SELECT value FROM json_each(${towns})) AND o.starts_at > ${from}
+      ORDER BY o.starts_at LIMIT ${sql.raw(String(LOOKED_AT))})
+    UNION SELECT a.case_id FROM order_assignment a
+      WHERE a.staff_id = ${staffId} AND a.status = 'offered' AND a.starts_at > ${from}`;
+}
+
 /** Statement for orders that wait for volunteers, offered to this one by name or open to all of a place; soonest first. */
 export function selectOpen(ctx: Context, staffId: string, paths: readonly string[]) {
-  const towns = [...new Set(paths.map((path) => placeOf(path).townId))].filter(Boolean);
   return ctx.db
     .select(LINE)
     .from(serviceOrder)
@@ -63,11 +73,8 @@ export function selectOpen(ctx: Context, staffId: string, paths: readonly string
     )
     .where(
       and(
-        sql`${serviceOrder.startsAt} > ${ctx.now() - 3_600_000}`,
+        sql`${serviceOrder.caseId} IN (${candidates(ctx, staffId, paths)})`,
         eq(caseFile.status, 'offered'),
-        towns.length
-          ? sql`${serviceOrder.townId} IN (SELECT value FROM json_each(${JSON.stringify(towns)}))`
-          : undefined,
         or(...paths.map((path) => below(caseFile.jurisdiction, path))),
         or(sql`${serviceOrder.openTo} IS NOT NULL`, eq(orderAssignment.status, 'offered')),
         sql`coalesce(${orderAssignment.status}, '') NOT IN ('declined', 'accepted')`,

@@ -36,8 +36,9 @@ export function selectVolunteers(ctx: Context, { order, file }: Wanted, only?: r
     JOIN service_order o ON o.case_id = a.case_id JOIN case_file f ON f.id = a.case_id
     WHERE a.staff_id = ${staff.id} AND a.case_id <> ${file.id} AND ${condition})`;
   const start = startOfDay(order.visitOn);
-  const theirs = sql`EXISTS (SELECT 1 FROM ${staffGrant} g WHERE g.staff_id = ${staff.id} AND g.role = 'volunteer'
-    AND g.revoked_at IS NULL AND substr(${file.jurisdiction}, 1, length(g.jurisdiction)) = g.jurisdiction)`;
+  const places = JSON.stringify(pathsAbove(file.jurisdiction));
+  const theirs = sql`${staff.id} IN (SELECT g.staff_id FROM ${staffGrant} g WHERE g.role = 'volunteer'
+    AND g.revoked_at IS NULL AND g.jurisdiction IN (SELECT value FROM json_each(${places})))`;
   return ctx.db
     .select({
       id: staff.id,
@@ -67,6 +68,12 @@ export function selectVolunteers(ctx: Context, { order, file }: Wanted, only?: r
       }`,
     )
     .limit(MOST);
+}
+
+/** The place itself and all that it lies in: `/1/`, `/1/2/` … */
+function pathsAbove(path: string): string[] {
+  const ids = path.split('/').filter(Boolean);
+  return ids.map((_, i) => `/${ids.slice(0, i + 1).join('/')}/`);
 }
 
 type VolunteerRow = Awaited<ReturnType<typeof selectVolunteers>>[number];

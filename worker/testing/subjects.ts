@@ -1,6 +1,7 @@
 import type { Role } from '../../shared/access.ts';
 import { addDays, localDate } from '../../shared/calendar.ts';
 import type { Context } from '../context.ts';
+import { seal } from '../seal.ts';
 import { submitCase } from './cases.ts';
 import { counterSubjects } from './counter.ts';
 import { foundMenu, placeTestOrder, TEST_MENU } from './orders.ts';
@@ -25,6 +26,9 @@ export interface Subjects {
   /** Someone in line at the counter, and a display of its hall. */
   ticketId: string;
   displayId: string;
+  /** A session of help that the household objected to, and a paper card. */
+  sessionId: string;
+  cardId: string;
   /** What stands on no page of another place: ids and numbers of the case and accounts. */
   marks: string[];
 }
@@ -95,11 +99,26 @@ export async function foundSubjects(): Promise<Subjects> {
       .bind(templateId),
   ]);
   const counter = await counterSubjects(ctx);
+  const householdId = Number(household?.results[0]?.id);
+  await d1.batch([
+    d1
+      .prepare(`INSERT INTO paper_card (id, code_hash, household_id, label, issued_at, issued_by, issued_by_name)
+        VALUES (?1, 'x', ?2, '卡', 0, 'x', 'x')`)
+      .bind('c'.repeat(26), householdId),
+    d1
+      .prepare(`INSERT INTO assisted_session (id, slip, household_id, jurisdiction, staff_id, staff_name, consent_version,
+        consent_words, consent_how, consent_at, received_at, was_offline)
+        VALUES (?1, '12345678978', ?2, '/1/2/1000/1001/', 'x', '帮办人', 1, '', 'held', 0, 0, 0)`)
+      .bind('b'.repeat(26), householdId),
+    d1
+      .prepare('INSERT INTO assisted_objection (session_id, at, words_sealed) VALUES (?1, 0, ?2)')
+      .bind('b'.repeat(26), await seal(ctx.keys, '没有经过我同意', `objection:${'b'.repeat(26)}`)),
+  ]);
   return {
     ctx,
     plate,
     ...counter,
-    householdId: Number(household?.results[0]?.id),
+    householdId,
     caseId,
     photoId: String(photo?.results[0]?.id),
     accountId: account.id,
@@ -107,6 +126,8 @@ export async function foundSubjects(): Promise<Subjects> {
     templateId,
     ...{ orderId, dishId, roundId, hoursId },
     grantId: String(grant?.results[0]?.id),
+    sessionId: 'b'.repeat(26),
+    cardId: 'c'.repeat(26),
     marks: [caseId, receipt, orderId, hoursId, account.id, applied.id, plate, counter.ticketId],
   };
 }
@@ -239,6 +260,24 @@ export const CALLS: Readonly<Record<string, Call>> = {
   'POST /api/staff/second-factors/passkey-options': own,
   'POST /api/staff/second-factors/passkeys': own,
   'POST /api/staff/second-factors/passkeys/:id/remove': own,
+
+  'GET /api/staff/assist/pass': own,
+  'POST /api/staff/assist/sessions': {
+    body: ({ plate }) => ({
+      ...{ sessionId: 's'.repeat(26), slip: '12345678978', place: { plate } },
+      consent: { version: 1, language: 'zh', how: 'held', at: 0 },
+    }),
+  },
+  'GET /api/staff/assist/sessions': { elsewhere: 'nothing' },
+  'POST /api/staff/assist/sessions/:id/answer': {
+    params: ({ sessionId }) => ({ id: sessionId }),
+    body: () => ({ answer: '已经问过帮办人。' }),
+  },
+  'GET /api/staff/households/:id/cards': aHousehold,
+  'POST /api/staff/households/:id/cards': { ...aHousehold, body: () => ({ label: '奶奶的卡' }) },
+  'POST /api/staff/households/:id/cards/:card/revoke': {
+    params: ({ householdId, cardId }) => ({ id: householdId, card: cardId }),
+  },
 
   'GET /api/staff/record': { elsewhere: 'nothing' },
   'GET /api/staff/record/verify': own,

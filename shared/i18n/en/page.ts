@@ -259,6 +259,8 @@ export const page: SameKeys<PageMessages> = {
   'problem.badRequest.text': 'The link may be incomplete. Go back and try again.',
   'problem.signInNeeded.title': 'Sign in first',
   'problem.signInNeeded.text': 'This page is for those who have signed in.',
+  'problem.assisting.title': 'Someone is being helped',
+  'problem.assisting.text': 'This phone is in a session of help. Press “Finish and wipe” there first.',
   'problem.locked.title': 'Locked',
   'problem.locked.text': 'Enter your PIN to go on.',
   'problem.foreignOrigin.title': 'Not processed, to be safe',

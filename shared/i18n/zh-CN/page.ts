@@ -245,6 +245,8 @@ export const page = {
   'problem.badRequest.text': '可能是链接不完整。请返回上一页再试一次。',
   'problem.signInNeeded.title': '请先登录',
   'problem.signInNeeded.text': '这一页要登录以后才能看。',
+  'problem.assisting.title': '正在帮办',
+  'problem.assisting.text': '这部手机正在帮别人办事。请先按“办完，清除”，再回来。',
   'problem.locked.title': '已锁定',
   'problem.locked.text': '请输入 PIN 再继续。',
   'problem.foreignOrigin.title': '为了安全，没有处理',

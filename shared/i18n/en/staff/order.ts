@@ -89,6 +89,7 @@ export const orderDesk: SameKeys<OrderDeskMessages> = {
   'checks.none': 'None at the moment.',
   'checks.left': '{n} {n|minute|minutes} left',
   'checks.over': '{n} {n|minute|minutes} overdue',
+  'checks.reveal': 'Show name and number (goes on record)',
   'checks.by': 'Volunteer {name} knocked at {time}',
   'checks.well': 'Looked: the person is well, the volunteer may come',
   'checks.notServed': 'Looked: not this time',

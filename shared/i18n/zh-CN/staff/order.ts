@@ -85,6 +85,7 @@ export const orderDesk = {
   'checks.none': '现在没有。',
   'checks.left': '还有 {n} 分钟',
   'checks.over': '超过 {n} 分钟了',
+  'checks.reveal': '看全名和电话（会留痕）',
   'checks.by': '志愿者 {name}，{time} 敲的门',
   'checks.well': '看过了，人平安，志愿者还可以来',
   'checks.notServed': '看过了，这次不做了',
