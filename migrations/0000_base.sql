@@ -46,7 +46,6 @@ CREATE TABLE `auth_session` (
 	`last_seen_at` integer DEFAULT 0 NOT NULL,
 	`pin_hash` text,
 	`pin_failures` integer DEFAULT 0 NOT NULL,
-	`pending` integer DEFAULT false NOT NULL,
 	FOREIGN KEY (`user_id`) REFERENCES `auth_user`(`id`) ON UPDATE no action ON DELETE no action
 );
 --> statement-breakpoint
@@ -529,6 +528,21 @@ CREATE TABLE `record_seal` (
 	FOREIGN KEY (`seq`) REFERENCES `record`(`seq`) ON UPDATE no action ON DELETE no action
 );
 --> statement-breakpoint
+CREATE TABLE `follow_link` (
+	`id` text PRIMARY KEY NOT NULL,
+	`token_hash` text NOT NULL,
+	`case_id` text NOT NULL,
+	`made_at` integer NOT NULL,
+	`made_by` text,
+	`made_by_name` text,
+	`expires_at` integer NOT NULL,
+	`revoked_at` integer,
+	FOREIGN KEY (`case_id`) REFERENCES `case_file`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `follow_link_tokenHash_unique` ON `follow_link` (`token_hash`);--> statement-breakpoint
+CREATE INDEX `follow_link_by_case` ON `follow_link` (`case_id`,`expires_at`);--> statement-breakpoint
+CREATE INDEX `follow_link_by_end` ON `follow_link` (`expires_at`);--> statement-breakpoint
 CREATE TABLE `case_alarm` (
 	`case_id` text NOT NULL,
 	`kind` text NOT NULL,
@@ -979,6 +993,9 @@ CREATE TABLE `service_hours` (
 	`staff_id` text NOT NULL,
 	`served_on` text NOT NULL,
 	`proposed_minutes` integer NOT NULL,
+	`cap` text NOT NULL,
+	`doubts` text NOT NULL,
+	`note_sealed` text,
 	`approved_minutes` integer,
 	`status` text NOT NULL,
 	`proposed_at` integer NOT NULL,
@@ -1003,9 +1020,11 @@ CREATE TABLE `visit_scan` (
 	`what` text NOT NULL,
 	`plate_code` text NOT NULL,
 	`how` text NOT NULL,
-	`scanned_at` integer NOT NULL,
+	`claimed_at` integer NOT NULL,
+	`sent_at` integer NOT NULL,
 	`received_at` integer NOT NULL,
-	`doubt` text,
+	`scanned_at` integer NOT NULL,
+	`marks` text NOT NULL,
 	FOREIGN KEY (`case_id`) REFERENCES `service_order`(`case_id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`staff_id`) REFERENCES `staff`(`id`) ON UPDATE no action ON DELETE no action
 );

@@ -58,6 +58,8 @@ const PERMISSIONS = {
   'template.read': DESK,
   'template.edit': ['supervisor', 'administrator'],
 
+  'case.link': ['applicant', 'household', ...FRONT],
+  'case.follow': ['anyone'],
   'appointment.book': ['anyone'],
   'appointment.bookFor': FRONT,
   'appointment.offer': ['system'],

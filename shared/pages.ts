@@ -1,6 +1,7 @@
 import type { ApplyView } from './application/view.ts';
 import type { WaitView } from './appointment/counter/schema.ts';
 import type { BookingPages } from './appointment/view.ts';
+import type { FollowedView, FollowLinksView, FollowView } from './case/follow.ts';
 import type { CorrectView, ProgressFormView, ProgressView, RateView, ReceiptView, WithdrawView } from './case/view.ts';
 import type { GuidesView, GuideView } from './catalogue/view.ts';
 import type { CentreView, HallView, PlateProblem } from './doorplate/view.ts';
@@ -20,6 +21,9 @@ export interface ResidentPages extends BookingPages {
   correct: CorrectView;
   withdraw: WithdrawView;
   rate: RateView;
+  followLinks: FollowLinksView;
+  follow: FollowView;
+  followed: FollowedView;
   /** How long someone in line at the counter still waits. */
   wait: { token: string; wait: WaitView; centre: CentreView };
   privacy: { centre: CentreView };

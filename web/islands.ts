@@ -30,6 +30,8 @@ export const ISLANDS: Readonly<Record<string, IslandModule>> = {
     load: () => import('./case/remember-progress.tsx').then((m) => m.RememberProgress),
     words: ['case'],
   },
+  'follow-fields': { load: () => import('./case/follow-fields.tsx').then((m) => m.FollowFields), words: ['case'] },
+  'copy-link': { load: () => import('./case/copy-link.tsx').then((m) => m.CopyLink), words: ['case'] },
   'correct-form': { load: () => import('./case/correct-form.tsx').then((m) => m.CorrectForm), words: ['form', 'case'] },
   'wait-line': { load: () => import('./appointment/counter/wait-line.tsx').then((m) => m.WaitLine), words: ['wait'] },
   outbox: { load: () => import('./offline/outbox/outbox-list.tsx').then((m) => m.OutboxList), words: ['outbox'] },

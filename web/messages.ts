@@ -2,6 +2,7 @@ import { booking as bookingEn } from '../shared/i18n/en/appointment.ts';
 import { assist as assistEn } from '../shared/i18n/en/assist.ts';
 import { cases as casesEn } from '../shared/i18n/en/case.ts';
 import { core as coreEn } from '../shared/i18n/en/core.ts';
+import { follow as followEn } from '../shared/i18n/en/follow.ts';
 import { form as formEn } from '../shared/i18n/en/form.ts';
 import { order as orderEn } from '../shared/i18n/en/order.ts';
 import { outbox as outboxEn } from '../shared/i18n/en/outbox.ts';
@@ -13,6 +14,7 @@ import { booking as bookingZh } from '../shared/i18n/zh-CN/appointment.ts';
 import { assist as assistZh } from '../shared/i18n/zh-CN/assist.ts';
 import { cases as casesZh } from '../shared/i18n/zh-CN/case.ts';
 import { core as coreZh } from '../shared/i18n/zh-CN/core.ts';
+import { follow as followZh } from '../shared/i18n/zh-CN/follow.ts';
 import { form as formZh } from '../shared/i18n/zh-CN/form.ts';
 import { order as orderZh } from '../shared/i18n/zh-CN/order.ts';
 import { outbox as outboxZh } from '../shared/i18n/zh-CN/outbox.ts';
@@ -22,6 +24,28 @@ import type { Language } from '../shared/language.ts';
 
 /** All words of resident pages, for the server. The resident script loads parts of its own language (`words.ts`). */
 export const MESSAGES: Record<Language, SameKeys<AllMessages>> = {
-  zh: { ...pageZh, ...coreZh, ...formZh, ...casesZh, ...bookingZh, ...waitZh, ...orderZh, ...outboxZh, ...assistZh },
-  en: { ...pageEn, ...coreEn, ...formEn, ...casesEn, ...bookingEn, ...waitEn, ...orderEn, ...outboxEn, ...assistEn },
+  zh: {
+    ...pageZh,
+    ...coreZh,
+    ...formZh,
+    ...casesZh,
+    ...bookingZh,
+    ...waitZh,
+    ...orderZh,
+    ...outboxZh,
+    ...assistZh,
+    ...followZh,
+  },
+  en: {
+    ...pageEn,
+    ...coreEn,
+    ...formEn,
+    ...casesEn,
+    ...bookingEn,
+    ...waitEn,
+    ...orderEn,
+    ...outboxEn,
+    ...assistEn,
+    ...followEn,
+  },
 };

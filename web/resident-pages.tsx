@@ -14,6 +14,8 @@ import { BookWhoPage } from './appointment/who-page.tsx';
 import { BookWishesPage } from './appointment/wishes-page.tsx';
 import { AssistPage } from './assist/page.tsx';
 import { CorrectPage } from './case/correct-page.tsx';
+import { FollowLinksPage } from './case/follow-links-page.tsx';
+import { FollowedPage, FollowPage } from './case/follow-page.tsx';
 import { RatePage } from './case/rate-page.tsx';
 import { ProgressFormPage, ProgressPage, ReceiptPage } from './case/resident.tsx';
 import { WithdrawPage } from './case/withdraw-page.tsx';
@@ -34,6 +36,9 @@ const PAGES: { [N in PageName]: ComponentType<ResidentPages[N]> } = {
   correct: CorrectPage,
   withdraw: WithdrawPage,
   rate: RatePage,
+  followLinks: FollowLinksPage,
+  follow: FollowPage,
+  followed: FollowedPage,
   wait: WaitPage,
   bookItems: BookItemsPage,
   bookDays: BookDaysPage,
@@ -87,6 +92,12 @@ export function titleOf(page: Page, t: Translate<AllMessages>): string {
     case 'rate':
     case 'wait':
       return t(`${page.name}.title`);
+    case 'followLinks':
+      return t('links.title');
+    case 'follow':
+      return t('follow.title');
+    case 'followed':
+      return page.view.title;
     case 'bookItems':
     case 'bookDays':
     case 'bookTimes':

@@ -6,6 +6,7 @@ import { counterRoutes } from './appointment/counter/routes.ts';
 import { appointmentRoutes } from './appointment/routes.ts';
 import { assistRoutes } from './assist/routes.ts';
 import { applicantRoutes } from './case/applicant-routes.ts';
+import { followRoutes } from './case/follow/routes.ts';
 import { caseRoutes } from './case/routes.ts';
 import { catalogueRoutes } from './catalogue/routes.ts';
 import { doorplateRoutes } from './doorplate/routes.ts';
@@ -20,6 +21,7 @@ export const ROUTES: readonly Route[] = [
   ...applicationRoutes,
   ...caseRoutes,
   ...applicantRoutes,
+  ...followRoutes,
   ...householdRoutes,
   ...orderRoutes,
   ...assistRoutes,

@@ -5,7 +5,7 @@ import { makeSlots } from './appointment/slots.ts';
 import { offerFreed } from './appointment/wait.ts';
 import { sealRecord } from './audit/seal.ts';
 import { type Rung, ringAlarms } from './case/alarms.ts';
-import { forgetOldAttempts } from './case/sweep.ts';
+import { forgetOldAttempts, sweepFollowLinks } from './case/sweep.ts';
 import { type Context, systemContext } from './context.ts';
 import type { Env } from './env.ts';
 import { sweepImports } from './household/import/sweep.ts';
@@ -26,6 +26,7 @@ export async function runSchedule(env: Env, now?: number): Promise<Rung> {
   await sweepPhotos(ctx);
   await sweepEndedPhotos(ctx);
   await forgetOldAttempts(ctx);
+  await sweepFollowLinks(ctx);
   await sweepSessions(ctx);
   await sweepImports(ctx);
   await sealRecord(ctx);

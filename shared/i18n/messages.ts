@@ -2,6 +2,7 @@ import type { BookingMessages } from './zh-CN/appointment.ts';
 import type { AssistMessages } from './zh-CN/assist.ts';
 import type { CaseMessages } from './zh-CN/case.ts';
 import type { CoreMessages } from './zh-CN/core.ts';
+import type { FollowMessages } from './zh-CN/follow.ts';
 import type { FormMessages } from './zh-CN/form.ts';
 import type { OrderMessages } from './zh-CN/order.ts';
 import type { OutboxMessages } from './zh-CN/outbox.ts';
@@ -22,5 +23,5 @@ export type IslandMessages = CoreMessages &
   WaitMessages;
 
 /** Words of whole resident pages, drawn by the server or the offline shell. */
-export type AllMessages = PageMessages & IslandMessages;
+export type AllMessages = PageMessages & FollowMessages & IslandMessages;
 export type { CoreMessages };

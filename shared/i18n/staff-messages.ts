@@ -1,4 +1,5 @@
 import type { CaseMessages } from './zh-CN/case.ts';
+import type { FollowMessages } from './zh-CN/follow.ts';
 import type { FormMessages } from './zh-CN/form.ts';
 import type { OrderMessages } from './zh-CN/order.ts';
 import type { AccountMessages } from './zh-CN/staff/account.ts';
@@ -13,6 +14,7 @@ import type { OrderDeskMessages } from './zh-CN/staff/order.ts';
 import type { PlacesMessages } from './zh-CN/staff/places.ts';
 import type { RecordMessages } from './zh-CN/staff/record.ts';
 import type { ShellMessages } from './zh-CN/staff/shell.ts';
+import type { VisitMessages } from './zh-CN/staff/visit.ts';
 
 /** Parts of the staff's dictionary; a view loads its own, `shell` always; `case` and `form` are the resident's. */
 export type StaffPart =
@@ -21,6 +23,8 @@ export type StaffPart =
   | 'household'
   | 'catalogue'
   | 'record'
+  | 'visit'
+  | 'follow'
   | 'centre'
   | 'counter'
   | 'import'
@@ -38,6 +42,7 @@ export type StaffMessages = ShellMessages &
   CentreMessages &
   CounterMessages &
   DeskMessages &
+  FollowMessages &
   FormMessages &
   HouseholdMessages &
   ImportMessages &
@@ -45,5 +50,6 @@ export type StaffMessages = ShellMessages &
   OrderMessages &
   PlacesMessages &
   RecordMessages &
-  StaffAssistMessages;
+  StaffAssistMessages &
+  VisitMessages;
 export type { ShellMessages };

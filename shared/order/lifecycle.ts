@@ -94,6 +94,8 @@ export const orderLifecycle = [
   { action: 'notServed', from: 'nobodyAnswers', to: 'unserved', permission: 'order.checkOn', reason: true },
 
   { action: 'confirm', from: 'done', to: 'confirmed', permission: 'order.confirm' },
+  // The volunteer had no PIN at the end, and gives it later.
+  { action: 'confirmByPin', from: 'done', to: 'confirmed', permission: 'order.visit' },
   {
     action: 'approveHours',
     from: 'confirmed',

@@ -18,12 +18,13 @@ import { CaseAnswers, CaseMaterials } from './case-content.tsx';
 import { CaseLimits } from './case-limits.tsx';
 import { Attachments, Notes } from './case-notes.tsx';
 import { DueSign, StatusChip } from './due-sign.tsx';
+import { FollowCard } from './follow-card.tsx';
 import { Reveal } from './reveal.tsx';
 import { StaffTimeline } from './staff-timeline.tsx';
 
 /** One case: what was asked for, what has happened, how much time is left, what this person can do. */
 export function CasePage({ params }: ViewProps) {
-  const { t } = useStaff();
+  const { t, actor } = useStaff();
   const live = useLive<CaseView>(`/cases/${params.id}`);
   const choices = useChoices();
   const [changes, setChanges] = useState<StepLine[]>([]);
@@ -72,6 +73,7 @@ export function CasePage({ params }: ViewProps) {
         <div class="stack">
           <CaseLimits view={view} />
           <Printouts view={view} />
+          {holds(actor, 'case.link') && <FollowCard caseId={view.id} />}
           <Attachments view={view} onChanged={() => void refresh(false)} />
           <Notes view={view} onChanged={() => void refresh(false)} />
         </div>

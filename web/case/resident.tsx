@@ -15,6 +15,7 @@ import { ProgressTimeline } from './timeline.tsx';
 
 /** The reply to a submission: the number, what happens next, by when, whom to call; printable as a slip. */
 export function ReceiptPage({
+  caseId,
   receipt,
   itemName,
   receivedAt,
@@ -78,6 +79,10 @@ export function ReceiptPage({
           <Icon of={icons.listChecks} />
           {t('receipt.toProgress')}
         </a>
+        <a class="button no-print" href={links.below(`/progress/${caseId}/links`)}>
+          <Icon of={icons.users} />
+          {t('links.open')}
+        </a>
       </Section>
       <p class="soft small">{t('receipt.safety')}</p>
     </PageFrame>
@@ -140,6 +145,13 @@ export function ProgressPage(view: ResidentPages['progress']) {
       <Section title={t('progress.ask')}>
         <Call who={centre.name} phone={centre.phone} hint={centre.hours} />
       </Section>
+      {details && (
+        <p class="no-print">
+          <a class="text-button" href={links.below(`/progress/${view.caseId}/links`)}>
+            {t('links.open')}
+          </a>
+        </p>
+      )}
       {details?.actions.includes('withdraw') && (
         <p class="no-print">
           <a class="text-button" href={links.below(`/progress/${view.caseId}/withdraw`)}>

@@ -32,6 +32,10 @@ export function OwnCasePage({ progress, centre }: HomePages['case']) {
           {t('case.act')}
         </a>
       )}
+      <a class="button" href={links.below(`/progress/${caseId}/links`)}>
+        <Icon of={icons.users} />
+        {t('links.open')}
+      </a>
       <Section title={t('case.ask')}>
         <Call who={centre.name} phone={centre.phone} hint={centre.hours} />
       </Section>

@@ -8,10 +8,12 @@ const PAGES = {
   zh: [
     () => import('../../shared/i18n/zh-CN/page.ts').then((m) => m.page),
     () => import('../../shared/i18n/zh-CN/appointment.ts').then((m) => m.booking),
+    () => import('../../shared/i18n/zh-CN/follow.ts').then((m) => m.follow),
   ],
   en: [
     () => import('../../shared/i18n/en/page.ts').then((m) => m.page),
     () => import('../../shared/i18n/en/appointment.ts').then((m) => m.booking),
+    () => import('../../shared/i18n/en/follow.ts').then((m) => m.follow),
   ],
 } as const;
 

@@ -30,6 +30,10 @@ export function OwnOrderPage(view: OrderView) {
       {view.series && <SeriesSection view={view} series={view.series} />}
       <Steps view={view} />
       <Slip view={view} />
+      <a class="button no-print" href={links.below(`/progress/${view.caseId}/links`)}>
+        <Icon of={icons.users} />
+        {t('links.open')}
+      </a>
       <Section title={t('order.help')}>
         <Call who={view.centre.name} phone={view.centre.phone} hint={view.centre.hours} />
       </Section>

@@ -6,7 +6,8 @@ import type { StaffMessages } from '../../shared/i18n/staff-messages.ts';
 import type { Translate } from '../../shared/i18n/translate.ts';
 import type { Language } from '../../shared/language.ts';
 import { inLanguage, splitLanguage } from '../../shared/links.ts';
-import type { Reply } from '../ui/api.ts';
+import type { Problem, Reply } from '../ui/api.ts';
+import { forgetVisits } from '../visit/forget-visits.ts';
 import { callStaff } from './call.ts';
 import { InStaffFrame, type StaffCall, type StaffFrame } from './context.tsx';
 import { Rail } from './rail.tsx';
@@ -30,6 +31,18 @@ interface Shown {
 
 function actorOf(me: Me | null): Actor {
   return me ? { kind: 'staff', id: me.id, name: me.name, grants: me.grants } : { kind: 'anyone' };
+}
+
+/** Who a volunteer's own phone was signed in as when it last had a network; their orders of the day are kept with it. */
+async function meWithoutNetwork(): Promise<Me | 'unreachable'> {
+  const { keptVisits } = await import('../visit/kept.ts');
+  return (await keptVisits())?.me ?? 'unreachable';
+}
+
+/** Nobody is signed in (any more): what was kept for them goes. */
+async function nobody({ code }: Problem): Promise<null> {
+  if (code === 'signInNeeded') await forgetVisits();
+  return null;
 }
 
 /** Where someone begins: the first page of the rail they may see. */
@@ -68,7 +81,11 @@ export function StaffApp({ language }: { language: Language }) {
     // This browser is in a session of help: there it goes, nothing of the desk is shown.
     if (!reply.ok && reply.problem !== 'network' && reply.problem.code === 'assisting')
       return location.replace(inLanguage('/assist', language));
-    const now = reply.ok ? reply.value : reply.problem === 'network' ? 'unreachable' : null;
+    const now = reply.ok
+      ? reply.value
+      : reply.problem === 'network'
+        ? await meWithoutNetwork()
+        : await nobody(reply.problem);
     setMe((before) => (JSON.stringify(before) === JSON.stringify(now) ? before : now));
   };
   const call = async <T,>(at: string, init: StaffCall = {}): Promise<Reply<T>> => {

@@ -2,6 +2,7 @@ import { holds } from '../../shared/access.ts';
 import { inLanguage, splitLanguage } from '../../shared/links.ts';
 import { Icon } from '../ui/icon.tsx';
 import { logOut, userRound } from '../ui/icons.gen.ts';
+import { forgetVisits } from '../visit/forget-visits.ts';
 import { useStaff } from './context.tsx';
 import { VIEWS } from './views.ts';
 
@@ -10,9 +11,12 @@ export function Rail({ path }: { path: string }) {
   const { t, me, actor, href, call, reload, go } = useStaff();
   const entries = VIEWS.filter((view) => view.rail && holds(actor, view.permission));
   const signOut = async () => {
-    await call('/sign-out', { body: {} });
+    const reply = await call('/sign-out', { body: {} });
     // A phone that begins sessions of help without network does so for who is signed in.
     await (await import('../assist/pass-store.ts')).dropPass();
+    await forgetVisits();
+    // Without network the session ends later; nothing of it is left on the screen or in this phone.
+    if (!reply.ok && reply.problem === 'network') return location.assign(href('/sign-in'));
     await reload();
     go('/sign-in');
   };

@@ -67,6 +67,21 @@ const withoutSearch = {
   },
 };
 
+// The staff's pages are one empty document: kept once for all of them, for a volunteer's phone without network.
+registerRoute(
+  ({ request, url }) => request.mode === 'navigate' && /^(\/en)?\/staff(\/|$)/.test(url.pathname),
+  new NetworkFirst({
+    cacheName: 'staff',
+    networkTimeoutSeconds: PATIENCE,
+    plugins: [
+      {
+        cacheKeyWillBeUsed: async ({ request }) => request.url.replace(/\/staff.*$/, '/staff'),
+        // Says nothing of anyone; what is personal comes by calls, which are never kept.
+        cacheWillUpdate: async ({ response }) => (response.ok ? response : null),
+      },
+    ],
+  }),
+);
 registerRoute(
   ({ request, url }) => request.mode === 'navigate' && !url.search,
   new NetworkFirst({

@@ -16,6 +16,7 @@ import { applicantApi } from '../case/applicant-api.ts';
 import { deskApi } from '../case/desk/api.ts';
 import { caseWorkApi } from '../case/desk/case-work-api.ts';
 import { choicesApi } from '../case/desk/choices-api.ts';
+import { followApi } from '../case/follow/api.ts';
 import { catalogueApi } from '../catalogue/api.ts';
 import { keepingApi } from '../catalogue/keeping/api.ts';
 import { doorplateApi } from '../doorplate/api.ts';
@@ -27,6 +28,8 @@ import { boardApi } from '../order/board-api.ts';
 import { menuApi } from '../order/menu-api.ts';
 import { volunteerApi } from '../order/volunteer-api.ts';
 import type { Route } from '../route.ts';
+import { visitApi } from '../visit/api.ts';
+import { hoursApi } from '../visit/hours-api.ts';
 
 /** Every JSON route; the API description is generated from these. Free of page rendering, so that scripts can load it. */
 export const API_ROUTES: readonly Route[] = [
@@ -39,6 +42,7 @@ export const API_ROUTES: readonly Route[] = [
   ...caseWorkApi,
   ...choicesApi,
   ...applicantApi,
+  ...followApi,
   ...alarmsApi,
   ...accountApi,
   ...householdApi,
@@ -56,6 +60,8 @@ export const API_ROUTES: readonly Route[] = [
   ...boardApi,
   ...volunteerApi,
   ...menuApi,
+  ...visitApi,
+  ...hoursApi,
   ...assistApi,
   ...assistStaffApi,
 ];

@@ -31,6 +31,7 @@ export interface Subjects {
   bookingId: string;
   /** Another free time, of another day. */
   freeAt: string;
+  hoursId: string;
   /** Someone in line at the counter, and a display of its hall. */
   ticketId: string;
   displayId: string;
@@ -72,6 +73,7 @@ export async function foundSubjects(): Promise<Subjects> {
   const d1 = ctx.db.$client;
   const templateId = 't'.repeat(26);
   const roundId = 'r'.repeat(26);
+  const hoursId = 'h'.repeat(26);
   const dishId = 'd'.repeat(26);
   const [household, photo, grant] = await d1.batch<{ id: number | string }>([
     d1.prepare('SELECT household_id AS id FROM case_file WHERE id = ?1').bind(caseId),
@@ -85,6 +87,18 @@ export async function foundSubjects(): Promise<Subjects> {
     d1
       .prepare(`INSERT INTO meal_round (id, town_id, visit_on, number, made_at, made_by) VALUES (?1, 2, ?2, 1, 0, 'x')`)
       .bind(roundId, addDays(localDate(ctx.now()), 1)),
+    d1
+      .prepare("INSERT INTO follow_link (id, token_hash, case_id, made_at, expires_at) VALUES (?1, 'x', ?2, 1, 9e15)")
+      .bind('k'.repeat(26), caseId),
+    // A visit that somebody else has done, whose hours wait.
+    d1
+      .prepare(`INSERT INTO order_assignment (case_id, staff_id, staff_name, status, starts_at, offered_at, confirmed_by)
+        VALUES (?1, ?2, 'x', 'done', 1, 1, 'pin')`)
+      .bind(orderId, account.id),
+    d1
+      .prepare(`INSERT INTO service_hours (id, case_id, staff_id, served_on, proposed_minutes, cap, doubts, status, proposed_at, jurisdiction)
+        VALUES (?1, ?2, ?3, '2026-11-25', 30, 'none', '[]', 'proposed', 1, '/1/2/1000/1001/')`)
+      .bind(hoursId, orderId, account.id),
     d1.prepare('UPDATE service_order SET round_id = ?1, round_position = 1 WHERE case_id = ?2').bind(roundId, orderId),
     d1
       .prepare(`INSERT INTO meal_dish (id, town_id, served_on, name_zh, name_en, price, portions, diets)
@@ -127,12 +141,12 @@ export async function foundSubjects(): Promise<Subjects> {
     accountId: account.id,
     appliedId: applied.id,
     templateId,
-    ...{ orderId, dishId, roundId },
+    ...{ orderId, dishId, roundId, hoursId },
     grantId: String(grant?.results[0]?.id),
     sessionId: 'b'.repeat(26),
     cardId: 'c'.repeat(26),
     listId,
-    marks: [caseId, bookingId, receipt, orderId, account.id, applied.id, plate, counter.ticketId, listId],
+    marks: [caseId, bookingId, receipt, orderId, account.id, applied.id, plate, counter.ticketId, listId, hoursId],
   };
 }
 
@@ -166,7 +180,11 @@ const aHousehold = { params: ({ householdId }: Subjects) => ({ id: householdId }
 const aList = { params: ({ listId }: Subjects) => ({ id: listId }) };
 const seen = { seen: { groupId: 1, houseNumber: '1' }, reason: '村里重新编号' };
 const own = { elsewhere: 'own' } as const;
+const period = () => ({ from: '2026-01-01', to: '2026-12-31' });
+const aScan = ({ plate }: Subjects) => ({ plate, how: 'camera', at: 1, sentAt: 1 });
 const anOrder = { params: ({ orderId }: Subjects) => ({ caseId: orderId }) };
+/** Of who has just accepted the order. */
+const aVisit = { ...anOrder, after: 'POST /api/staff/orders/:caseId/accept' };
 const aRound = { params: ({ roundId }: Subjects) => ({ roundId }) };
 const today = () => localDate(Date.now());
 const reason = () => ({ reason: '核对材料' });
@@ -195,6 +213,31 @@ export const CALLS: Readonly<Record<string, Call>> = {
   },
   'POST /api/staff/cases/:caseId/notes': { ...aCase, body: () => ({ text: '备注' }) },
   'POST /api/staff/cases/:caseId/attachments': { ...aCase, body: () => ({ photos: ['x'.repeat(26)] }) },
+  'GET /api/staff/cases/:caseId/links': aCase,
+  'POST /api/staff/cases/:caseId/links': aCase,
+  'POST /api/staff/cases/:caseId/links/revoke': { ...aCase, body: () => ({ link: 'k'.repeat(26) }) },
+  'GET /api/staff/visits': own,
+  'GET /api/staff/visits/ledger': { ...own, query: period },
+  'POST /api/staff/visits/certificate': { ...own, body: period },
+  'GET /api/staff/visits/profile': own,
+  'POST /api/staff/visits/profile': {
+    ...own,
+    body: () => ({ version: 0, skills: [], places: [], weekly: [], leave: [], mostPerDay: 3 }),
+  },
+  'POST /api/staff/orders/:caseId/arrive': { ...aVisit, body: aScan },
+  'POST /api/staff/orders/:caseId/complete': { ...aVisit, body: aScan },
+  'POST /api/staff/orders/:caseId/pin': { ...aVisit, body: () => ({ pin: '0000' }) },
+  'POST /api/staff/orders/:caseId/problem': { ...aVisit, body: () => ({ problem: 'address', at: 1 }) },
+  'POST /api/staff/orders/:caseId/call': aVisit,
+  'GET /api/staff/hours': { elsewhere: 'nothing' },
+  'POST /api/staff/hours/:id': { params: ({ hoursId }) => ({ id: hoursId }), body: () => ({ decision: 'approve' }) },
+  'GET /api/staff/volunteers': { elsewhere: 'nothing' },
+  'GET /api/staff/volunteers/:id': anAccount,
+  'POST /api/staff/volunteers/:id/qualification': {
+    ...anAccount,
+    body: () => ({ version: 0, training: [], insuredUntil: null }),
+  },
+  'POST /api/staff/volunteers/:id/certificate': { ...anAccount, body: period },
   'GET /api/staff/choices': own,
   'GET /api/staff/alarms': { elsewhere: 'nothing' },
   'GET /api/staff/templates': { elsewhere: 'nothing' },

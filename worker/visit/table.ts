@@ -1,9 +1,14 @@
 import { sql } from 'drizzle-orm';
 import { check, index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
+import type { Doubt } from '../../shared/visit/plausibility.ts';
+import type { ClockMark } from '../../shared/visit/scan-time.ts';
 import { staff } from '../account/table.ts';
 import { serviceOrder } from '../order/table.ts';
 
-/** A plate scanned (or its ten characters typed) at a visit. Kept as it came; `doubt` says why it does not prove anything. */
+/**
+ * A plate scanned (or its ten characters typed) at a visit: the time the phone claims, and the time that can be believed
+ * (`shared/visit/scan-time.ts`).
+ */
 export const visitScan = sqliteTable(
   'visit_scan',
   {
@@ -17,10 +22,13 @@ export const visitScan = sqliteTable(
     what: text({ enum: ['arrive', 'finish'] }).notNull(),
     plateCode: text().notNull(),
     how: text({ enum: ['camera', 'typed'] }).notNull(),
-    /** When the phone says it was, and when it reached the server. */
-    scannedAt: integer().notNull(),
+    /** By the phone's clock: when it was scanned, and when it was sent. */
+    claimedAt: integer().notNull(),
+    sentAt: integer().notNull(),
+    /** By the server's: when it arrived, and when it was scanned as far as can be said. */
     receivedAt: integer().notNull(),
-    doubt: text(),
+    scannedAt: integer().notNull(),
+    marks: text({ mode: 'json' }).$type<ClockMark[]>().notNull(),
   },
   (t) => [
     uniqueIndex('visit_scan_once').on(t.caseId, t.staffId, t.what),
@@ -40,8 +48,13 @@ export const serviceHours = sqliteTable(
       .notNull()
       .references(() => staff.id),
     servedOn: text().notNull(),
-    /** Minutes between the two scans. */
+    /** Minutes between the two scans, within the caps; what held them down. */
     proposedMinutes: integer().notNull(),
+    cap: text({ enum: ['none', 'expected', 'day'] }).notNull(),
+    /** What about the scans does not fit: for whoever approves. */
+    doubts: text({ mode: 'json' }).$type<Doubt[]>().notNull(),
+    /** What the volunteer noted at the end, encrypted. */
+    noteSealed: text(),
     approvedMinutes: integer(),
     status: text({ enum: ['proposed', 'approved', 'refused'] }).notNull(),
     proposedAt: integer().notNull(),

@@ -97,4 +97,9 @@ export const cases: SameKeys<CaseMessages> = {
   'error.photoOrBring': 'Take a photo, or tick that you will bring it',
   'error.bringRequired': 'This is done at the window: please tick it',
   'step.rateAgain': 'Rated again',
+  'follow.token': 'Last 16 characters of the link',
+  'follow.token.help': 'Capital or small letters; hyphens may be left out.',
+  'follow.open': 'See the progress',
+  'links.copy': 'Copy the link to send it',
+  'links.copied': 'Copied. Paste it into a message to your family.',
 };

@@ -49,6 +49,7 @@ export const order: SameKeys<OrderMessages> = {
   'order.step.nobodyAnswers': 'Nobody opened; the grid worker was asked to look',
   'order.step.personIsWell': 'The grid worker looked: the person is well',
   'order.step.notServed': 'The grid worker looked: not this time',
+  'order.step.confirmByPin': 'The volunteer gave the code',
   'order.step.confirm': 'Confirmed',
   'order.step.approveHours': 'Hours of service approved',
   'order.step.close': 'Closed',

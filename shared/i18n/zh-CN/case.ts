@@ -90,6 +90,11 @@ export const cases = {
   'correct.refused': '照片没有送到。请再点一次“交上去”；还不行，请打服务中心电话。',
   'error.photoOrBring': '请拍一张照片；不方便拍，就勾上“带到窗口”',
   'error.bringRequired': '这一样要到窗口办，请勾一下',
+  'follow.token': '链接最后的 16 个字符',
+  'follow.token.help': '字母不分大小写，横线可以不填。',
+  'follow.open': '看进度',
+  'links.copy': '复制链接，发给家人',
+  'links.copied': '复制好了，粘贴到微信里发给家人。',
 } as const;
 
 export type CaseMessages = typeof cases;

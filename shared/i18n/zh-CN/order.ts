@@ -44,6 +44,7 @@ export const order = {
   'order.step.nobodyAnswers': '敲门没人应，请网格员去看',
   'order.step.personIsWell': '网格员看过了，人平安',
   'order.step.notServed': '网格员看过了，这次不做了',
+  'order.step.confirmByPin': '志愿者补上了服务码',
   'order.step.confirm': '确认做完',
   'order.step.approveHours': '服务时间已核定',
   'order.step.close': '结束',

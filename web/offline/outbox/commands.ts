@@ -21,6 +21,8 @@ export interface CommandInputs {
   declineOrder: Fields & { caseId: string };
   recordArrival: Fields & { caseId: string };
   completeOrder: Fields & { caseId: string };
+  giveVisitPin: Fields & { caseId: string };
+  reportVisitProblem: Fields & { caseId: string };
   /** Given for someone else on a shared phone: sealed, see `seal-for-server.ts`. */
   sealed: Record<string, never>;
 }
@@ -32,6 +34,8 @@ export interface CommandRule {
   path: string;
   /** Whether it begins a case, so that the server gives it a number. */
   begins: boolean;
+  /** Carries what the phone's clock says at each sending (`sentAt`): so the server knows how old a time of the phone is. */
+  saysWhenSent?: true;
 }
 
 /** Where each command goes. */
@@ -44,8 +48,10 @@ export const COMMANDS: Readonly<Record<CommandName, CommandRule>> = {
   placeOrder: { path: '/api/orders', begins: true },
   acceptOrder: { path: '/api/staff/orders/:caseId/accept', begins: false },
   declineOrder: { path: '/api/staff/orders/:caseId/decline', begins: false },
-  recordArrival: { path: '/api/staff/orders/:caseId/arrive', begins: false },
-  completeOrder: { path: '/api/staff/orders/:caseId/complete', begins: false },
+  recordArrival: { path: '/api/staff/orders/:caseId/arrive', begins: false, saysWhenSent: true },
+  completeOrder: { path: '/api/staff/orders/:caseId/complete', begins: false, saysWhenSent: true },
+  giveVisitPin: { path: '/api/staff/orders/:caseId/pin', begins: false },
+  reportVisitProblem: { path: '/api/staff/orders/:caseId/problem', begins: false, saysWhenSent: true },
   sealed: { path: '/api/sealed', begins: true },
 };
 
@@ -53,9 +59,11 @@ export const COMMANDS: Readonly<Record<CommandName, CommandRule>> = {
 export function addressOf(
   command: CommandName,
   input: Readonly<Record<string, unknown>>,
+  now = Date.now(),
 ): { path: string; body: Fields } {
-  const body = { ...input };
-  const path = COMMANDS[command].path.replace(/:(\w+)/g, (_, name: string) => {
+  const { path: pattern, saysWhenSent } = COMMANDS[command];
+  const body: Fields = { ...input, ...(saysWhenSent && { sentAt: now }) };
+  const path = pattern.replace(/:(\w+)/g, (_, name: string) => {
     const value = body[name];
     delete body[name];
     return encodeURIComponent(String(value));

@@ -1,0 +1,84 @@
+import { useState } from 'preact/hooks';
+import type { HoursLine } from '../../shared/visit/schema.ts';
+import { useStaff } from '../staff/context.tsx';
+import { TextField } from '../staff/form-field.tsx';
+import { type Failure, FailureNote } from '../staff/problem.tsx';
+import { Icon } from '../ui/icon.tsx';
+import { check } from '../ui/icons.gen.ts';
+
+type How = 'none' | 'correct' | 'refuse';
+
+/** Approve as proposed in one press; correct or refuse with a reason that the volunteer is told. */
+export function HoursDecision({ line, onDecided }: { line: HoursLine; onDecided: () => Promise<void> }) {
+  const { t, call } = useStaff();
+  const [how, setHow] = useState<How>('none');
+  const [minutes, setMinutes] = useState(String(line.proposed));
+  const [reason, setReason] = useState('');
+  const [failure, setFailure] = useState<Failure | null>(null);
+  const [isBusy, setBusy] = useState(false);
+  const decide = async (body: object) => {
+    if (isBusy) return;
+    setBusy(true);
+    const reply = await call(`/hours/${line.id}`, { body });
+    setBusy(false);
+    setFailure(reply.ok ? null : reply.problem);
+    if (reply.ok || (reply.problem !== 'network' && reply.problem.code === 'notAvailable')) await onDecided();
+  };
+  const send = (event: Event) => {
+    event.preventDefault();
+    void decide(
+      how === 'refuse' ? { decision: 'refuse', reason } : { decision: 'approve', minutes: Number(minutes), reason },
+    );
+  };
+  if (how !== 'none') {
+    return (
+      <form class="stack hours-form" onSubmit={send}>
+        {how === 'correct' && (
+          <TextField
+            type="number"
+            label={t('hours.minutes')}
+            value={minutes}
+            onValue={setMinutes}
+            min="0"
+            max="1440"
+            required
+          />
+        )}
+        <TextField label={t('hours.reason')} value={reason} onValue={setReason} maxLength={200} required autoFocus />
+        <FailureNote failure={failure} />
+        <div class="buttons">
+          <button class="button primary">{t('hours.send')}</button>
+          <button type="button" class="button" onClick={() => setHow('none')}>
+            {t('shell.cancel')}
+          </button>
+        </div>
+      </form>
+    );
+  }
+  return (
+    <div class="stack">
+      <div class="buttons">
+        {line.proof !== null && (
+          <>
+            <button
+              type="button"
+              class="button primary"
+              aria-disabled={isBusy}
+              onClick={() => void decide({ decision: 'approve' })}
+            >
+              <Icon of={check} size={18} />
+              {t('hours.approve')}
+            </button>
+            <button type="button" class="button" onClick={() => setHow('correct')}>
+              {t('hours.correct')}
+            </button>
+          </>
+        )}
+        <button type="button" class="button" onClick={() => setHow('refuse')}>
+          {t('hours.refuse')}
+        </button>
+      </div>
+      <FailureNote failure={failure} />
+    </div>
+  );
+}

@@ -1,0 +1,89 @@
+import { and, eq, gt, isNull } from 'drizzle-orm';
+import { CLIENT_RULE } from '../../../shared/case/attempts.ts';
+import { type FollowedView, followsUntil, readFollowToken } from '../../../shared/case/follow.ts';
+import type { FollowedCase } from '../../../shared/case/follow-schema.ts';
+import type { ProgressView } from '../../../shared/case/view.ts';
+import { DomainError } from '../../../shared/errors.ts';
+import type { Context } from '../../context.ts';
+import { rememberCentre, selectCentre } from '../../jurisdiction/queries.ts';
+import { type Attempt, countAttempt, forgiveAttempt, secondsToWait, selectAttempts } from '../attempts.ts';
+import { progressView } from '../progress.ts';
+import { selectCase, selectEvents } from '../queries.ts';
+import { followHash } from './queries.ts';
+import { followLink } from './table.ts';
+
+/** What a browser that has opened a link may look at. */
+export interface Followed {
+  linkId: string;
+  caseId: string;
+}
+
+/**
+ * The link that a token opens. One that is mistyped, unknown, revoked or over gets the same `notFound`. Throws
+ * `tooManyAttempts` with the seconds to wait.
+ */
+export async function openFollowLink(ctx: Context, typed: string): Promise<Followed & { view: FollowedView }> {
+  const tries: Attempt[] = [{ key: `c:${await ctx.client()}`, ...CLIENT_RULE, whenRight: 'takeBack' }];
+  // What cannot be a token is looked for all the same.
+  const hash = await followHash(ctx, readFollowToken(typed) ?? 'none');
+  const [allowed, attempts, links] = await ctx.db.batch([
+    countAttempt(ctx, tries),
+    selectAttempts(ctx, tries),
+    ctx.db
+      .select({ linkId: followLink.id, caseId: followLink.caseId })
+      .from(followLink)
+      .where(eq(followLink.tokenHash, hash)),
+  ]);
+  if (!allowed.length) throw new DomainError('tooManyAttempts', { retryAfter: secondsToWait(ctx, tries, attempts) });
+  const [link] = links;
+  const view = link && (await findFollowed(ctx, link));
+  if (!link || !view) throw new DomainError('notFound');
+  await forgiveAttempt(ctx, tries);
+  return { ...link, view };
+}
+
+/**
+ * How far the case of a link is, as its page shows it; undefined once the link is revoked or over. No receipt number, no name of
+ * anyone, no reason, no answer.
+ */
+export async function findFollowed(ctx: Context, { linkId, caseId }: Followed): Promise<FollowedView | undefined> {
+  const [links, cases, events, centres] = await ctx.db.batch([
+    ctx.db
+      .select()
+      .from(followLink)
+      .where(
+        and(
+          ...[eq(followLink.id, linkId), eq(followLink.caseId, caseId)],
+          ...[isNull(followLink.revokedAt), gt(followLink.expiresAt, ctx.now())],
+        ),
+      ),
+    selectCase(ctx, { id: caseId }),
+    selectEvents(ctx, { id: caseId }),
+    selectCentre(ctx),
+  ]);
+  const [link] = links;
+  const [row] = cases;
+  if (!link || !row) return undefined;
+  const until = followsUntil(link, row.file);
+  if (until <= ctx.now()) return undefined;
+  const centre = rememberCentre(ctx, centres[0]);
+  const nameless = events.map((event) => ({ ...event, actorName: null, reasonSealed: null }));
+  const progress = await progressView(ctx, row, nameless, centre, undefined);
+  return { kind: row.file.kind, progress: bare(progress), title: progress.details?.itemName ?? '', until, centre };
+}
+
+/** Progress without what only the applicant may know and do. */
+function bare(progress: ProgressView): ProgressView {
+  const { details } = progress;
+  return {
+    ...{ ...progress, caseId: '', receipt: '' },
+    details: details && { ...details, owner: null, rememberable: false, actions: [], notice: null, rating: null },
+  };
+}
+
+/** The same for programs. */
+export function followedCase({ kind, progress, title, until }: FollowedView): FollowedCase {
+  const steps = (progress.details?.steps ?? []).map(({ action, status, at }) => ({ action, status, at }));
+  const { status, changedAt, dueOn } = progress;
+  return { title, kind, status, changedAt, dueOn, steps, until };
+}

@@ -1,0 +1,19 @@
+import { and, eq } from 'drizzle-orm';
+import type { Context } from '../context.ts';
+import { orderAssignment } from '../order/table.ts';
+import type { Visit } from './load-visit.ts';
+
+/**
+ * Statement that moves a volunteer's share of an order and notes when they came and went by their scans, and how the resident
+ * confirmed it. Goes with the step of the order, which is refused when somebody was faster.
+ */
+export function noteShare(
+  ctx: Context,
+  { file, actor }: Pick<Visit, 'file' | 'actor'>,
+  facts: Partial<Pick<typeof orderAssignment.$inferInsert, 'status' | 'arrivedAt' | 'doneAt' | 'confirmedBy'>>,
+) {
+  return ctx.db
+    .update(orderAssignment)
+    .set(facts)
+    .where(and(eq(orderAssignment.caseId, file.id), eq(orderAssignment.staffId, actor.id)));
+}

@@ -1,0 +1,27 @@
+import { DomainError } from '../../shared/errors.ts';
+import type { RecordArrival, VisitState } from '../../shared/visit/schema.ts';
+import { transition } from '../case/transition.ts';
+import type { Context } from '../context.ts';
+import { noteShare } from './note-share.ts';
+import { once, type VisitCommand } from './once.ts';
+import { visitScan } from './table.ts';
+import { takeScan } from './take-scan.ts';
+
+/**
+ * The volunteer stands at the door and has scanned its plate; told late where there was no network. Throws `notFound` for an order
+ * of others, `notAvailable` unless they have accepted it, `invalid` for the plate of another door, `conflict`, `keyReused`.
+ */
+export function recordArrival(ctx: Context, command: VisitCommand<RecordArrival>): Promise<VisitState> {
+  return once(ctx, command, async (visit, done) => {
+    const { caseId, input } = command;
+    const { row, time } = takeScan(ctx, visit, 'arrive', input);
+    if (visit.mine.status !== 'accepted') throw new DomainError('notAvailable');
+    const action = visit.file.status === 'arrived' ? 'arriveToo' : 'arrive';
+    const statements = [
+      done,
+      ctx.db.insert(visitScan).values(row),
+      noteShare(ctx, visit, { status: 'arrived', arrivedAt: time.at }),
+    ];
+    await transition(ctx, { caseId, action }, { statements });
+  });
+}
