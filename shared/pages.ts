@@ -1,7 +1,7 @@
 import type { ApplyView } from './application/view.ts';
 import type { CorrectView, ProgressFormView, ProgressView, RateView, ReceiptView, WithdrawView } from './case/view.ts';
 import type { GuidesView, GuideView } from './catalogue/view.ts';
-import type { CentreView, HallView, PlateProblem } from './doorplate/view.ts';
+import type { CentreView, HallView, PlateProblem, ReportPlateView } from './doorplate/view.ts';
 import type { ErrorCode } from './errors.ts';
 import type { Language } from './language.ts';
 
@@ -21,6 +21,7 @@ export interface ResidentPages {
   /** A door that opens later: appointments and orders. */
   soon: { door: 'appointments' | 'orders'; centre: CentreView; gridWorker: { name: string; phone: string } | null };
   privacy: { centre: CentreView };
+  reportPlate: ReportPlateView;
   error: { code: ErrorCode; requestId: string; retryAfter: number; centre: CentreView };
   offline: { centre: CentreView | null };
 }

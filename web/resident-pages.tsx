@@ -9,6 +9,7 @@ import { RatePage } from './case/rate-page.tsx';
 import { ProgressFormPage, ProgressPage, ReceiptPage } from './case/resident.tsx';
 import { WithdrawPage } from './case/withdraw-page.tsx';
 import { GuidePage, GuidesPage } from './catalogue/resident.tsx';
+import { ReportPlatePage } from './doorplate/report-page.tsx';
 import { EntryPage, HallPage } from './doorplate/resident.tsx';
 import { InFrame } from './ui/frame-context.tsx';
 
@@ -26,6 +27,7 @@ const PAGES: { [N in PageName]: ComponentType<ResidentPages[N]> } = {
   rate: RatePage,
   soon: SoonPage,
   privacy: PrivacyPage,
+  reportPlate: ReportPlatePage,
   error: ErrorPage,
   offline: OfflinePage,
 };
@@ -70,6 +72,8 @@ export function titleOf(page: Page, t: Translate<AllMessages>): string {
       return t(`soon.${page.view.door}.title`);
     case 'privacy':
       return t('privacy.title');
+    case 'reportPlate':
+      return t(page.view.isSent ? 'plateReport.thanks' : 'plateReport.title');
     case 'error':
       return t(`problem.${page.view.code}.title`);
     case 'offline':

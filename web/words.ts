@@ -35,5 +35,9 @@ export async function loadAllWords(language: Language): Promise<SameKeys<AllMess
     language === 'en'
       ? import('../shared/i18n/en/page.ts').then((m) => m.page)
       : import('../shared/i18n/zh-CN/page.ts').then((m) => m.page);
-  return { ...(await page), ...(await loadWords(language, ['form', 'case'])) };
+  const plateReport =
+    language === 'en'
+      ? import('../shared/i18n/en/plate-report.ts').then((m) => m.plateReport)
+      : import('../shared/i18n/zh-CN/plate-report.ts').then((m) => m.plateReport);
+  return { ...(await page), ...(await plateReport), ...(await loadWords(language, ['form', 'case'])) };
 }

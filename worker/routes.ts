@@ -5,6 +5,7 @@ import { applicationRoutes } from './application/routes.ts';
 import { applicantRoutes } from './case/applicant-routes.ts';
 import { caseRoutes } from './case/routes.ts';
 import { catalogueRoutes } from './catalogue/routes.ts';
+import { reportPlateRoutes } from './doorplate/report-routes.ts';
 import { doorplateRoutes } from './doorplate/routes.ts';
 import { householdRoutes } from './household/routes.ts';
 import type { Route } from './route.ts';
@@ -19,5 +20,6 @@ export const ROUTES: readonly Route[] = [
   ...householdRoutes,
   ...aboutRoutes,
   ...accountRoutes,
+  ...reportPlateRoutes,
   ...API_ROUTES,
 ];

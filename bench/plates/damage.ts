@@ -35,7 +35,14 @@ function tilt(picture: Picture, dice: Dice, most: number): Picture {
   const { width, height } = picture;
   const shift = () => share(dice, 0, most);
   const [ax, ay, bx, by, cx, cy, ex, ey] = Array.from({ length: 8 }, shift) as [
-    number, number, number, number, number, number, number, number,
+    number,
+    number,
+    number,
+    number,
+    number,
+    number,
+    number,
+    number,
   ];
   const corners = [ax, ay, 1 - bx, by, 1 - cx, 1 - cy, ex, 1 - ey] as const;
   const map = squareTo(corners);

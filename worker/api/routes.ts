@@ -11,6 +11,7 @@ import { choicesApi } from '../case/desk/choices-api.ts';
 import { catalogueApi } from '../catalogue/api.ts';
 import { keepingApi } from '../catalogue/keeping/api.ts';
 import { doorplateApi } from '../doorplate/api.ts';
+import { platesApi } from '../doorplate/plates-api.ts';
 import { householdApi } from '../household/api.ts';
 import type { Route } from '../route.ts';
 
@@ -30,4 +31,5 @@ export const API_ROUTES: readonly Route[] = [
   ...householdApi,
   ...auditApi,
   ...keepingApi,
+  ...platesApi,
 ];

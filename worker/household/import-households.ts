@@ -35,7 +35,7 @@ const LOCATED = `json_each(?1) r
 
 const INSERT_HOUSEHOLDS = `INSERT INTO household (group_id, house_number, jurisdiction)
   SELECT g.id, r.value->>'houseNumber', grid.path FROM ${LOCATED} CROSS JOIN jurisdiction grid ON grid.id = g.grid_id
-  WHERE true ON CONFLICT (group_id, house_number) DO UPDATE SET jurisdiction = excluded.jurisdiction`;
+  WHERE true ON CONFLICT (group_id, house_number) WHERE ended_at IS NULL DO UPDATE SET jurisdiction = excluded.jurisdiction`;
 
 const INSERT_PLATES = `INSERT INTO doorplate (code, household_id, status, minted_at, changed_at)
   SELECT r.value->>'code', h.id, 'minted', ?2, ?2

@@ -15,6 +15,8 @@ export interface Subjects {
   appliedId: string;
   templateId: string;
   grantId: string;
+  /** A print run of the East Village. */
+  batchId: number;
   /** What stands on no page of another place: ids and numbers of the case and accounts. */
   marks: string[];
 }
@@ -46,6 +48,8 @@ export async function foundSubjects(): Promise<Subjects> {
     d1.prepare('SELECT household_id AS id FROM case_file WHERE id = ?1').bind(caseId),
     d1.prepare('SELECT photo_id AS id FROM material_photo WHERE case_id = ?1').bind(caseId),
     d1.prepare('SELECT id FROM staff_grant WHERE staff_id = ?1').bind(account.id),
+    d1.prepare(`INSERT INTO plate_batch (id, key, jurisdiction, printer, note, plates, created_at, created_by_name)
+      VALUES (7, 'k', '/1/2/1000/', '印厂', '', 1, 0, 'x')`),
     // With the department, so that its officers are asked as well; and a draft of the item.
     d1.prepare('UPDATE case_file SET department_id = 1 WHERE id = ?1').bind(caseId),
     d1.prepare(`INSERT INTO service_item (id, version, status, body, drafted_by, drafted_at)
@@ -66,6 +70,7 @@ export async function foundSubjects(): Promise<Subjects> {
     appliedId: applied.id,
     templateId,
     grantId: String(grant?.results[0]?.id),
+    batchId: 7,
     marks: [caseId, receipt, account.id, applied.id, plate],
   };
 }
@@ -74,6 +79,8 @@ const aCase = { params: ({ caseId, photoId }: Subjects) => ({ caseId, photoId })
 const anAccount = { params: ({ accountId, grantId }: Subjects) => ({ id: accountId, grant: grantId }) };
 const anApplicant = { params: ({ appliedId }: Subjects) => ({ id: appliedId }) };
 const aHousehold = { params: ({ householdId }: Subjects) => ({ id: householdId }) };
+const aPlate = { params: ({ plate }: Subjects) => ({ code: plate }) };
+const aBatch = { params: ({ batchId }: Subjects) => ({ id: batchId }) };
 const own = { elsewhere: 'own' } as const;
 const reason = () => ({ reason: '核对材料' });
 const post = () => ({ role: 'volunteer', jurisdiction: '/1/2/1000/', departmentId: null });
@@ -149,4 +156,19 @@ export const CALLS: Readonly<Record<string, Call>> = {
   'POST /api/staff/items/:id/publish': { ...item, body: () => ({ ...stamp, checked: false }) },
   'POST /api/staff/items/:id/reject': { ...item, body: () => ({ ...stamp, words: '请再看' }) },
   'POST /api/staff/items/:id/retire': { ...item, body: () => ({ version: 1, words: '停办' }) },
+
+  'GET /api/staff/plates': { elsewhere: 'nothing' },
+  'GET /api/staff/plates/progress': { elsewhere: 'nothing' },
+  'GET /api/staff/plates/:code': aPlate,
+  'POST /api/staff/plates/:code/mount': { ...aPlate, body: () => ({}) },
+  'POST /api/staff/plates/:code/inspect': { ...aPlate, body: () => ({ finding: 'faked' }) },
+  'POST /api/staff/plates/:code/replace': { ...aPlate, body: () => ({ reason: 'damaged' }) },
+  'GET /api/staff/plate-batches': { elsewhere: 'nothing' },
+  'POST /api/staff/plate-batches': { body: () => ({ place: '/1/2/1000/', printer: '印厂' }) },
+  'GET /api/staff/plate-batches/:id': aBatch,
+  'POST /api/staff/plate-batches/:id/lose': { ...aBatch, body: reason },
+  'GET /api/staff/plate-template': {},
+  'POST /api/staff/plate-template': {
+    body: () => ({ stamp: 0, name: '测试镇', colour: '#0A4EA2', emblem: { kind: 'none' } }),
+  },
 };
