@@ -5,6 +5,7 @@ import { type Rung, ringAlarms } from './case/alarms.ts';
 import { forgetOldAttempts } from './case/sweep.ts';
 import { systemContext } from './context.ts';
 import type { Env } from './env.ts';
+import { sweepImports } from './household/import/sweep.ts';
 
 /**
  * What is done every five minutes. Each task may run twice or late and does its work once. `now` in milliseconds since 1970
@@ -18,6 +19,7 @@ export async function runSchedule(env: Env, now?: number): Promise<Rung> {
   await sweepEndedPhotos(ctx);
   await forgetOldAttempts(ctx);
   await sweepSessions(ctx);
+  await sweepImports(ctx);
   await sealRecord(ctx);
   return rung;
 }

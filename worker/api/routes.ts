@@ -13,6 +13,7 @@ import { keepingApi } from '../catalogue/keeping/api.ts';
 import { doorplateApi } from '../doorplate/api.ts';
 import { platesApi } from '../doorplate/plates-api.ts';
 import { householdApi } from '../household/api.ts';
+import { importApi } from '../household/import/api.ts';
 import type { Route } from '../route.ts';
 
 /** Every JSON route; the API description is generated from these. Free of page rendering, so that scripts can load it. */
@@ -32,4 +33,5 @@ export const API_ROUTES: readonly Route[] = [
   ...auditApi,
   ...keepingApi,
   ...platesApi,
+  ...importApi,
 ];

@@ -50,7 +50,8 @@ export const COLUMNS_OF: Readonly<Record<ListKind, readonly Column[]>> = {
   gridWorkers: [may('village'), must('grid'), must('contact'), must('contactPhone')],
 };
 
-const isKept = (column: ListColumn): column is KeptColumn => (KEPT_COLUMNS as readonly string[]).includes(column);
+export const isKept = (column: ListColumn): column is KeptColumn =>
+  (KEPT_COLUMNS as readonly string[]).includes(column);
 
 /** The columns of a kind that are sent and kept. */
 export function keptColumns(kind: ListKind): KeptColumn[] {
