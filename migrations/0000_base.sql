@@ -143,7 +143,6 @@ CREATE TABLE `application` (
 	`item_version` integer NOT NULL,
 	`answers_sealed` text NOT NULL,
 	`clock` text NOT NULL,
-	`rating` integer,
 	FOREIGN KEY (`case_id`) REFERENCES `case_file`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`item_id`,`item_version`) REFERENCES `service_item`(`id`,`version`) ON UPDATE no action ON DELETE no action
 );
@@ -226,6 +225,9 @@ CREATE TABLE `case_file` (
 	`id` text PRIMARY KEY NOT NULL,
 	`receipt` text NOT NULL,
 	`kind` text NOT NULL,
+	`title_zh` text NOT NULL,
+	`title_en` text NOT NULL,
+	`is_private` integer NOT NULL,
 	`household_id` integer,
 	`jurisdiction` text NOT NULL,
 	`town_id` integer NOT NULL,
@@ -240,6 +242,8 @@ CREATE TABLE `case_file` (
 	`due_at` integer,
 	`due_order` integer GENERATED ALWAYS AS (coalesce(due_at, 9007199254740991)) VIRTUAL,
 	`is_open` integer NOT NULL,
+	`ended_at` integer,
+	`rating` integer,
 	`alarm_at` integer,
 	`contact_sealed` text NOT NULL,
 	`phone_hash` text NOT NULL,

@@ -3,8 +3,8 @@
 // Without an action it says where the case stands and what each role may do.
 import { parseArgs } from 'node:util';
 import { type Actor, ROLES, type Role } from '../shared/access.ts';
-import { type ApplicationAction, applicationLifecycle } from '../shared/application/lifecycle.ts';
 import { printReceipt, readReceipt } from '../shared/case/receipt.ts';
+import { RULES } from '../shared/case/rules.ts';
 import { availableActions } from '../shared/lifecycle.ts';
 import { factsOf } from '../worker/case/facts.ts';
 import { selectCase, selectEvents } from '../worker/case/queries.ts';
@@ -43,10 +43,12 @@ function actorAs(spec: string, caseId: string, departmentId: number | null): Act
 async function look(ctx: Context, caseId: string): Promise<void> {
   const [[row], events] = await ctx.db.batch([selectCase(ctx, { id: caseId }), selectEvents(ctx, { id: caseId })]);
   if (!row) return;
-  console.log(`${printReceipt(row.file.receipt)}  ${row.itemNameZh}  ${row.file.status}  version ${row.file.version}`);
+  console.log(
+    `${printReceipt(row.file.receipt)}  ${row.file.titleZh}  ${row.file.status}  version ${row.file.version}`,
+  );
   for (const who of ['system', 'applicant', ...ROLES]) {
     const actions = availableActions(
-      applicationLifecycle,
+      RULES[row.file.kind].lifecycle,
       factsOf(row, events),
       actorAs(who, caseId, row.file.departmentId),
     );
@@ -61,7 +63,7 @@ await withBindings(process.env.DATA || '.data', async (env) => {
   const caseId = row.file.id;
   if (action) {
     const detail: unknown = values.detail && JSON.parse(values.detail);
-    const input = { caseId, action: action as ApplicationAction, ...(reason && { reason }), detail };
+    const input = { caseId, action, ...(reason && { reason }), detail };
     await transition({ ...ctx, actor: actorAs(values.as, caseId, row.file.departmentId) }, input);
   }
   await look(ctx, caseId);

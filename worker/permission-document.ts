@@ -1,6 +1,6 @@
 import { ALL_PERMISSIONS, holdersOf, ROLES } from '../shared/access.ts';
-import { applicationLifecycle } from '../shared/application/lifecycle.ts';
-import type { Transition } from '../shared/lifecycle.ts';
+import { CASE_KINDS } from '../shared/case/kinds.ts';
+import { RULES } from '../shared/case/rules.ts';
 import type { Route } from './route.ts';
 
 const HOLDERS = ['anyone', 'applicant', 'household', ...ROLES, 'system'] as const;
@@ -13,14 +13,23 @@ function table(first: readonly string[], rows: readonly (readonly string[])[]): 
   return [row(...head), row(...head.map(() => '---')), ...rows.map((columns) => row(...columns))].join('\n');
 }
 
+function stepsOf(kind: (typeof CASE_KINDS)[number]): string {
+  const rows = RULES[kind].lifecycle.map(({ action, from, to, guards, permission }) => [
+    action,
+    `${from} → ${to}${guards ? ` (${guards.join(', ')})` : ''}`,
+    `\`${permission}\``,
+    ...cells(holdersOf(permission)),
+  ]);
+  return `## Steps of an ${kind}\n\n${table(['Step', 'From → to', 'Permission'], rows)}\n`;
+}
+
 /** `docs/permissions.md`: who may use which route and take which step, from the tables that the server enforces. */
 export function permissionDocument(routes: readonly Route[]): string {
   const restricted = routes.filter((route) => !holdersOf(route.permission).includes('anyone'));
   const open = routes.filter((route) => holdersOf(route.permission).includes('anyone'));
-  const steps: readonly Transition[] = applicationLifecycle;
   return `# Who may do what
 
-Written by \`npm run permissions\` from \`shared/access.ts\`, \`shared/application/lifecycle.ts\` and the routes; a test fails when
+Written by \`npm run permissions\` from \`shared/access.ts\`, the lifecycles (\`shared/case/rules.ts\`) and the routes; a test fails when
 it is out of date, and \`worker/permissions.test.ts\` walks every route as every role in the own place, in a neighbouring
 village, in another town, and as nobody.
 
@@ -41,17 +50,7 @@ ${table(
   ]),
 )}
 
-## Steps of an application
-
-${table(
-  ['Step', 'From → to', 'Permission'],
-  steps.map((step) => [
-    step.action,
-    `${step.from} → ${step.to}${step.guards ? ` (${step.guards.join(', ')})` : ''}`,
-    `\`${step.permission}\``,
-    ...cells(holdersOf(step.permission)),
-  ]),
-)}
+${CASE_KINDS.map(stepsOf).join('\n')}
 
 ## Permissions
 

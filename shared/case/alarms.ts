@@ -1,15 +1,17 @@
 import * as v from 'valibot';
-import { APPLICATION_STATUSES } from '../application/lifecycle.ts';
+import { CASE_KINDS, CASE_STATUSES } from './kinds.ts';
 
 /** Warnings in the order in which a limit brings them. */
 export const WARNINGS = ['half', 'most', 'overdue', 'reminder', 'callBackOverdue'] as const;
+export type Warning = (typeof WARNINGS)[number];
 
 /** A warning about a case that is still in the limit it was about. */
 export const AlarmLine = v.object({
   caseId: v.string(),
   receipt: v.string(),
+  caseKind: v.picklist(CASE_KINDS),
   itemName: v.string(),
-  status: v.picklist(APPLICATION_STATUSES),
+  status: v.picklist(CASE_STATUSES),
   kind: v.picklist(WARNINGS),
   at: v.pipe(v.number(), v.description('When it was given; milliseconds since 1970 UTC.')),
   dueAt: v.pipe(v.number(), v.description('The limit it is about; milliseconds since 1970 UTC.')),

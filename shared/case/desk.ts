@@ -1,8 +1,9 @@
 import * as v from 'valibot';
 import { DELIVERY_WAYS } from '../application/actions.ts';
-import { APPLICATION_STATUSES } from '../application/lifecycle.ts';
 import { SubmitApplication } from '../application/schema.ts';
 import { ID_FORMAT } from '../ids.ts';
+import { WARNINGS } from './alarms.ts';
+import { CASE_KINDS, CASE_STATUSES } from './kinds.ts';
 
 const Id = v.pipe(v.string(), v.regex(ID_FORMAT));
 const Words = (max: number) => v.pipe(v.string(), v.trim(), v.nonEmpty(), v.maxLength(max));
@@ -15,8 +16,8 @@ export const DUE_FILTERS = ['overdue', 'today', 'soon'] as const;
 
 /** Filters of the inbox, as query parameters. Without `status` the cases that are open. */
 export const ListCases = v.strictObject({
-  status: v.optional(v.picklist(APPLICATION_STATUSES)),
-  kind: v.optional(v.picklist(['application'])),
+  status: v.optional(v.picklist(CASE_STATUSES)),
+  kind: v.optional(v.picklist(CASE_KINDS)),
   /** Path of a village or grid within the own place. */
   place: v.optional(v.pipe(v.string(), v.regex(/^\/(\d+\/){1,4}$/))),
   department: v.optional(v.pipe(v.string(), v.regex(/^\d{1,6}$/))),
@@ -38,9 +39,9 @@ export const SearchCases = v.strictObject({
 export const CaseLine = v.object({
   id: v.string(),
   receipt: v.string(),
-  kind: v.literal('application'),
+  kind: v.picklist(CASE_KINDS),
   itemName: v.string(),
-  status: v.picklist(APPLICATION_STATUSES),
+  status: v.picklist(CASE_STATUSES),
   version: v.number(),
   channel: v.picklist(CHANNELS),
   name: v.string(),
@@ -52,7 +53,7 @@ export const CaseLine = v.object({
   /** Working days left, 0 today, negative when it has passed. */
   daysLeft: v.nullable(v.number()),
   /** The last warning given in this status. */
-  warning: v.nullable(v.picklist(['half', 'most', 'overdue', 'reminder', 'callBackOverdue'])),
+  warning: v.nullable(v.picklist(WARNINGS)),
   createdAt: Instant,
   changedAt: Instant,
 });
@@ -85,7 +86,7 @@ export const StepLine = v.object({
   version: v.number(),
   at: Instant,
   action: v.string(),
-  status: v.picklist(APPLICATION_STATUSES),
+  status: v.picklist(CASE_STATUSES),
   /** `staff`, `applicant`, `household`, `anyone`, `system`. */
   by: v.string(),
   name: v.nullable(v.string()),
@@ -109,15 +110,19 @@ export const CaseView = v.object({
   /** What the office added. */
   attachments: v.array(PhotoView),
   timeline: v.array(StepLine),
-  clock: v.object({
-    acceptedOn: v.nullable(v.string()),
-    dueOn: v.nullable(v.string()),
-    dueIsProvisional: v.boolean(),
-    /** Working days. */
-    stoppedDays: v.number(),
-    stoppedUntil: v.nullable(v.string()),
-    isExtended: v.boolean(),
-  }),
+  /** Local date of the next limit, and whether the calendar of its year is published yet. */
+  dueOn: v.nullable(v.string()),
+  dueIsProvisional: v.boolean(),
+  /** Of an application; null for other kinds. */
+  clock: v.nullable(
+    v.object({
+      acceptedOn: v.nullable(v.string()),
+      /** Working days. */
+      stoppedDays: v.number(),
+      stoppedUntil: v.nullable(v.string()),
+      isExtended: v.boolean(),
+    }),
+  ),
   notes: v.array(v.object({ id: v.string(), at: Instant, name: v.string(), text: v.string() })),
   /** Given only once the case is closed; never who gave it. */
   ratings: v.array(
@@ -139,7 +144,7 @@ export const TransitionCase = v.strictObject({
   reason: v.optional(v.pipe(v.string(), v.maxLength(2000))),
   detail: v.optional(v.unknown()),
 });
-export const Transitioned = v.object({ status: v.picklist(APPLICATION_STATUSES), version: v.number() });
+export const Transitioned = v.object({ status: v.picklist(CASE_STATUSES), version: v.number() });
 
 /** Why someone has to see everything of a case; goes on record and to the household. */
 export const RevealCase = v.strictObject({ reason: Words(200) });

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
-import { APPLICATION_STATUSES } from '../application/lifecycle.ts';
 import { Centre } from '../doorplate/schema.ts';
 import { ID_FORMAT } from '../ids.ts';
+import { CASE_KINDS, CASE_STATUSES } from './kinds.ts';
 import { ALL_REASONS, MAX_RATING_WORDS } from './rating.ts';
 import { APPLICANT_ACTIONS } from './view.ts';
 
@@ -19,7 +19,9 @@ export const GetProgress = v.strictObject({
 export const Progress = v.object({
   caseId: v.string(),
   receipt: v.string(),
-  status: v.picklist(APPLICATION_STATUSES),
+  kind: v.picklist(CASE_KINDS),
+  status: v.picklist(CASE_STATUSES),
+  isOpen: v.boolean(),
   dueOn: v.nullable(v.string()),
   dueIsProvisional: v.boolean(),
   daysLeft: v.nullable(v.number()),
@@ -32,7 +34,7 @@ export const Progress = v.object({
       steps: v.array(
         v.object({
           action: v.string(),
-          status: v.picklist(APPLICATION_STATUSES),
+          status: v.picklist(CASE_STATUSES),
           at: v.number(),
           by: v.nullable(v.string()),
           reason: v.nullable(v.string()),
@@ -92,4 +94,4 @@ export const RateCase = v.strictObject({
 });
 
 /** Where the case stands after a step. */
-export const Stepped = v.object({ caseId: v.string(), status: v.picklist(APPLICATION_STATUSES), version: v.number() });
+export const Stepped = v.object({ caseId: v.string(), status: v.picklist(CASE_STATUSES), version: v.number() });

@@ -1,8 +1,8 @@
 import type { NoticeView } from '../application/corrections.ts';
-import type { ApplicationStatus } from '../application/lifecycle.ts';
 import type { SentPhoto } from '../application/view.ts';
 import type { CentreView } from '../doorplate/view.ts';
 import type { FieldError } from '../errors.ts';
+import type { CaseKind, CaseStatus } from './kinds.ts';
 import type { Reason } from './rating.ts';
 
 /** What a submission is answered with. Names no person. */
@@ -28,7 +28,7 @@ export interface ReceiptView extends ReceiptFacts {
 /** One step of a timeline. */
 export interface StepView {
   action: string;
-  status: ApplicationStatus;
+  status: CaseStatus;
   at: number;
   /** Name of the member of staff, where one acted. */
   by: string | null;
@@ -39,7 +39,9 @@ export interface StepView {
 export interface ProgressView {
   caseId: string;
   receipt: string;
-  status: ApplicationStatus;
+  kind: CaseKind;
+  status: CaseStatus;
+  isOpen: boolean;
   /** Local date of the next limit, and whether the calendar of its year is published yet. */
   dueOn: string | null;
   dueIsProvisional: boolean;
@@ -92,7 +94,7 @@ export interface CorrectView extends OwnCase {
 }
 
 export interface WithdrawView extends OwnCase {
-  status: ApplicationStatus;
+  status: CaseStatus;
   version: number;
   /** False where nothing can be withdrawn any more. */
   isOpen: boolean;

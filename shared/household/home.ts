@@ -1,7 +1,7 @@
 import type { Role } from '../access.ts';
-import type { ApplicationStatus } from '../application/lifecycle.ts';
 import type { ApplyView } from '../application/view.ts';
 import type { LocalDate } from '../calendar.ts';
+import type { CaseKind, CaseStatus } from '../case/kinds.ts';
 import type { ProgressView } from '../case/view.ts';
 import type { ItemLine } from '../catalogue/view.ts';
 import type { CentreView, PlateView } from '../doorplate/view.ts';
@@ -13,7 +13,8 @@ export interface HomeCase {
   caseId: string;
   receipt: string;
   itemName: string;
-  status: ApplicationStatus;
+  kind: CaseKind;
+  status: CaseStatus;
   isOpen: boolean;
   dueOn: LocalDate | null;
   /** Working days; negative when it has passed. */

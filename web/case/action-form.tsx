@@ -31,7 +31,7 @@ export function ActionForm({ isBusy, onSend, onCancel, ...props }: Props) {
   const { t, language } = useStaff();
   const { action, view, fields, onFields, failure } = props;
   const say = useFieldError(failure);
-  const due = view.clock.dueOn;
+  const due = view.dueOn;
   return (
     <form
       class="stack"

@@ -10,19 +10,19 @@ export function CaseLimits({ view }: { view: CaseView }) {
   const day = (date: string) => sayDate(date, language);
   const facts: [string, preact.ComponentChildren][] = [
     [t('desk.case.receivedAt'), sayTime(view.createdAt, language)],
-    ...(clock.acceptedOn ? ([[t('desk.case.acceptedOn'), day(clock.acceptedOn)]] as [string, string][]) : []),
+    ...(clock?.acceptedOn ? ([[t('desk.case.acceptedOn'), day(clock.acceptedOn)]] as [string, string][]) : []),
     [
       t('desk.case.dueOn'),
       <>
-        {clock.dueOn && <span class="block">{day(clock.dueOn)}</span>}
+        {view.dueOn && <span class="block">{day(view.dueOn)}</span>}
         <DueSign daysLeft={view.daysLeft} />
-        {clock.dueIsProvisional && <span class="soft small block">{t('desk.due.provisional')}</span>}
+        {view.dueIsProvisional && <span class="soft small block">{t('desk.due.provisional')}</span>}
       </>,
     ],
-    ...(clock.stoppedDays
+    ...(clock?.stoppedDays
       ? ([[t('desk.case.stopped'), t('desk.case.days', { n: clock.stoppedDays })]] as [string, string][])
       : []),
-    ...(clock.stoppedUntil ? ([[t('desk.case.stoppedUntil'), day(clock.stoppedUntil)]] as [string, string][]) : []),
+    ...(clock?.stoppedUntil ? ([[t('desk.case.stoppedUntil'), day(clock.stoppedUntil)]] as [string, string][]) : []),
     [t('desk.case.owner'), view.owner ?? t('desk.case.noOwner')],
     [t('desk.case.department'), view.department ?? t('desk.case.centre')],
   ];
@@ -37,7 +37,7 @@ export function CaseLimits({ view }: { view: CaseView }) {
           </div>
         ))}
       </dl>
-      {clock.isExtended && <p>{t('desk.case.extended')}</p>}
+      {clock?.isExtended && <p>{t('desk.case.extended')}</p>}
     </section>
   );
 }

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { CaseView, DeskChoices, StepLine } from '../../shared/case/desk.ts';
 import { printReceipt } from '../../shared/case/receipt.ts';
+import { caseWord } from '../../shared/case/words.ts';
 import { printCode } from '../../shared/doorplate/code.ts';
 import { useStaff } from '../staff/context.tsx';
 import { FailureNote } from '../staff/problem.tsx';
@@ -49,14 +50,14 @@ export function CasePage({ params }: ViewProps) {
   return (
     <>
       <CaseHead view={view} />
-      <Changes steps={changes} />
+      <Changes kind={view.kind} steps={changes} />
       <FailureNote failure={live.failure} />
       <Reveal view={view} onReveal={() => void refresh(false)} />
       <div class="split">
         <div class="stack">
           <ActionPanel view={view} choices={choices} onChanged={refresh} />
           <CaseAnswers view={view} />
-          <CaseMaterials view={view} />
+          {view.materials.length > 0 && <CaseMaterials view={view} />}
           <StaffTimeline view={view} choices={choices} />
         </div>
         <div class="stack">
@@ -107,7 +108,7 @@ function CaseHead({ view }: { view: CaseView }) {
       <h1>{view.itemName}</h1>
       <div class="signs">
         <DueSign daysLeft={view.daysLeft} />
-        <StatusChip status={view.status} />
+        <StatusChip kind={view.kind} status={view.status} />
         <span class="plate-sign">{view.address}</span>
         {view.plateCode && <span class="soft number">{printCode(view.plateCode)}</span>}
         <span class="number">
@@ -119,7 +120,7 @@ function CaseHead({ view }: { view: CaseView }) {
 }
 
 /** What someone else did while this page was open. */
-function Changes({ steps }: { steps: readonly StepLine[] }) {
+function Changes({ kind, steps }: { kind: CaseView['kind']; steps: readonly StepLine[] }) {
   const { t } = useStaff();
   const last = steps.at(-1);
   return (
@@ -130,7 +131,7 @@ function Changes({ steps }: { steps: readonly StepLine[] }) {
             <b>
               {t('desk.case.changed', {
                 name: last.name ?? t(`desk.case.by.${last.by as 'staff'}`),
-                step: t(`step.${last.action as 'accept'}`),
+                step: t(caseWord(kind, 'step', last.action)),
               })}
             </b>
           </p>
@@ -146,7 +147,7 @@ function Printouts({ view }: { view: CaseView }) {
   const { t, href } = useStaff();
   const sheets = [
     'slip' as const,
-    ...(view.clock.acceptedOn ? (['acceptance'] as const) : []),
+    ...(view.clock?.acceptedOn ? (['acceptance'] as const) : []),
     ...(view.status === 'correctionsRequested' ? (['corrections'] as const) : []),
   ];
   return (

@@ -1,4 +1,5 @@
 import type { CaseLine } from '../../shared/case/desk.ts';
+import { caseWord } from '../../shared/case/words.ts';
 import { useStaff } from '../staff/context.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { circleCheck, clock, hourglass, triangleAlert } from '../ui/icons.gen.ts';
@@ -36,7 +37,7 @@ const DONE = new Set(['granted', 'delivered', 'closed', 'rated', 'calledBack', '
 const STOPPED = new Set(['refused', 'notAccepted', 'lapsed', 'withdrawn']);
 
 /** Where a case stands, in the centre's words. */
-export function StatusChip({ status }: Pick<CaseLine, 'status'>) {
+export function StatusChip({ kind, status }: Pick<CaseLine, 'kind' | 'status'>) {
   const { t } = useStaff();
   const colour = DONE.has(status)
     ? 'done'
@@ -45,5 +46,6 @@ export function StatusChip({ status }: Pick<CaseLine, 'status'>) {
       : status === 'correctionsRequested'
         ? 'wait'
         : '';
-  return <span class={`chip ${colour}`}>{t(`desk.status.${status}`)}</span>;
+  const word = kind === 'application' ? t(`desk.status.${status}`) : t(caseWord(kind, 'status', status));
+  return <span class={`chip ${colour}`}>{word}</span>;
 }

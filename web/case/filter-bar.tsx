@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
-import { APPLICATION_STATUSES } from '../../shared/application/lifecycle.ts';
 import { type DeskChoices, DUE_FILTERS } from '../../shared/case/desk.ts';
+import { CASE_KINDS, STATUSES_OF } from '../../shared/case/kinds.ts';
+import { caseWord } from '../../shared/case/words.ts';
 import { useStaff } from '../staff/context.tsx';
 import { SelectField, TickField } from '../staff/form-field.tsx';
 import { changeFilter, type InboxFilter } from './inbox-filter.ts';
@@ -16,15 +17,28 @@ export function FilterBar({ filter, onFilter }: { filter: InboxFilter; onFilter:
     });
   }, []);
   const set = (key: keyof InboxFilter) => (value: string) => onFilter(changeFilter(filter, key, value));
+  const kind = filter.kind ?? 'application';
   return (
     <section class="bar filters" aria-label={t('desk.filter')}>
+      <SelectField
+        label={t('desk.filter.kind')}
+        value={filter.kind ?? ''}
+        onValue={set('kind')}
+        options={[
+          { value: '', label: t('desk.filter.allKinds') },
+          ...CASE_KINDS.map((value) => ({ value, label: t(`desk.kind.${value}`) })),
+        ]}
+      />
       <SelectField
         label={t('desk.filter.status')}
         value={filter.status ?? ''}
         onValue={set('status')}
         options={[
           { value: '', label: t('desk.filter.open') },
-          ...APPLICATION_STATUSES.map((value) => ({ value, label: t(`desk.status.${value}`) })),
+          ...STATUSES_OF[kind].map((value) => ({
+            value,
+            label: kind === 'application' ? t(`desk.status.${value}`) : t(caseWord(kind, 'status', value)),
+          })),
         ]}
       />
       <SelectField

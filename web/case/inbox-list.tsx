@@ -54,7 +54,7 @@ function Line({ line }: { line: CaseLine }) {
         <span class="plate-sign">{line.address}</span>
       </td>
       <td>
-        <StatusChip status={line.status} />
+        <StatusChip kind={line.kind} status={line.status} />
         {line.department && <span class="soft small block">{line.department}</span>}
       </td>
       <td>{line.owner ?? '—'}</td>

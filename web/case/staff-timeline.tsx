@@ -1,5 +1,6 @@
 import type { STOP_CAUSES } from '../../shared/application/actions.ts';
 import type { CaseView, DeskChoices, StepLine } from '../../shared/case/desk.ts';
+import { caseWord } from '../../shared/case/words.ts';
 import { useStaff } from '../staff/context.tsx';
 import { sayDate, sayTime } from '../ui/dates.ts';
 
@@ -12,7 +13,7 @@ export function StaffTimeline({ view, choices }: { view: CaseView; choices: Desk
       <ol class="steps">
         {[...view.timeline].reverse().map((step) => (
           <li key={step.version}>
-            <b>{t(`step.${step.action as 'accept'}`)}</b>
+            <b>{t(caseWord(view.kind, 'step', step.action))}</b>
             <p class="soft small">
               {sayTime(step.at, language)} · {step.name ?? t(`desk.case.by.${step.by as 'staff'}`)}
             </p>

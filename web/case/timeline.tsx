@@ -1,5 +1,5 @@
-import { ENDED } from '../../shared/application/lifecycle.ts';
 import type { ProgressView, StepView } from '../../shared/case/view.ts';
+import { caseWord } from '../../shared/case/words.ts';
 import { sayDate, sayTime } from '../ui/dates.ts';
 import { useFrame, useIslandT } from '../ui/frame-context.tsx';
 import { Icon } from '../ui/icon.tsx';
@@ -12,8 +12,8 @@ const UNHAPPY = new Set(['refused', 'notAccepted', 'lapsed', 'withdrawn']);
 export function ProgressTimeline({ view }: { view: ProgressView }) {
   const t = useIslandT();
   const { language } = useFrame();
-  const { status, details } = view;
-  const ended = ENDED.has(status);
+  const { kind, status, details } = view;
+  const ended = !view.isOpen;
   return (
     <section class="card" data-readable>
       <h2>{t('timeline.now')}</h2>
@@ -25,16 +25,16 @@ export function ProgressTimeline({ view }: { view: ProgressView }) {
             }
             size={20}
           />
-          {t(`status.${status}`)}
+          {t(caseWord(kind, 'status', status))}
         </span>{' '}
         <span class="soft small">{t('timeline.changed', { time: sayTime(view.changedAt, language) })}</span>
       </p>
-      <p>{t(`next.${status}`)}</p>
+      <p>{t(caseWord(kind, 'next', status))}</p>
       {view.dueOn && <DueLine view={view} dueOn={view.dueOn} />}
       {details && (
         <ol class="timeline">
           {details.steps.map((step) => (
-            <TimelineStep key={`${step.at}${step.action}`} step={step} />
+            <TimelineStep key={`${step.at}${step.action}`} kind={kind} step={step} />
           ))}
         </ol>
       )}
@@ -55,14 +55,14 @@ function DueLine({ view, dueOn }: { view: ProgressView; dueOn: string }) {
   );
 }
 
-function TimelineStep({ step }: { step: StepView }) {
+function TimelineStep({ kind, step }: { kind: ProgressView['kind']; step: StepView }) {
   const t = useIslandT();
   const { language } = useFrame();
   const unhappy = UNHAPPY.has(step.status);
   return (
     <li class={unhappy ? 'ended' : undefined}>
       <Icon of={unhappy ? icons.circleX : icons.circleCheck} size={28} />
-      <b>{t(`step.${step.action as 'accept'}`)}</b>
+      <b>{t(caseWord(kind, 'step', step.action))}</b>
       {step.reason && <p>{step.reason}</p>}
       <p class="soft small">
         {sayTime(step.at, language)}

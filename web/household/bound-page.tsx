@@ -1,3 +1,4 @@
+import { caseWord } from '../../shared/case/words.ts';
 import type { HomeCase, HomeDevice, HomePages } from '../../shared/household/home.ts';
 import { sayDate } from '../ui/dates.ts';
 import { useFrame, useLinks } from '../ui/frame-context.tsx';
@@ -53,7 +54,7 @@ function Cases({ cases }: { cases: HomeCase[] }) {
             <span>
               <b>{one.itemName}</b>
               <span>
-                {t(`status.${one.status}`)}
+                {t(caseWord(one.kind, 'status', one.status))}
                 {one.isErased && ` · ${t('bound.erased')}`}
               </span>
               <span class="soft small">

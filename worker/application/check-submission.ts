@@ -5,7 +5,7 @@ import type { SubmitApplication } from '../../shared/application/schema.ts';
 import { localDate } from '../../shared/calendar.ts';
 import { DomainError, type FieldError } from '../../shared/errors.ts';
 import { readAnswers } from '../../shared/form/answers.ts';
-import { command } from '../case/table.ts';
+import { selectEarlier } from '../case/command.ts';
 import { serviceItem } from '../catalogue/table.ts';
 import type { Context } from '../context.ts';
 import { selectPlate } from '../doorplate/queries.ts';
@@ -20,7 +20,7 @@ export async function loadSubmission(ctx: Context, input: SubmitApplication, key
       .select({ version: serviceItem.version, item: serviceItem.body, status: serviceItem.status })
       .from(serviceItem)
       .where(and(eq(serviceItem.id, input.item), eq(serviceItem.version, input.version))),
-    ctx.db.select().from(command).where(eq(command.key, key)),
+    selectEarlier(ctx, key),
     ctx.db
       .select({ id: photo.id, sha256: photo.sha256 })
       .from(photo)

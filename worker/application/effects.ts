@@ -1,27 +1,20 @@
 import { eq, sql } from 'drizzle-orm';
-import type { BatchItem } from 'drizzle-orm/batch';
 import { isWithin } from '../../shared/access.ts';
 import type { ActionDetail, AnyDetail } from '../../shared/application/actions.ts';
 import type { ApplicationAction } from '../../shared/application/lifecycle.ts';
 import { DomainError } from '../../shared/errors.ts';
+import type { Effects } from '../case/kind.ts';
 import type { CaseRow } from '../case/queries.ts';
-import type { caseFile } from '../case/table.ts';
 import type { Context } from '../context.ts';
 import { doorplate } from '../doorplate/table.ts';
 import { department } from '../jurisdiction/table.ts';
 import { checkCorrections, checkStop, checkSupplied, checkWay } from './check-detail.ts';
 import { materialPhoto } from './table.ts';
 
-/** What a step changes besides the status. */
-export interface Effects {
-  set: Partial<Pick<typeof caseFile.$inferInsert, 'departmentId'>>;
-  statements: BatchItem<'sqlite'>[];
-}
-
 const NONE: Effects = { set: {}, statements: [] };
 
 /** Checks what an action's detail refers to, and gives what it changes. Throws `invalid` when it refers to nothing that fits. */
-export async function effectsOf(
+export async function detailEffects(
   ctx: Context,
   row: CaseRow,
   action: ApplicationAction,

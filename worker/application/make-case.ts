@@ -1,19 +1,17 @@
-import { eq } from 'drizzle-orm';
 import { nextAlarm } from '../../shared/application/alarms.ts';
 import { dueOn, newClock } from '../../shared/application/limits.ts';
 import type { SubmitApplication } from '../../shared/application/schema.ts';
 import { endOfDay, localDate } from '../../shared/calendar.ts';
-import { mintReceipt } from '../../shared/case/receipt.ts';
 import type { ReceiptFacts } from '../../shared/case/view.ts';
 import { DomainError } from '../../shared/errors.ts';
 import { mintId } from '../../shared/ids.ts';
-import { placeOf } from '../../shared/jurisdiction/place.ts';
-import { appendRecord } from '../audit/append.ts';
+import { afterConflict, sameCommand } from '../case/command.ts';
 import { isConflictOn } from '../case/conflict.ts';
 import { stillToBring } from '../case/get-receipt.ts';
-import { type CHANNELS, caseEvent, caseFile, command } from '../case/table.ts';
+import { newCase } from '../case/new-case.ts';
+import type { CHANNELS } from '../case/table.ts';
 import type { Context } from '../context.ts';
-import { keyedHash, seal, sha256 } from '../seal.ts';
+import { seal, sha256 } from '../seal.ts';
 import { type Checked, checkSubmission, type Loaded, loadSubmission } from './check-submission.ts';
 import { application, materialPhoto } from './table.ts';
 
@@ -60,6 +58,7 @@ export async function makeCase(
     );
     return { caseId, receipt };
   } catch (error) {
+    if (isConflictOn(error, 'material_photo')) throw new DomainError('conflict');
     return afterConflict(ctx, error, key, bodyHash);
   }
 }
@@ -76,69 +75,29 @@ async function write(ctx: Context, made: NewApplication): Promise<ReceiptFacts> 
   const at = ctx.now();
   const clock = newClock(item.limits, localDate(at));
   const due = dueOn('received', clock);
-  const contact = { name: String(answers.agentName ?? answers.applicantName), phone: String(answers.contactPhone) };
-  const file = {
-    id: caseId,
-    receipt: mintReceipt(ctx.random),
-    kind: 'application' as const,
-    householdId: plate.householdId,
-    jurisdiction: plate.jurisdiction,
-    ...placeOf(plate.jurisdiction),
-    channel: coming.channel,
-    ownerId: coming.owner?.id ?? null,
-    ownerName: coming.owner?.name ?? null,
-    status: 'received' as const,
-    version: 1,
-    isOpen: true,
+  const facts = { status: 'received' as const, clock, licence: item.licence, rating: null, since: at };
+  const { receipt, statements } = await newCase(ctx, {
+    ...{ caseId, kind: 'application', title: item.name, isPrivate: item.unlisted, place: plate },
+    ...{ channel: coming.channel, owner: coming.owner, action: 'submit', status: 'received' },
     dueAt: due ? endOfDay(due) : null,
-    alarmAt: nextAlarm({ status: 'received', clock, licence: item.licence, rating: null, since: at }, at)?.at ?? null,
-    contactSealed: await seal(ctx.keys, contact, `contact:${caseId}`),
-    phoneHash: await keyedHash(ctx.keys, 'phone', contact.phone),
-    nameHash: await keyedHash(ctx.keys, 'name', String(answers.applicantName)),
-    createdAt: at,
-    changedAt: at,
-  };
+    alarmAt: nextAlarm(facts, at)?.at ?? null,
+    contact: { name: String(answers.agentName ?? answers.applicantName), phone: String(answers.contactPhone) },
+    personName: String(answers.applicantName),
+    ...{ key: made.key, bodyHash: made.bodyHash, recordDetail: { item: item.id } },
+  });
   const answersSealed = await seal(ctx.keys, answers, `answers:${caseId}`);
   const links = made.attached.flatMap(([materialId, ids]) => ids.map((photoId) => ({ photoId, caseId, materialId })));
   await ctx.db.batch([
-    ctx.db.insert(caseFile).values(file),
-    ctx.db.insert(caseEvent).values({
-      ...{ caseId, version: 1, at, action: 'submit', status: 'received', actorKind: ctx.actor.kind },
-      ...(coming.owner && { actorId: coming.owner.id, actorName: coming.owner.name }),
-    }),
+    ...statements,
     ctx.db.insert(application).values({ caseId, itemId: item.id, itemVersion: version, answersSealed, clock }),
-    ctx.db.insert(command).values({ key: made.key, bodyHash: made.bodyHash, caseId, at }),
-    appendRecord(ctx, {
-      action: coming.owner ? 'case.intake' : 'case.submit',
-      subjectKind: 'case',
-      subjectId: caseId,
-      jurisdiction: plate.jurisdiction,
-      householdId: plate.householdId,
-      detail: { channel: coming.channel, item: item.id },
-    }),
     ...links.map((link) => ctx.db.insert(materialPhoto).values(link)),
   ]);
   return {
     caseId,
-    receipt: file.receipt,
+    receipt,
     itemName: item.name[ctx.language],
     receivedAt: at,
     answerOn: due ?? null,
     toBring: stillToBring(item.materials, answers, new Set(made.attached.map(([material]) => material)), ctx.language),
   };
-}
-
-/** The same command again is the same case; the same key with other content is refused, never half applied. */
-function sameCommand(earlier: { caseId: string; bodyHash: string }, bodyHash: string): Submitted {
-  if (earlier.bodyHash !== bodyHash) throw new DomainError('keyReused', { caseId: earlier.caseId });
-  return { caseId: earlier.caseId };
-}
-
-/** The batch met a key that exists: another sending of the same command won, or a photo is taken. */
-async function afterConflict(ctx: Context, error: unknown, key: string, bodyHash: string): Promise<Submitted> {
-  if (isConflictOn(error, 'material_photo')) throw new DomainError('conflict');
-  if (!isConflictOn(error, 'command')) throw error;
-  const [earlier] = await ctx.db.select().from(command).where(eq(command.key, key));
-  if (!earlier) throw error;
-  return sameCommand(earlier, bodyHash);
 }

@@ -36,8 +36,7 @@ export async function sweepEndedPhotos(ctx: Context): Promise<void> {
     .from(photo)
     .where(
       sql`${photo.createdAt} < ${since} AND EXISTS (SELECT 1 FROM material_photo m JOIN case_file f ON f.id = m.case_id
-        WHERE m.photo_id = ${photo.id} AND NOT f.is_open AND EXISTS (SELECT 1 FROM case_event e WHERE e.case_id = f.id
-        AND e.status IN ('closed', 'notAccepted', 'lapsed', 'withdrawn') AND e.at < ${since}))`,
+        WHERE m.photo_id = ${photo.id} AND f.ended_at < ${since})`,
     )
     .orderBy(asc(photo.createdAt))
     .limit(BATCH);

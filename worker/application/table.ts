@@ -15,8 +15,6 @@ export const application = sqliteTable(
     /** All answers, encrypted. */
     answersSealed: text().notNull(),
     clock: text({ mode: 'json' }).$type<ApplicationClock>().notNull(),
-    /** The last grade given, 1–5. */
-    rating: integer(),
   },
   (t) => [foreignKey({ columns: [t.itemId, t.itemVersion], foreignColumns: [serviceItem.id, serviceItem.version] })],
 );

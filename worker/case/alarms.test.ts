@@ -194,10 +194,10 @@ describe('however often it runs', () => {
     await cost(); // The first run also chains what is new on the record.
     const before = await cost();
     await env.DB.prepare(`INSERT INTO case_file (id, receipt, kind, household_id, jurisdiction, town_id, village_id, grid_id,
-        channel, status, version, is_open, alarm_at, contact_sealed, phone_hash, name_hash, created_at, changed_at)
+        channel, status, version, is_open, alarm_at, title_zh, title_en, is_private, contact_sealed, phone_hash, name_hash, created_at, changed_at)
       WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 1000)
       SELECT 'x' || i, 'x' || i, kind, household_id, jurisdiction, town_id, village_id, grid_id, channel, status, version,
-        is_open, alarm_at + i, '', '', '', 0, 0 FROM case_file, n`).run();
+        is_open, alarm_at + i, title_zh, title_en, is_private, '', '', '', 0, 0 FROM case_file, n`).run();
     expect(await cost()).toBe(before);
   });
 });

@@ -1,8 +1,9 @@
 import { and, eq, sql } from 'drizzle-orm';
-import { type Alarm, alarmsOf, type Deed, type Warning } from '../../shared/application/alarms.ts';
+import type { Warning } from '../../shared/case/alarms.ts';
 import { DomainError } from '../../shared/errors.ts';
 import type { Context } from '../context.ts';
-import { alarmFactsOf } from './facts.ts';
+import type { Alarm } from './kind.ts';
+import { KINDS } from './kinds.ts';
 import { type CaseRow, selectCase } from './queries.ts';
 import { caseAlarm, caseFile } from './table.ts';
 import { transition } from './transition.ts';
@@ -14,7 +15,7 @@ const ROUNDS = 8;
 const PER_CASE = 8;
 
 /** How often each alarm rang. */
-export type Rung = Partial<Record<Alarm['kind'], number>>;
+export type Rung = Record<string, number>;
 
 /**
  * Does what time alone brings: warnings, reminders, deemed acceptance, lapse, the clock that goes on, closing. Each once, however
@@ -51,7 +52,7 @@ async function ringCase(ctx: Context, id: string, rung: Rung): Promise<void> {
     for (let i = 0; i < PER_CASE; i++) {
       const [row] = await selectCase(ctx, { id });
       if (!row?.file.alarmAt || row.file.alarmAt > ctx.now()) return;
-      const alarm = pendingAlarm(row);
+      const alarm = await pendingAlarm(ctx, row);
       const { goOn, rang } = await ring(ctx, row, alarm);
       if (alarm && rang) rung[alarm.kind] = (rung[alarm.kind] ?? 0) + 1;
       if (!goOn) return;
@@ -64,8 +65,8 @@ async function ringCase(ctx: Context, id: string, rung: Rung): Promise<void> {
 }
 
 /** The first alarm that has not been dealt with; by a calendar published since, it may have moved. */
-export function pendingAlarm(row: CaseRow): Alarm | undefined {
-  const all = alarmsOf(alarmFactsOf(row));
+export async function pendingAlarm(ctx: Context, row: CaseRow): Promise<Alarm | undefined> {
+  const all = await KINDS[row.file.kind].alarms(ctx, row);
   return all.find((alarm) => alarm.at >= (row.file.alarmAt ?? 0)) ?? all.at(-1);
 }
 
@@ -78,13 +79,14 @@ const DONE: Outcome = { rang: true, goOn: true };
 
 async function ring(ctx: Context, row: CaseRow, alarm: Alarm | undefined): Promise<Outcome> {
   if (!alarm || alarm.at > ctx.now()) return sleepUntil(ctx, row, alarm?.at ?? null);
-  if (alarm.kind === 'reminder') return remind(ctx, row, alarm);
-  return isWarning(alarm.kind) ? warn(ctx, row, { ...alarm, kind: alarm.kind }) : act(ctx, row, alarm.kind);
-}
-
-function isWarning(kind: Alarm['kind']): kind is Warning {
-  const warnings: readonly string[] = caseAlarm.kind.enumValues;
-  return warnings.includes(kind);
+  switch (alarm.does) {
+    case 'remind':
+      return remind(ctx, row, alarm);
+    case 'warn':
+      return warn(ctx, row, alarm);
+    case 'act':
+      return act(ctx, row, alarm.kind);
+  }
 }
 
 /** Sets the next alarm, unless the case moved in the meantime. */
@@ -103,12 +105,10 @@ async function sleepUntil(ctx: Context, row: CaseRow, at: number | null): Promis
   return { rang: false, goOn: false };
 }
 
-type WarningAlarm = Extract<Alarm, { kind: Warning }>;
-
 /** A warning is its row: it tells owner, department and supervisor (`listAlarms`). No record: nothing was done. */
-async function warn(ctx: Context, row: CaseRow, alarm: WarningAlarm): Promise<Outcome> {
+async function warn(ctx: Context, row: CaseRow, alarm: Alarm): Promise<Outcome> {
   const { file } = row;
-  const next = alarmsOf(alarmFactsOf(row)).find((a) => a.at > alarm.at);
+  const next = (await KINDS[file.kind].alarms(ctx, row)).find((a) => a.at > alarm.at);
   const { id, version, alarmAt } = file;
   const [given, moved] = await ctx.db.batch([
     ctx.db
@@ -127,13 +127,13 @@ async function warn(ctx: Context, row: CaseRow, alarm: WarningAlarm): Promise<Ou
 /** The applicant is reminded: a step of the timeline, so that they see it. */
 async function remind(ctx: Context, { file }: CaseRow, { kind, at, dueAt }: Alarm): Promise<Outcome> {
   const { id: caseId, jurisdiction, ownerId, departmentId, version } = file;
-  const row = { caseId, kind: kind as 'reminder', dueAt, at: ctx.now(), jurisdiction, ownerId, departmentId };
+  const row = { caseId, kind: kind as Warning, dueAt, at: ctx.now(), jurisdiction, ownerId, departmentId };
   const statements = [ctx.db.insert(caseAlarm).values(row).onConflictDoNothing()];
   await transition(ctx, { caseId, action: 'remind', version }, { statements, answered: at });
   return DONE;
 }
 
-async function act(ctx: Context, { file }: CaseRow, action: Deed): Promise<Outcome> {
+async function act(ctx: Context, { file }: CaseRow, action: string): Promise<Outcome> {
   await transition(ctx, { caseId: file.id, action, version: file.version });
   return DONE;
 }

@@ -1,7 +1,7 @@
 import { can } from '../../shared/access.ts';
 import { type CorrectionsAnswer, checkCorrections } from '../../shared/application/corrections.ts';
-import type { ApplicationStatus } from '../../shared/application/lifecycle.ts';
 import { MAX_PHOTOS, photoField } from '../../shared/application/photos.ts';
+import type { CaseStatus } from '../../shared/case/kinds.ts';
 import { DomainError } from '../../shared/errors.ts';
 import { subjectOf } from '../../shared/lifecycle.ts';
 import { selectFreePhotos } from '../application/free-photos.ts';
@@ -25,7 +25,7 @@ export interface CorrectionsInput extends CorrectionsAnswer {
 export async function answerCorrections(
   ctx: Context,
   { caseId, notice, photos, bring }: CorrectionsInput,
-): Promise<{ status: ApplicationStatus; version: number }> {
+): Promise<{ status: CaseStatus; version: number }> {
   if (!(await ctx.mayWrite())) throw new DomainError('tooManyAttempts', { retryAfter: 60 });
   const asked = await loadNotice(ctx, caseId, Object.values(photos).flat());
   if (notice !== undefined && notice !== asked.notice.version) throw new DomainError('conflict');

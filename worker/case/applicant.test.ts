@@ -327,7 +327,7 @@ describe('a rating', () => {
       for (const r of replies) if (r.status === 'rejected') expect(r.reason.code).toMatch(/^(conflict|notAvailable)$/);
       expect(await ratings()).toHaveLength(1);
       const [row] = await ratings();
-      expect(await env.DB.prepare('SELECT rating FROM application').first()).toEqual({ rating: row?.grade });
+      expect(await env.DB.prepare('SELECT rating FROM case_file').first()).toEqual({ rating: row?.grade });
     });
 
     it.each([0, 6, 2.5, '5', null])('of %s is no grade', async (grade) => {

@@ -1,11 +1,9 @@
-import type { AlarmFacts } from '../../shared/application/alarms.ts';
-import type { ApplicationStatus } from '../../shared/application/lifecycle.ts';
 import type { CaseFacts } from '../../shared/lifecycle.ts';
 import type { CaseRow, EventRow } from './queries.ts';
 
 /** What permissions and guards look at. */
 export function factsOf(
-  { file, licence, rating }: Pick<CaseRow, 'file' | 'rating'> & { licence: number | boolean },
+  { file, licence }: Pick<CaseRow, 'file'> & { licence: number | boolean | null },
   events: readonly Pick<EventRow, 'action' | 'actorId'>[],
 ): CaseFacts {
   return {
@@ -17,11 +15,6 @@ export function factsOf(
     takenInBy: file.ownerId,
     history: events.map(({ action, actorId }) => ({ action, actorId })),
     licence: Boolean(licence),
-    rating,
+    rating: file.rating,
   };
-}
-
-/** What the scheduler looks at. */
-export function alarmFactsOf({ file, clock, licence, rating }: CaseRow): AlarmFacts {
-  return { status: file.status as ApplicationStatus, clock, licence: Boolean(licence), rating, since: file.changedAt };
 }

@@ -3,7 +3,7 @@ import { dueOn } from '../../shared/application/limits.ts';
 import { neededMaterials } from '../../shared/application/photos.ts';
 import type { ReceiptFacts, ReceiptView } from '../../shared/case/view.ts';
 import type { Answers } from '../../shared/catalogue/conditions.ts';
-import type { Material } from '../../shared/catalogue/schema.ts';
+import type { Material, ServiceItem } from '../../shared/catalogue/schema.ts';
 import { DomainError } from '../../shared/errors.ts';
 import type { Language } from '../../shared/language.ts';
 import { inLanguage } from '../../shared/links.ts';
@@ -14,6 +14,7 @@ import type { Context } from '../context.ts';
 import { findCentre } from '../jurisdiction/queries.ts';
 import { open } from '../seal.ts';
 import { qrPath } from './qr.ts';
+import { titleOf } from './queries.ts';
 import { caseFile } from './table.ts';
 
 /** What still has to be brought: needed by these answers, not optional, no photo sent. */
@@ -38,8 +39,8 @@ export async function getReceipt(ctx: Context, caseId: string): Promise<ReceiptF
         item: serviceItem.body,
       })
       .from(caseFile)
-      .innerJoin(application, eq(application.caseId, caseFile.id))
-      .innerJoin(serviceItem, itemOfApplication())
+      .leftJoin(application, eq(application.caseId, caseFile.id))
+      .leftJoin(serviceItem, itemOfApplication())
       .where(eq(caseFile.id, caseId)),
     ctx.db
       .selectDistinct({ materialId: materialPhoto.materialId })
@@ -48,16 +49,26 @@ export async function getReceipt(ctx: Context, caseId: string): Promise<ReceiptF
   ]);
   const [row] = cases;
   if (!row) throw new DomainError('notFound');
-  const { file, item, clock } = row;
-  const answers = await open<Answers>(ctx.keys, row.answersSealed, `answers:${caseId}`);
+  const { file, clock } = row;
   return {
     caseId,
     receipt: file.receipt,
-    itemName: item.name[ctx.language],
+    itemName: titleOf(ctx, file),
     receivedAt: file.createdAt,
-    answerOn: dueOn('received', clock) ?? null,
-    toBring: stillToBring(item.materials, answers, new Set(photos.map((p) => p.materialId)), ctx.language),
+    answerOn: clock ? (dueOn('received', clock) ?? null) : null,
+    toBring: await toBring(ctx, row, new Set(photos.map((p) => p.materialId))),
   };
+}
+
+/** What an application still needs; other kinds tell on their own pages what to bring. */
+async function toBring(
+  ctx: Context,
+  { file, item, answersSealed }: { file: { id: string }; item: ServiceItem | null; answersSealed: string | null },
+  sent: ReadonlySet<string>,
+): Promise<string[]> {
+  if (!item || answersSealed === null) return [];
+  const answers = await open<Answers>(ctx.keys, answersSealed, `answers:${file.id}`);
+  return stillToBring(item.materials, answers, sent, ctx.language);
 }
 
 /** The receipt as its page shows it: with the QR code of the slip and whom to call. */

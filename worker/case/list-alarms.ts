@@ -4,12 +4,10 @@ import { daysLeft } from '../../shared/application/limits.ts';
 import type { AlarmLine } from '../../shared/case/alarms.ts';
 import { DomainError } from '../../shared/errors.ts';
 import { actorId } from '../../shared/lifecycle.ts';
-import { application } from '../application/table.ts';
-import { itemOfApplication } from '../catalogue/item-of.ts';
-import { serviceItem } from '../catalogue/table.ts';
 import type { Context } from '../context.ts';
 import { below } from '../jurisdiction/below.ts';
 import { department } from '../jurisdiction/table.ts';
+import { titleOf } from './queries.ts';
 import { caseAlarm, caseFile } from './table.ts';
 
 /** How far back warnings are looked for, in milliseconds, and how many are told. */
@@ -33,22 +31,23 @@ export async function listAlarms(ctx: Context): Promise<{ alarms: AlarmLine[] }>
         status: caseFile.status,
         owner: caseFile.ownerName,
         ownerId: caseFile.ownerId,
+        kind: caseFile.kind,
+        titleZh: caseFile.titleZh,
+        titleEn: caseFile.titleEn,
       },
-      itemName: sql<string>`json_extract(${serviceItem.body}, ${`$.name.${ctx.language}`})`,
       department: ctx.language === 'zh' ? department.nameZh : department.nameEn,
     })
     .from(caseAlarm)
     .innerJoin(caseFile, eq(caseFile.id, caseAlarm.caseId))
-    .innerJoin(application, eq(application.caseId, caseFile.id))
-    .innerJoin(serviceItem, itemOfApplication())
     .leftJoin(department, eq(department.id, caseFile.departmentId))
     .where(and(gt(caseAlarm.at, ctx.now() - PERIOD), scope, STANDS, LAST))
     .orderBy(desc(caseAlarm.at))
     .limit(MOST);
   const me = actorId(ctx.actor);
   return {
-    alarms: rows.map(({ alarm, file, itemName, department: office }) => ({
-      ...{ caseId: alarm.caseId, kind: alarm.kind, at: alarm.at, dueAt: alarm.dueAt, itemName },
+    alarms: rows.map(({ alarm, file, department: office }) => ({
+      ...{ caseId: alarm.caseId, kind: alarm.kind, at: alarm.at, dueAt: alarm.dueAt },
+      ...{ caseKind: file.kind, itemName: titleOf(ctx, file) },
       ...{ receipt: file.receipt, status: file.status as AlarmLine['status'], owner: file.owner },
       daysLeft: daysLeft(ctx.now(), alarm.dueAt),
       mine: me !== null && file.ownerId === me,

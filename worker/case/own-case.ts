@@ -9,8 +9,8 @@ import type { Exchange } from '../route.ts';
 import { asApplicant } from './applicant.ts';
 import { selectAsked } from './asked.ts';
 import { factsOf } from './facts.ts';
-import { nameOfItem, progressView } from './progress.ts';
-import { selectCase, selectEvents } from './queries.ts';
+import { progressView } from './progress.ts';
+import { type CaseRow, selectCase, selectEvents, titleOf } from './queries.ts';
 
 /** A case as the pages of its applicant need it. */
 export type OwnCase = NonNullable<Awaited<ReturnType<typeof loadOwnCase>>>;
@@ -27,20 +27,16 @@ export async function loadOwnCase(c: Exchange) {
     selectCentre(ctx),
   ]);
   const [row] = cases;
-  // Whoever may take it back is whose it is.
-  if (!row || !can(ctx.actor, 'application.withdraw', subjectOf(factsOf(row, events)))) return undefined;
+  // Whoever may rate it is whose it is.
+  if (!row || !can(ctx.actor, 'case.rate', subjectOf(factsOf(row, events)))) return undefined;
   const view = await progressView(ctx, row, events, rememberCentre(ctx, centres[0]), asked[0]);
   return { ctx, row, view, page: pageFacts(ctx, row, view.centre) };
 }
 
 /** What every page of one's own case shows. */
-function pageFacts(
-  ctx: Context,
-  row: Parameters<typeof nameOfItem>[1],
-  centre: Awaited<ReturnType<typeof progressView>>['centre'],
-) {
-  const { id, receipt } = row.file;
-  return { caseId: id, itemName: nameOfItem(ctx, row), receipt: printReceipt(receipt), stale: false, centre };
+function pageFacts(ctx: Context, { file }: CaseRow, centre: Awaited<ReturnType<typeof progressView>>['centre']) {
+  const { id, receipt } = file;
+  return { caseId: id, itemName: titleOf(ctx, file), receipt: printReceipt(receipt), stale: false, centre };
 }
 
 /** Leads to the progress of the case in the path; to where the number is typed, for who may not see it. */

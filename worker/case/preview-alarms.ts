@@ -1,6 +1,6 @@
-import type { Alarm } from '../../shared/application/alarms.ts';
 import type { Context } from '../context.ts';
 import { pendingAlarm, selectDue } from './alarms.ts';
+import type { Alarm } from './kind.ts';
 import { selectCase } from './queries.ts';
 
 /** What is due of one case. */
@@ -19,9 +19,9 @@ export async function previewAlarms(ctx: Context): Promise<DueAlarm[]> {
   const found: DueAlarm[] = [];
   for (const { id } of await selectDue(ctx, { at: 0, row: 0 }, MOST)) {
     const [row] = await selectCase(ctx, { id });
-    const alarm = row && pendingAlarm(row);
+    const alarm = row && (await pendingAlarm(ctx, row));
     if (!alarm || alarm.at > ctx.now()) continue;
-    found.push({ receipt: row.file.receipt, itemName: row.itemNameZh, status: row.file.status, alarm });
+    found.push({ receipt: row.file.receipt, itemName: row.file.titleZh, status: row.file.status, alarm });
   }
   return found;
 }

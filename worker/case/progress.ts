@@ -1,6 +1,8 @@
-import { type ApplicationStatus, applicationLifecycle } from '../../shared/application/lifecycle.ts';
+import type { ApplicationStatus } from '../../shared/application/lifecycle.ts';
 import { dueOn } from '../../shared/application/limits.ts';
-import { isCalendarPublished, localDate, workingDaysBetween } from '../../shared/calendar.ts';
+import { isCalendarPublished, type LocalDate, localDate, workingDaysBetween } from '../../shared/calendar.ts';
+import type { CaseStatus } from '../../shared/case/kinds.ts';
+import { RULES } from '../../shared/case/rules.ts';
 import { APPLICANT_ACTIONS, type ApplicantAction, type ProgressView, type StepView } from '../../shared/case/view.ts';
 import type { CentreView } from '../../shared/doorplate/view.ts';
 import { availableActions } from '../../shared/lifecycle.ts';
@@ -8,7 +10,7 @@ import type { Context } from '../context.ts';
 import { open } from '../seal.ts';
 import { type AskedRow, noticeOf } from './asked.ts';
 import { factsOf } from './facts.ts';
-import type { CaseRow, EventRow } from './queries.ts';
+import { type CaseRow, type EventRow, titleOf } from './queries.ts';
 
 /** Steps that concern the office only; the applicant hears of their outcome. */
 export const INTERNAL = new Set(['proposeNotAccepted', 'dropNotAccepted']);
@@ -24,15 +26,16 @@ export async function progressView(
   centre: CentreView,
   asked: AskedRow | undefined,
 ): Promise<ProgressView> {
-  const { file, clock } = row;
-  const status = file.status as ApplicationStatus;
-  const due = dueOn(status, clock) ?? null;
+  const { file } = row;
+  const due = dueOf(row);
   return {
     caseId: file.id,
     receipt: file.receipt,
-    status,
+    kind: file.kind,
+    status: file.status as CaseStatus,
+    isOpen: file.isOpen,
     dueOn: due,
-    dueIsProvisional: due !== null && !isCalendarPublished(Number(due.slice(0, 4))),
+    dueIsProvisional: isProvisional(due),
     daysLeft: due === null ? null : workingDaysBetween(localDate(ctx.now()), due),
     changedAt: file.changedAt,
     details: events && (await detailsOf(ctx, row, events, asked)),
@@ -44,30 +47,36 @@ async function detailsOf(ctx: Context, row: CaseRow, events: readonly EventRow[]
   const { file } = row;
   const shown = events.filter((e) => !INTERNAL.has(e.action));
   return {
-    itemName: nameOfItem(ctx, row),
-    rememberable: !row.unlisted,
+    itemName: titleOf(ctx, file),
+    rememberable: !file.isPrivate,
     owner: file.ownerName,
     steps: await Promise.all(shown.map((e) => stepView(ctx, e))),
     actions: applicantActions(row, events),
     notice: file.status === 'correctionsRequested' ? await noticeOf(ctx, events, asked) : null,
-    rating: row.rating,
+    rating: file.rating,
   };
 }
 
-/** Name of the service item in the reader's language. */
-export function nameOfItem(ctx: Context, row: CaseRow): string {
-  return ctx.language === 'zh' ? row.itemNameZh : row.itemNameEn;
+/** Local date by which the next step is due: an application's by the calendar as it is known today. */
+export function dueOf({ file, clock }: Pick<CaseRow, 'file' | 'clock'>): LocalDate | null {
+  if (clock) return dueOn(file.status as ApplicationStatus, clock) ?? null;
+  return file.dueAt === null ? null : localDate(file.dueAt - 1);
+}
+
+/** Whether the calendar of the year of a limit is not published yet. */
+export function isProvisional(due: LocalDate | null): boolean {
+  return due !== null && !isCalendarPublished(Number(due.slice(0, 4)));
 }
 
 /** What the applicant may do by themselves now; the same for the household's bound phone. */
 export function applicantActions(row: CaseRow, events: readonly EventRow[]): ApplicantAction[] {
   const facts = factsOf(row, events);
-  const open = availableActions(applicationLifecycle, facts, { kind: 'applicant', caseId: row.file.id });
+  const open = availableActions(RULES[row.file.kind].lifecycle, facts, { kind: 'applicant', caseId: row.file.id });
   return APPLICANT_ACTIONS.filter((action) => open.includes(action));
 }
 
 async function stepView(ctx: Context, event: EventRow): Promise<StepView> {
   const { action, status, at, actorName, reasonSealed, caseId, version } = event;
   const reason = reasonSealed ? await open<string>(ctx.keys, reasonSealed, `reason:${caseId}:${version}`) : null;
-  return { action, status: status as ApplicationStatus, at, by: actorName, reason };
+  return { action, status: status as CaseStatus, at, by: actorName, reason };
 }

@@ -5,21 +5,17 @@ import { serviceItem } from '../catalogue/table.ts';
 import type { Context } from '../context.ts';
 import { caseEvent, caseFile } from './table.ts';
 
-/** Statement for a case with what its progress shows. One row by key. */
+/** Statement for a case, by key; an application's limits come along, so that they cost no round trip of their own. */
 export function selectCase(ctx: Context, where: { id: string } | { receipt: string }) {
   return ctx.db
     .select({
       file: caseFile,
       clock: application.clock,
-      rating: application.rating,
-      itemNameZh: sql<string>`json_extract(${serviceItem.body}, '$.name.zh')`,
-      itemNameEn: sql<string>`json_extract(${serviceItem.body}, '$.name.en')`,
-      unlisted: sql<number>`json_extract(${serviceItem.body}, '$.unlisted')`,
-      licence: sql<number>`json_extract(${serviceItem.body}, '$.licence')`,
+      licence: sql<number | null>`json_extract(${serviceItem.body}, '$.licence')`,
     })
     .from(caseFile)
-    .innerJoin(application, eq(application.caseId, caseFile.id))
-    .innerJoin(serviceItem, itemOfApplication())
+    .leftJoin(application, eq(application.caseId, caseFile.id))
+    .leftJoin(serviceItem, itemOfApplication())
     .where('id' in where ? eq(caseFile.id, where.id) : eq(caseFile.receipt, where.receipt))
     .limit(1);
 }
@@ -34,3 +30,8 @@ export function selectEvents(ctx: Context, where: { id: string } | { receipt: st
   return ctx.db.select().from(caseEvent).where(condition).orderBy(asc(caseEvent.version));
 }
 export type EventRow = Awaited<ReturnType<typeof selectEvents>>[number];
+
+/** What a case is about, in the reader's language. */
+export function titleOf(ctx: Context, file: { titleZh: string; titleEn: string }): string {
+  return ctx.language === 'zh' ? file.titleZh : file.titleEn;
+}

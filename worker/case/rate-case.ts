@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm';
-import type { ApplicationStatus } from '../../shared/application/lifecycle.ts';
+import type { CaseStatus } from '../../shared/case/kinds.ts';
 import { type Reason, reasonsFor } from '../../shared/case/rating.ts';
 import { DomainError } from '../../shared/errors.ts';
 import type { Context } from '../context.ts';
@@ -30,7 +30,7 @@ const ROUNDS: Readonly<Record<string, { round: number; action: 'rate' | 'rateAga
 export async function rateCase(
   ctx: Context,
   { caseId, grade, reasons, words, version }: RatingInput,
-): Promise<{ status: ApplicationStatus; version: number }> {
+): Promise<{ status: CaseStatus; version: number }> {
   if (!(await ctx.mayWrite())) throw new DomainError('tooManyAttempts', { retryAfter: 60 });
   const fitting: readonly string[] = reasonsFor(grade);
   if (!reasons.every((reason) => fitting.includes(reason)))

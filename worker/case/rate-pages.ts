@@ -1,4 +1,4 @@
-import type { ApplicationStatus } from '../../shared/application/lifecycle.ts';
+import type { CaseStatus } from '../../shared/case/kinds.ts';
 import { GRADES, MAX_RATING_WORDS, type Reason, reasonsFor } from '../../shared/case/rating.ts';
 import type { RateView } from '../../shared/case/view.ts';
 import { DomainError, type FieldError } from '../../shared/errors.ts';
@@ -9,7 +9,7 @@ import { isHelpersPhone } from './applicant.ts';
 import { loadOwnCase, type OwnCase, toProgress } from './own-case.ts';
 import { rateCase } from './rate-case.ts';
 
-const STATES: Partial<Record<ApplicationStatus, RateView['state']>> = {
+const STATES: Partial<Record<CaseStatus, RateView['state']>> = {
   closed: 'first',
   calledBack: 'again',
   rated: 'given',
@@ -18,7 +18,7 @@ const STATES: Partial<Record<ApplicationStatus, RateView['state']>> = {
 
 function viewOf({ row, view, page: facts }: OwnCase, isHelpers: boolean): RateView {
   const state = isHelpers ? 'helper' : (STATES[view.status] ?? 'early');
-  const grade = state === 'given' ? row.rating : null;
+  const grade = state === 'given' ? row.file.rating : null;
   return {
     ...facts,
     state,

@@ -6,6 +6,7 @@ import { redirect } from '../http/redirect.ts';
 import { findCentre, rememberCentre, selectCentre } from '../jurisdiction/queries.ts';
 import type { Exchange, Route } from '../route.ts';
 import { getReceipt, receiptView } from './get-receipt.ts';
+import { KINDS } from './kinds.ts';
 import { lookUpProgress } from './look-up.ts';
 import { loadOwnCase } from './own-case.ts';
 import { progressView } from './progress.ts';
@@ -47,7 +48,11 @@ async function progress(c: Exchange): Promise<Response> {
   const { ctx } = c.var;
   const id = c.req.param('caseId') ?? '';
   const own = await loadOwnCase(c);
-  if (own) return page(c, { name: 'progress', view: own.view });
+  if (own) {
+    const path = KINDS[own.row.file.kind].page(id);
+    if (path !== `/progress/${id}`) return redirect(c, here(c, path), 303);
+    return page(c, { name: 'progress', view: own.view });
+  }
   if (!(await levelOf(c, id))) return redirect(c, here(c, '/progress'), 303);
   const [cases, centres] = await ctx.db.batch([selectCase(ctx, { id }), selectCentre(ctx)]);
   const [row] = cases;

@@ -1,8 +1,9 @@
 import { sql } from 'drizzle-orm';
 import { check, index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import { WARNINGS } from '../../shared/case/alarms.ts';
+import { CASE_KINDS } from '../../shared/case/kinds.ts';
 import { household } from '../household/table.ts';
 
-export const CASE_KINDS = ['application', 'appointment', 'order', 'report'] as const;
 export const CHANNELS = ['plate', 'phone', 'letter', 'visit', 'home'] as const;
 
 /** 案件: what an application, appointment, order and report have in common. Written by `submit` and `transition` only. */
@@ -12,6 +13,11 @@ export const caseFile = sqliteTable(
     id: text().primaryKey(),
     receipt: text().notNull().unique(),
     kind: text({ enum: CASE_KINDS }).notNull(),
+    /** What it is about, in both languages, as it was called when the case began. */
+    titleZh: text().notNull(),
+    titleEn: text().notNull(),
+    /** Concerns one person only: not listed on a phone that a family shares. */
+    isPrivate: integer({ mode: 'boolean' }).notNull(),
     householdId: integer().references(() => household.id),
     jurisdiction: text().notNull(),
     /** The same place by level, so that each level's inbox is an index look-up. */
@@ -32,6 +38,10 @@ export const caseFile = sqliteTable(
     dueOrder: integer().generatedAlwaysAs(sql`coalesce(due_at, 9007199254740991)`),
     /** False once it has ended. */
     isOpen: integer({ mode: 'boolean' }).notNull(),
+    /** When it came to its end, whatever was done with it since. */
+    endedAt: integer(),
+    /** The last grade given, 1–5. */
+    rating: integer(),
     /** Instant the scheduler has to look at it next; null when it need not. */
     alarmAt: integer(),
     /** `{name, phone}` of the contact, encrypted. */
@@ -164,7 +174,7 @@ export const caseAlarm = sqliteTable(
     caseId: text()
       .notNull()
       .references(() => caseFile.id),
-    kind: text({ enum: ['half', 'most', 'overdue', 'reminder', 'callBackOverdue'] }).notNull(),
+    kind: text({ enum: WARNINGS }).notNull(),
     /** The limit it was about. */
     dueAt: integer().notNull(),
     at: integer().notNull(),

@@ -1,4 +1,4 @@
-import type { ApplicationStatus } from '../../shared/application/lifecycle.ts';
+import type { CaseStatus } from '../../shared/case/kinds.ts';
 import { DomainError } from '../../shared/errors.ts';
 import type { Context } from '../context.ts';
 import { transition } from './transition.ts';
@@ -10,7 +10,7 @@ import { transition } from './transition.ts';
 export async function withdrawCase(
   ctx: Context,
   input: { caseId: string; version?: number | undefined },
-): Promise<{ status: ApplicationStatus; version: number }> {
+): Promise<{ status: CaseStatus; version: number }> {
   if (!(await ctx.mayWrite())) throw new DomainError('tooManyAttempts', { retryAfter: 60 });
   return transition(ctx, { ...input, action: 'withdraw' });
 }

@@ -166,7 +166,7 @@ describe('an erasure', () => {
     await phone.post(`/D/${plate()}/home/erase`, {});
     expect(await (await phone.get(`/D/${plate()}/home/apply/test-relief`)).text()).toContain(NAMES[0]);
     const old = Date.now() - 181 * 86_400_000;
-    await env.DB.prepare('UPDATE case_event SET at = ?1').bind(old).run();
+    await env.DB.prepare('UPDATE case_file SET ended_at = ?1').bind(old).run();
     const done = await phone.postJson('/api/household/erase', { devices: false });
     expect(await done.json()).toEqual({ cases: 0, photos: 1 });
   });

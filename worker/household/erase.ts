@@ -6,12 +6,13 @@ import { mintId } from '../../shared/ids.ts';
 import { photoKey } from '../application/store-photo.ts';
 import { application, materialPhoto, photo } from '../application/table.ts';
 import { appendRecord } from '../audit/append.ts';
+import { titleOf } from '../case/queries.ts';
 import { caseEvent, caseFile, caseNote, command, rating } from '../case/table.ts';
 import type { Context } from '../context.ts';
 import { seal } from '../seal.ts';
 import { selectPhotosOf } from './export.ts';
 import { selectDevices } from './list-devices.ts';
-import { ERASED, itemNameOf, selectOwnCases } from './own-cases.ts';
+import { ERASED, selectOwnCases } from './own-cases.ts';
 import { reachHousehold } from './reach.ts';
 import { endBindings } from './revoke-devices.ts';
 import { deviceBinding } from './table.ts';
@@ -50,11 +51,11 @@ async function plan(ctx: Context, householdId: number): Promise<{ planned: Plann
   const planned = cases.flatMap((row): Planned[] => {
     const ids = photos.filter((one) => one.caseId === row.file.id).map((one) => one.photoId);
     if (row.isErased && !ids.length) return [];
-    const fate = fateOf({ status: row.file.status, endedAt: row.endedAt }, ctx.now());
+    const fate = fateOf({ status: row.file.status, endedAt: row.file.endedAt }, ctx.now());
     const { id: caseId, receipt } = row.file;
     return [
       {
-        ...{ caseId, receipt, fate, itemName: itemNameOf(ctx, row), photos: ids.length },
+        ...{ caseId, receipt, fate, itemName: titleOf(ctx, row.file), photos: ids.length },
         answersGo: fate.answers.goes && !row.isErased,
         photoIds: fate.photos.goes ? ids : [],
       },

@@ -2,13 +2,14 @@ import { asc, eq, sql } from 'drizzle-orm';
 import { materialPhoto, photo } from '../application/table.ts';
 import { appendRecord } from '../audit/append.ts';
 import { INTERNAL } from '../case/progress.ts';
+import { titleOf } from '../case/queries.ts';
 import { caseEvent } from '../case/table.ts';
 import type { Context } from '../context.ts';
 import { plateView, selectPlate } from '../doorplate/queries.ts';
 import { open } from '../seal.ts';
 import { selectDevices } from './list-devices.ts';
 import { lookOf, selectLooks } from './looks.ts';
-import { itemNameOf, type OwnCaseRow, selectOwnCases } from './own-cases.ts';
+import { type OwnCaseRow, selectOwnCases } from './own-cases.ts';
 import { findPlateCode } from './plate-of.ts';
 import { reachHousehold } from './reach.ts';
 
@@ -87,14 +88,15 @@ async function caseOf(ctx: Context, row: OwnCaseRow, events: Events, photos: Pho
   const { id } = file;
   return {
     receipt: file.receipt,
-    item: itemNameOf(ctx, row),
+    kind: file.kind,
+    item: titleOf(ctx, file),
     status: file.status,
     channel: file.channel,
     owner: file.ownerName,
     createdAt: iso(file.createdAt),
     dueAt: file.dueAt === null ? null : iso(file.dueAt),
     contact: await open(ctx.keys, file.contactSealed, `contact:${id}`),
-    answers: await open(ctx.keys, row.answersSealed, `answers:${id}`),
+    answers: row.answersSealed === null ? {} : await open(ctx.keys, row.answersSealed, `answers:${id}`),
     timeline: await Promise.all(
       events.filter((e) => e.caseId === id && !INTERNAL.has(e.action)).map((event) => stepOf(ctx, event)),
     ),

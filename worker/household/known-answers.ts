@@ -25,6 +25,7 @@ export async function listKnown(ctx: Context, householdId: number): Promise<Know
   rows.sort((a, b) => b.file.createdAt - a.file.createdAt);
   const known = new Map<string, Known>();
   for (const { file, answersSealed } of rows) {
+    if (answersSealed === null) continue;
     const answers = await open<Answers>(ctx.keys, answersSealed, `answers:${file.id}`);
     const name = textOf(answers, 'applicantName');
     if (!name) continue;

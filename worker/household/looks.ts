@@ -1,8 +1,9 @@
-import { and, desc, eq, inArray, or, sql } from 'drizzle-orm';
+import { and, desc, eq, inArray, sql } from 'drizzle-orm';
 import type { Role } from '../../shared/access.ts';
 import { REVOKE_REASONS, type RevokeReason } from '../../shared/household/device-schema.ts';
 import type { Look } from '../../shared/household/home.ts';
 import { record } from '../audit/table.ts';
+import { caseFile } from '../case/table.ts';
 import type { Context } from '../context.ts';
 
 /** What the household is told of: seeing its data in full, taking it out, binding and unbinding. Steps of cases stand in their timelines. */
@@ -22,11 +23,7 @@ const MOST = 100;
 
 /** Statement for who looked at the data of a household, newest first. Cases that its phone does not list are left out. */
 export function selectLooks(ctx: Context, householdId: number) {
-  const itemName = (language: 'zh' | 'en') => sql<string | null>`(SELECT json_extract(i.body, ${`$.name.${language}`})
-    FROM application a JOIN service_item i ON i.id = a.item_id AND i.version = a.item_version
-    WHERE ${record.subjectKind} = 'case' AND a.case_id = ${record.subjectId})`;
-  const isUnlisted = sql`EXISTS (SELECT 1 FROM application a JOIN service_item i ON i.id = a.item_id
-    AND i.version = a.item_version WHERE a.case_id = ${record.subjectId} AND json_extract(i.body, '$.unlisted'))`;
+  const title = ctx.language === 'zh' ? caseFile.titleZh : caseFile.titleEn;
   return ctx.db
     .select({
       at: record.at,
@@ -35,15 +32,12 @@ export function selectLooks(ctx: Context, householdId: number) {
       detail: record.detail,
       roles: sql<string>`(SELECT json_group_array(DISTINCT role) FROM staff_grant WHERE staff_id = ${record.actorId}
         AND granted_at <= ${record.at} AND (revoked_at IS NULL OR revoked_at > ${record.at}))`.as('roles'),
-      itemName: itemName(ctx.language).as('item_name'),
+      itemName: sql<string | null>`${title}`.as('item_name'),
     })
     .from(record)
+    .leftJoin(caseFile, and(eq(record.subjectKind, 'case'), eq(caseFile.id, record.subjectId)))
     .where(
-      and(
-        eq(record.householdId, householdId),
-        inArray(record.action, [...LOOKS]),
-        or(sql`${record.subjectKind} <> 'case'`, sql`NOT ${isUnlisted}`),
-      ),
+      and(eq(record.householdId, householdId), inArray(record.action, [...LOOKS]), sql`${caseFile.isPrivate} IS NOT 1`),
     )
     .orderBy(desc(record.seq))
     .limit(MOST);

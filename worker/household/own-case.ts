@@ -23,7 +23,7 @@ export async function getOwnCase(ctx: Context, householdId: number, id: string):
   ]);
   const [found] = own;
   const [row] = cases;
-  if (!found || !row || row.unlisted) throw new DomainError('notFound');
+  if (!found || !row || row.file.isPrivate) throw new DomainError('notFound');
   if (!can(ctx.actor, 'household.readOwn', { ...found, householdId })) throw new DomainError('notFound');
   return progressView(ctx, row, events, rememberCentre(ctx, centres[0]), asked[0]);
 }

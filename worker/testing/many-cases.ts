@@ -28,9 +28,9 @@ export async function manyCases(ctx: Context, count: number): Promise<void> {
     const json = JSON.stringify(rows);
     await env.DB.batch([
       env.DB.prepare(`INSERT INTO case_file (id, receipt, kind, household_id, jurisdiction, town_id, village_id, grid_id, department_id, channel,
-        status, version, owner_id, owner_name, due_at, is_open, contact_sealed, phone_hash, name_hash, created_at, changed_at)
+        status, version, owner_id, owner_name, due_at, is_open, title_zh, title_en, is_private, contact_sealed, phone_hash, name_hash, created_at, changed_at)
         SELECT value->>'id', value->>'receipt', 'application', value->>'household', value->>'path', 2, value->>'village', value->>'grid',
-        value->>'department', 'plate', value->>'status', 1, value->>'owner', value->>'owner', value->>'dueAt', value->>'isOpen',
+        value->>'department', 'plate', value->>'status', 1, value->>'owner', value->>'owner', value->>'dueAt', value->>'isOpen', '临时救助', 'Emergency relief', 0,
         value->>'contact', value->>'receipt', 'common-name', 0, 0 FROM json_each(?1)`).bind(json),
       env.DB.prepare(`INSERT INTO application (case_id, item_id, item_version, answers_sealed, clock)
         SELECT value->>'id', 'test-relief', 1, '', ?2 FROM json_each(?1)`).bind(json, clock),

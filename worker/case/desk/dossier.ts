@@ -18,14 +18,13 @@ function selectDossier(ctx: Context, caseId: string) {
     .select({
       ...LINE,
       clock: application.clock,
-      rating: application.rating,
       answersSealed: application.answersSealed,
       item: serviceItem.body,
       plateCode: PLATE.as('plate_code'),
     })
     .from(caseFile)
-    .innerJoin(application, eq(application.caseId, caseFile.id))
-    .innerJoin(serviceItem, itemOfApplication())
+    .leftJoin(application, eq(application.caseId, caseFile.id))
+    .leftJoin(serviceItem, itemOfApplication())
     .innerJoin(jurisdiction, eq(jurisdiction.id, caseFile.villageId))
     .leftJoin(household, eq(household.id, caseFile.householdId))
     .leftJoin(householdGroup, eq(householdGroup.id, household.groupId))

@@ -1,10 +1,9 @@
 import { can } from '../../../shared/access.ts';
 import { deliveryWays } from '../../../shared/application/actions.ts';
-import { type ApplicationStatus, applicationLifecycle } from '../../../shared/application/lifecycle.ts';
-import { dueOn } from '../../../shared/application/limits.ts';
+import type { ApplicationStatus } from '../../../shared/application/lifecycle.ts';
 import { neededMaterials } from '../../../shared/application/photos.ts';
-import { isCalendarPublished } from '../../../shared/calendar.ts';
 import type { CaseView } from '../../../shared/case/desk.ts';
+import { RULES } from '../../../shared/case/rules.ts';
 import type { Answers } from '../../../shared/catalogue/conditions.ts';
 import { DomainError } from '../../../shared/errors.ts';
 import { maskName, maskPhone } from '../../../shared/form/mask.ts';
@@ -12,27 +11,30 @@ import { availableActions, subjectOf } from '../../../shared/lifecycle.ts';
 import type { Context } from '../../context.ts';
 import { open } from '../../seal.ts';
 import { factsOf } from '../facts.ts';
-import { answersView, IN_FULL, maskingOf } from './answers.ts';
+import { KINDS } from '../kinds.ts';
+import { dueOf, isProvisional } from '../progress.ts';
+import { answersView, IN_FULL, maskingOf, type Show } from './answers.ts';
 import { type Dossier, type DossierRow, readDossier } from './dossier.ts';
 import { contactOf, lineOf } from './lines.ts';
 import { notesOf, ratingsOf, timelineOf } from './timeline.ts';
 
 /**
- * A case as its page shows it to this member of staff: one round trip. What is personal is masked unless they revealed the
- * case within the last half hour. Throws `notFound` outside the actor's place and department.
+ * A case as its page shows it to this member of staff: one round trip for an application. What is personal is masked unless
+ * they revealed the case within the last half hour. Throws `notFound` outside the actor's place and department.
  */
 export async function getCase(ctx: Context, caseId: string): Promise<CaseView> {
   if (ctx.actor.kind !== 'staff') throw new DomainError('notFound');
   const dossier = await readDossier(ctx, caseId, ctx.actor.id);
-  const { row } = dossier;
+  const row = dossier.row && { ...dossier.row, licence: Number(dossier.row.item?.licence ?? false) };
   if (!row) throw new DomainError('notFound');
-  const facts = factsOf({ ...row, licence: row.item.licence }, dossier.events);
+  const facts = factsOf(row, dossier.events);
   if (!can(ctx.actor, 'case.read', subjectOf(facts))) throw new DomainError('notFound');
-  const answers = await open<Answers>(ctx.keys, row.answersSealed, `answers:${caseId}`);
+  const given = await answersOf(ctx, row);
   const contact = await contactOf(ctx, row.file);
   const isRevealed = dossier.revealedUntil !== null;
-  const show = isRevealed ? IN_FULL : maskingOf(answers, contact);
+  const show = isRevealed ? IN_FULL : maskingOf(given, contact);
   const name = isRevealed ? contact.name : maskName(contact.name);
+  const due = dueOf(row);
   return {
     ...lineOf(ctx, row, name),
     plateCode: row.plateCode,
@@ -40,17 +42,30 @@ export async function getCase(ctx: Context, caseId: string): Promise<CaseView> {
     departmentId: row.file.departmentId,
     revealedUntil: dossier.revealedUntil,
     contact: { name, phone: isRevealed ? contact.phone : maskPhone(contact.phone) },
-    answers: answersView(row.item, answers, { language: ctx.language, show }),
-    materials: materialsOf(ctx, row, answers, dossier.photos),
+    answers: await askedFor(ctx, row, given, show),
+    materials: materialsOf(ctx, row, given, dossier.photos),
     attachments: photosOf(dossier.photos, ATTACHMENT),
     timeline: await timelineOf(ctx, dossier.events, show),
+    dueOn: due,
+    dueIsProvisional: isProvisional(due),
     clock: clockOf(row),
     notes: await notesOf(ctx, dossier.notes, show),
     ratings: await ratingsOf(ctx, row.file.isOpen ? [] : dossier.ratings, show),
-    available: availableActions(applicationLifecycle, facts, ctx.actor),
-    deliveryWays: deliveryWays(row.file.status as ApplicationStatus, row.item.result.delivery),
+    available: availableActions(RULES[row.file.kind].lifecycle, facts, ctx.actor),
+    deliveryWays: row.item ? deliveryWays(row.file.status as ApplicationStatus, row.item.result.delivery) : [],
     mayNote: can(ctx.actor, 'case.note', subjectOf(facts)),
   };
+}
+
+/** The answers of an application's form; other kinds have none. */
+function answersOf(ctx: Context, { file, answersSealed }: DossierRow): Promise<Answers> | Answers {
+  return answersSealed === null ? {} : open<Answers>(ctx.keys, answersSealed, `answers:${file.id}`);
+}
+
+/** What was asked for: of an application with what was read already, of other kinds as they tell it. */
+function askedFor(ctx: Context, row: DossierRow & { licence: number }, given: Answers, show: Show) {
+  if (!row.item) return KINDS[row.file.kind].answers(ctx, row, show);
+  return answersView(row.item, given, { language: ctx.language, show });
 }
 
 /** The material that photos added by the office are filed under. */
@@ -62,6 +77,7 @@ function materialsOf(
   answers: Answers,
   photos: Dossier['photos'],
 ): CaseView['materials'] {
+  if (!item) return [];
   const needed = new Set(neededMaterials(item.materials, answers).map(({ id }) => id));
   return item.materials.map(({ id, name, optional }) => ({
     id,
@@ -78,14 +94,8 @@ function photosOf(photos: Dossier['photos'], material: string): CaseView['attach
     .map(({ id, type, addedBy }) => ({ id, type, addedBy }));
 }
 
-function clockOf({ file, clock }: DossierRow): CaseView['clock'] {
-  const due = dueOn(file.status as ApplicationStatus, clock) ?? null;
-  return {
-    acceptedOn: clock.acceptedOn,
-    dueOn: due,
-    dueIsProvisional: due !== null && !isCalendarPublished(Number(due.slice(0, 4))),
-    stoppedDays: clock.stoppedDays,
-    stoppedUntil: clock.stoppedUntil,
-    isExtended: clock.extended,
-  };
+function clockOf({ clock }: DossierRow): CaseView['clock'] {
+  if (!clock) return null;
+  const { acceptedOn, stoppedDays, stoppedUntil, extended } = clock;
+  return { acceptedOn, stoppedDays, stoppedUntil, isExtended: extended };
 }

@@ -27,6 +27,7 @@ export interface Cut {
 export interface Entry extends Position {
   version: number;
   alarmAt: number | null;
+  kind: string;
 }
 
 const COLUMNS = {
@@ -34,6 +35,7 @@ const COLUMNS = {
   dueOrder: sql<number>`${caseFile.dueOrder}`.as('due_order'),
   version: caseFile.version,
   alarmAt: caseFile.alarmAt,
+  kind: caseFile.kind,
 };
 const LEVEL = { town: caseFile.townId, village: caseFile.villageId, grid: caseFile.gridId };
 const ORDER = [sql`${caseFile.dueOrder}`, sql`${caseFile.id}`];
@@ -49,15 +51,15 @@ function cutting({ status, due, after }: Cut): SQL[] {
   ];
 }
 
-/** Statement for the first cases of a reach: one stretch of an index, a page long. */
-export function selectReach(ctx: Context, { level, id, departmentId }: Reach, cut: Cut) {
+/** Statement for the first cases of a reach: one stretch of an index, `limit` long. */
+export function selectReach(ctx: Context, { level, id, departmentId }: Reach, cut: Cut, limit = PAGE + 1) {
   const department = departmentId === null ? [] : [eq(caseFile.departmentId, departmentId)];
   return ctx.db
     .select(COLUMNS)
     .from(caseFile)
     .where(sql.join([eq(LEVEL[level], id), ...department, ...cutting(cut)], sql` AND `))
     .orderBy(...ORDER)
-    .limit(PAGE + 1);
+    .limit(limit);
 }
 
 /**

@@ -1,16 +1,14 @@
 import { eq, sql } from 'drizzle-orm';
-import type { ApplicationStatus } from '../../../shared/application/lifecycle.ts';
 import { daysLeft } from '../../../shared/application/limits.ts';
 import type { CaseLine } from '../../../shared/case/desk.ts';
+import type { CaseStatus } from '../../../shared/case/kinds.ts';
 import { maskName } from '../../../shared/form/mask.ts';
-import { application } from '../../application/table.ts';
-import { itemOfApplication } from '../../catalogue/item-of.ts';
-import { serviceItem } from '../../catalogue/table.ts';
 import type { Context } from '../../context.ts';
 import { type AddressRow, addressOf } from '../../household/address.ts';
 import { household, householdGroup } from '../../household/table.ts';
 import { department, jurisdiction } from '../../jurisdiction/table.ts';
 import { open } from '../../seal.ts';
+import { titleOf } from '../queries.ts';
 import { caseFile } from '../table.ts';
 
 /** The warning that stands: given for the limit that runs now, or for the call-back. */
@@ -21,8 +19,6 @@ const WARNING = sql<CaseLine['warning']>`(SELECT a.kind FROM case_alarm a WHERE 
 /** Columns of a line, with aliases: rows of a batch are objects, two columns of one name would become one. */
 export const LINE = {
   file: caseFile,
-  itemZh: sql<string>`json_extract(${serviceItem.body}, '$.name.zh')`.as('item_zh'),
-  itemEn: sql<string>`json_extract(${serviceItem.body}, '$.name.en')`.as('item_en'),
   villageZh: sql<string>`${jurisdiction.nameZh}`.as('village_zh'),
   villageEn: sql<string>`${jurisdiction.nameEn}`.as('village_en'),
   group: sql<number | null>`${householdGroup.number}`.as('group_number'),
@@ -38,8 +34,6 @@ export function selectLines(ctx: Context, ids: readonly string[]) {
   return ctx.db
     .select(LINE)
     .from(caseFile)
-    .innerJoin(application, eq(application.caseId, caseFile.id))
-    .innerJoin(serviceItem, itemOfApplication())
     .innerJoin(jurisdiction, eq(jurisdiction.id, caseFile.villageId))
     .leftJoin(household, eq(household.id, caseFile.householdId))
     .leftJoin(householdGroup, eq(householdGroup.id, household.groupId))
@@ -49,8 +43,6 @@ export function selectLines(ctx: Context, ids: readonly string[]) {
 
 export interface LineRow extends AddressRow {
   file: typeof caseFile.$inferSelect;
-  itemZh: string;
-  itemEn: string;
   departmentZh: string | null;
   departmentEn: string | null;
   warning: CaseLine['warning'];
@@ -80,9 +72,9 @@ export function lineOf(ctx: Context, row: LineRow, name: string): CaseLine {
   return {
     id: file.id,
     receipt: file.receipt,
-    kind: 'application',
-    itemName: isChinese ? row.itemZh : row.itemEn,
-    status: file.status as ApplicationStatus,
+    kind: file.kind,
+    itemName: titleOf(ctx, file),
+    status: file.status as CaseStatus,
     version: file.version,
     channel: file.channel,
     name,

@@ -34,7 +34,9 @@ export async function listCases(ctx: Context, filter: ListCases): Promise<InboxP
   const after = filter.cursor === undefined ? undefined : readCursor(filter.cursor);
   // Time passes between two pages: what was soon then may be overdue now.
   const cut: Cut = { status: filter.status, due, after: after && due && after.dueOrder <= due[0] ? undefined : after };
-  const { entries, next } = filter.mine ? await owned(ctx, reaches, cut) : await inReach(ctx, reaches, cut);
+  const { entries, next } = filter.mine
+    ? await owned(ctx, reaches, cut, filter.kind)
+    : await inReach(ctx, reaches, cut, filter.kind);
   const facts = entries.map(({ id, version, alarmAt }) => `${id}.${version}.${alarmAt ?? ''}`);
   return {
     tag: JSON.stringify([localDate(ctx.now()), ctx.language, next, ...facts]),
@@ -47,23 +49,34 @@ interface Found {
   next: string | null;
 }
 
-/** Merges the first cases of every reach; one round trip. */
-async function inReach(ctx: Context, reaches: readonly Reach[], cut: Cut): Promise<Found> {
-  const [first, ...rest] = reaches.map((reach) => selectReach(ctx, reach, cut));
+/**
+ * Merges the first cases of every reach; one round trip. A kind has no index of its own: a stretch of all kinds is looked
+ * through for it.
+ */
+async function inReach(ctx: Context, reaches: readonly Reach[], cut: Cut, kind: ListCases['kind']): Promise<Found> {
+  const limit = kind ? LOOKED_THROUGH : PAGE + 1;
+  const [first, ...rest] = reaches.map((reach) => selectReach(ctx, reach, cut, limit));
   if (!first) return { entries: [], next: null };
   const lists: Entry[][] = await ctx.db.batch([first, ...(rest as BatchItem<'sqlite'>[])] as [typeof first]);
   const merged = [...new Map(lists.flat().map((entry) => [entry.id, entry])).values()].sort(inOrder);
-  const entries = merged.slice(0, PAGE);
-  return { entries, next: merged.length > PAGE ? cursorAfter(entries.at(-1)) : null };
+  // Beyond where the shortest full list ends, another may still have cases that come first.
+  const seen = kind ? merged.slice(0, LOOKED_THROUGH) : merged;
+  return cutPage(seen, (entry) => !kind || entry.kind === kind, kind && seen.length === LOOKED_THROUGH);
 }
 
-async function owned(ctx: Context, reaches: readonly Reach[], cut: Cut): Promise<Found> {
-  if (ctx.actor.kind !== 'staff') return { entries: [], next: null };
-  const looked = await selectOwned(ctx, ctx.actor.id, reaches, cut);
-  const fitting = looked.filter((entry) => entry.isWithin);
+/** The first page of what fits, and where to go on: after it, or after all that was looked through. */
+function cutPage<E extends Entry>(seen: readonly E[], fits: (entry: E) => boolean, hasMore?: boolean | ''): Found {
+  const fitting = seen.filter(fits);
   const entries = fitting.slice(0, PAGE);
   if (fitting.length > PAGE) return { entries, next: cursorAfter(entries.at(-1)) };
-  return { entries, next: looked.length === LOOKED_THROUGH ? cursorAfter(looked.at(-1)) : null };
+  return { entries, next: hasMore ? cursorAfter(seen.at(-1)) : null };
+}
+
+async function owned(ctx: Context, reaches: readonly Reach[], cut: Cut, kind: ListCases['kind']): Promise<Found> {
+  if (ctx.actor.kind !== 'staff') return { entries: [], next: null };
+  const looked = await selectOwned(ctx, ctx.actor.id, reaches, cut);
+  const fits = (entry: (typeof looked)[number]) => Boolean(entry.isWithin) && (!kind || entry.kind === kind);
+  return cutPage(looked, fits, looked.length === LOOKED_THROUGH);
 }
 
 /** After the first and up to the second instant. A limit ends when its day ends. */

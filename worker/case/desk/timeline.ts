@@ -1,5 +1,5 @@
-import type { ApplicationStatus } from '../../../shared/application/lifecycle.ts';
 import type { CaseView } from '../../../shared/case/desk.ts';
+import type { CaseStatus } from '../../../shared/case/kinds.ts';
 import type { Context } from '../../context.ts';
 import { open } from '../../seal.ts';
 import type { EventRow } from '../queries.ts';
@@ -21,7 +21,7 @@ export function timelineOf(ctx: Context, events: readonly EventRow[], show: Show
         version,
         at,
         action,
-        status: event.status as ApplicationStatus,
+        status: event.status as CaseStatus,
         by: UNNAMED.has(action) ? 'applicant' : actorKind,
         name: actorName,
         reason: reason === null ? null : show(reason),

@@ -1,7 +1,7 @@
 import type { InferOutput } from 'valibot';
 import { holds } from '../../../shared/access.ts';
-import { isApplicationAction } from '../../../shared/application/lifecycle.ts';
 import type { TransitionCase } from '../../../shared/case/desk.ts';
+import { isCaseAction } from '../../../shared/case/rules.ts';
 import { DomainError } from '../../../shared/errors.ts';
 import type { Context } from '../../context.ts';
 import { transition } from '../transition.ts';
@@ -13,7 +13,7 @@ import { transition } from '../transition.ts';
 export async function transitionCase(ctx: Context, caseId: string, input: InferOutput<typeof TransitionCase>) {
   if (!holds(ctx.actor, 'case.read')) throw new DomainError('forbidden');
   const { action, ...rest } = input;
-  if (!isApplicationAction(action)) {
+  if (!isCaseAction(action)) {
     throw new DomainError('invalid', { fields: [{ field: 'action', code: 'notAnOption' }] });
   }
   return transition(ctx, { caseId, action, ...rest });
