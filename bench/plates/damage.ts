@@ -120,8 +120,8 @@ function shrink(picture: Picture, pixels: number): Picture {
 /** The suite that every decoder goes through. */
 export const DAMAGES: readonly Damage[] = [
   { name: 'none', to: (p) => p },
-  { name: 'blur, half a module', to: (p) => blur(p, 0.0065) },
-  { name: 'blur, a module', to: (p) => blur(p, 0.013) },
+  { name: 'blur, σ ⅓ module', to: (p) => blur(p, 0.0065) },
+  { name: 'blur, σ ½ module', to: (p) => blur(p, 0.0105) },
   { name: 'perspective, corners in by up to 22 %', to: (p, dice) => tilt(p, dice, 0.22) },
   { name: 'glare', to: glare },
   { name: 'dirt over 2 %', to: (p, dice) => dirt(p, dice, 0.02) },

@@ -2,7 +2,6 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import jsQR from 'jsqr';
 import { decodeQR } from 'qr/decode.js';
 import { prepareZXingModule, readBarcodes } from 'zxing-wasm/reader';
 import type { Picture } from './picture.ts';
@@ -14,8 +13,9 @@ export interface Decoder {
 }
 
 function rgba({ width, height, data }: Picture) {
-  const colours = new Uint8ClampedArray(width * height * 4);
-  for (const [i, value] of data.entries()) colours.set([value, value, value, 255], i * 4);
+  const pixels = new Uint32Array(data.length);
+  for (let i = 0; i < data.length; i++) pixels[i] = 0xff000000 | ((data[i] ?? 0) * 0x010101);
+  const colours = new Uint8ClampedArray(pixels.buffer);
   return { width, height, data: colours, colorSpace: 'srgb' as const, pixelFormat: 'rgba-unorm8' as const };
 }
 
@@ -45,12 +45,6 @@ const qr: Decoder = {
         return undefined;
       }
     }),
-};
-
-const jsqr: Decoder = {
-  name: 'jsqr 1.4',
-  read: async (pictures) =>
-    pictures.map((picture) => jsQR(rgba(picture).data, picture.width, picture.height)?.data || undefined),
 };
 
 /** zbarimg of Debian's zbar-tools, in one process for many pictures. */
@@ -96,5 +90,5 @@ function hasZbar(): boolean {
 
 /** Every decoder there is on this machine; zbar only where Debian's `zbar-tools` is installed. */
 export function decoders(): Decoder[] {
-  return [...(hasZbar() ? [zbar] : []), zxing, qr, jsqr];
+  return [...(hasZbar() ? [zbar] : []), zxing, qr];
 }

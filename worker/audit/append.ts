@@ -6,7 +6,18 @@ import { record } from './table.ts';
 /** What is put on record. */
 export interface Deed {
   action: string;
-  subjectKind: 'case' | 'account' | 'session' | 'household' | 'item' | 'record' | 'template' | 'import' | 'place' | 'plate' | 'plateBatch';
+  subjectKind:
+    | 'case'
+    | 'account'
+    | 'session'
+    | 'household'
+    | 'item'
+    | 'record'
+    | 'template'
+    | 'import'
+    | 'place'
+    | 'plate'
+    | 'plateBatch';
   subjectId: string;
   jurisdiction: string;
   householdId?: number | null;

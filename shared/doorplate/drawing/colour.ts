@@ -1,4 +1,4 @@
-/** The blue of the enamel: white on it has 7.9:1. */
+/** The blue of the enamel: white on it has 8:1. */
 export const ENAMEL = '#0A4EA2';
 /** Least contrast of white letters on a plate (WCAG 2.2 AA for small text). */
 export const LEAST_CONTRAST = 4.5;
