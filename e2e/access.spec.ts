@@ -18,6 +18,7 @@ const pages = (plate: string) => [
   ['orders', `/D/${plate}/orders`],
   ['progress', '/progress'],
   ['privacy', '/privacy'],
+  ['outbox', '/outbox'],
   ['error', '/nowhere'],
   ['style guide', '/styleguide'],
 ];

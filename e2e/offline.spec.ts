@@ -49,7 +49,7 @@ test('after one visit, without network: the hall, every list, a guide never open
   await expect(page.getByRole('heading', { name: '个人信息怎么用' })).toBeVisible();
 });
 
-test('a form opened and filled in without network is kept, says that it is not sent, and is sent once the network is back', async ({
+test('a form opened and filled in without network waits in the outbox, and goes by itself once the network is back', async ({
   app,
   page,
   context,
@@ -80,13 +80,27 @@ test('a form opened and filled in without network is kept, says that it is not s
       await text.fill((await text.getAttribute('type')) === 'date' ? '2026-01-15' : '3');
   }
   await page.getByRole('button', { name: '提交申请' }).click();
-  await expect(page.getByText('没有发出去：网络不通')).toBeVisible();
+  await expect(page.getByText('还没发出去，只在这部手机上。')).toBeVisible();
+  // It is no draft any more: who opens the form begins a new one, and sees that the other waits.
   await page.reload();
-  await page.getByRole('button', { name: '是我的，接着填' }).click();
-  await expect(page.getByText('钱八')).toBeVisible();
+  await expect(page.getByText('第 1 步')).toBeVisible();
+  await page.getByText('有 1 件还只在这部手机上').getByRole('link', { name: '看一看' }).click();
+  const waiting = page.getByRole('region', { name: '养老待遇领取资格认证' });
+  await expect(waiting.getByText('只在这部手机上')).toBeVisible();
+  const other = await context.newPage();
+  await other.goto('/outbox');
   await context.setOffline(false);
-  await page.getByRole('button', { name: '提交申请' }).click();
-  await expect(page.getByRole('heading', { name: '收到了' })).toBeVisible();
+  // By itself, in one of two tabs; both tell it.
+  for (const tab of [page, other]) await expect(tab.getByText(/^\d{4} \d{4} \d{4}$/)).toBeVisible();
+  const number = (await page.getByText(/^\d{4} \d{4} \d{4}$/).textContent()) ?? '';
+  await page.getByRole('button', { name: '知道了，从单子上去掉' }).click();
+  await expect(other.getByText('这部手机上没有等着发的。')).toBeVisible();
+  await other.close();
+  await page.goto('/progress');
+  await page.getByLabel('查询码').fill(number);
+  await page.getByLabel('电话号码的最后四位').fill('0000');
+  await page.getByRole('button', { name: '查进度' }).click();
+  await expect(page.getByText('收到申请')).toBeVisible();
 });
 
 test('progress that was looked at can be seen again without network, and deleted from the phone', async ({

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { cases } from '../shared/i18n/zh-CN/case.ts';
 import { core } from '../shared/i18n/zh-CN/core.ts';
 import { form } from '../shared/i18n/zh-CN/form.ts';
+import { outbox } from '../shared/i18n/zh-CN/outbox.ts';
 import { ISLANDS } from './islands.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '..');
@@ -48,7 +49,8 @@ const ARROWS: Record<string, { folders: RegExp; packages: RegExp }> = {
     folders: /^(web|shared)\//,
     packages: /^(preact(\/hooks)?|idb|@simplewebauthn\/browser|qr\/decode\.js|zxing-wasm\/reader.*|fflate)$/,
   },
-  'web/sw': { folders: /^(web\/sw|shared)\//, packages: /^workbox-/ },
+  // The service worker sends what waits in the outbox where no page is open.
+  'web/sw': { folders: /^(web\/sw|web\/offline\/outbox|shared)\//, packages: /^workbox-/ },
   'worker/render': { folders: /^(worker\/render|web|shared)\//, packages: /^preact(-render-to-string)?$/ },
   worker: {
     folders: /^(worker|shared)\//,
@@ -121,6 +123,7 @@ describe('the words of an island', () => {
         core: Object.keys(core),
         form: Object.keys(form),
         case: Object.keys(cases),
+        outbox: Object.keys(outbox),
       };
       const known = ['core', ...island.words].flatMap((part) => parts[part] ?? []);
       for (const key of used)

@@ -22,6 +22,7 @@ export interface ResidentPages {
   soon: { door: 'appointments' | 'orders'; centre: CentreView; gridWorker: { name: string; phone: string } | null };
   privacy: { centre: CentreView };
   reportPlate: ReportPlateView;
+  outbox: { centre: CentreView };
   error: { code: ErrorCode; requestId: string; retryAfter: number; centre: CentreView };
   offline: { centre: CentreView | null };
 }

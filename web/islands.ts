@@ -28,4 +28,5 @@ export const ISLANDS: Readonly<Record<string, IslandModule>> = {
     words: ['case'],
   },
   'correct-form': { load: () => import('./case/correct-form.tsx').then((m) => m.CorrectForm), words: ['form', 'case'] },
+  outbox: { load: () => import('./offline/outbox/outbox-list.tsx').then((m) => m.OutboxList), words: ['outbox'] },
 };

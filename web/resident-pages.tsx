@@ -11,6 +11,7 @@ import { WithdrawPage } from './case/withdraw-page.tsx';
 import { GuidePage, GuidesPage } from './catalogue/resident.tsx';
 import { ReportPlatePage } from './doorplate/report-page.tsx';
 import { EntryPage, HallPage } from './doorplate/resident.tsx';
+import { OutboxPage } from './offline/outbox/outbox-page.tsx';
 import { InFrame } from './ui/frame-context.tsx';
 
 const PAGES: { [N in PageName]: ComponentType<ResidentPages[N]> } = {
@@ -28,6 +29,7 @@ const PAGES: { [N in PageName]: ComponentType<ResidentPages[N]> } = {
   soon: SoonPage,
   privacy: PrivacyPage,
   reportPlate: ReportPlatePage,
+  outbox: OutboxPage,
   error: ErrorPage,
   offline: OfflinePage,
 };
@@ -74,6 +76,8 @@ export function titleOf(page: Page, t: Translate<AllMessages>): string {
       return t('privacy.title');
     case 'reportPlate':
       return t(page.view.isSent ? 'plateReport.thanks' : 'plateReport.title');
+    case 'outbox':
+      return t(`${page.name}.title`);
     case 'error':
       return t(`problem.${page.view.code}.title`);
     case 'offline':

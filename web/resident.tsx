@@ -10,6 +10,7 @@ import type { Frame, Size } from '../shared/pages.ts';
 import { enhancePage } from './enhance/enhance.ts';
 import { registerServiceWorker } from './enhance/service-worker.ts';
 import { ISLANDS } from './islands.ts';
+import { hasMark } from './offline/outbox/marker.ts';
 import { InFrame } from './ui/frame-context.tsx';
 // In the entry, because every island has icons: a chunk of its own would cost more than it saves.
 import './ui/icon.tsx';
@@ -53,6 +54,7 @@ async function start(): Promise<void> {
   }
   const t = createTranslate<CoreMessages>(await loadCore(frame.language));
   enhancePage(t, frame);
+  if (hasMark()) void import('./offline/outbox/line.ts').then((m) => m.showOutboxLine(frame));
   registerServiceWorker(t);
 }
 

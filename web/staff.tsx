@@ -5,6 +5,7 @@
 import './staff/staff.css';
 import { render } from 'preact';
 import { splitLanguage } from '../shared/links.ts';
+import { hasMark } from './offline/outbox/marker.ts';
 import { StaffApp } from './staff/app.tsx';
 
 const root = document.getElementById('staff');
@@ -12,3 +13,5 @@ if (root) {
   root.textContent = '';
   render(<StaffApp language={splitLanguage(location.pathname).language} />, root);
 }
+// What was given without network goes by itself, whatever page is open.
+if (hasMark()) void import('./offline/outbox/outbox.ts').then((m) => m.openOutbox());

@@ -11,10 +11,12 @@ const PARTS = {
   zh: {
     form: () => import('../shared/i18n/zh-CN/form.ts').then((m) => m.form),
     case: () => import('../shared/i18n/zh-CN/case.ts').then((m) => m.cases),
+    outbox: () => import('../shared/i18n/zh-CN/outbox.ts').then((m) => m.outbox),
   },
   en: {
     form: () => import('../shared/i18n/en/form.ts').then((m) => m.form),
     case: () => import('../shared/i18n/en/case.ts').then((m) => m.cases),
+    outbox: () => import('../shared/i18n/en/outbox.ts').then((m) => m.outbox),
   },
 };
 
@@ -39,5 +41,5 @@ export async function loadAllWords(language: Language): Promise<SameKeys<AllMess
     language === 'en'
       ? import('../shared/i18n/en/plate-report.ts').then((m) => m.plateReport)
       : import('../shared/i18n/zh-CN/plate-report.ts').then((m) => m.plateReport);
-  return { ...(await page), ...(await plateReport), ...(await loadWords(language, ['form', 'case'])) };
+  return { ...(await page), ...(await plateReport), ...(await loadWords(language, ['form', 'case', 'outbox'])) };
 }

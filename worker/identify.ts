@@ -26,6 +26,9 @@ async function identifyStaff(c: Exchange): Promise<void> {
   const token = readCookie(c, 'staff');
   const session = token ? await findSession(ctx, token) : undefined;
   if (!session || session.state === 'pending') throw new DomainError('signInNeeded');
+  // A command from an outbox, given by someone who signed out since: it waits for them.
+  const actingAs = c.req.header('X-Acting-As');
+  if (actingAs !== undefined && actingAs !== session.staffId) throw new DomainError('signInNeeded');
   if (session.state === 'locked') throw new DomainError('locked');
   if (c.req.header('X-Background') === undefined) await noteUse(ctx, session);
   c.set('ctx', { ...ctx, actor: session.actor, session });

@@ -57,6 +57,7 @@ function Form({ wizard, state, ...props }: ApplyFormProps & { wizard: Wizard; st
 
   const isHidden = (one: Step) => step !== null && !isSame(step, one);
   const errorOf = (field: string) => state.errors.find((e) => e.field === field);
+  const isKept = state.sending?.kind === 'kept';
   const needed = step ? neededMaterials(guide.materials, state.answers) : guide.materials;
   return (
     <form
@@ -101,7 +102,12 @@ function Form({ wizard, state, ...props }: ApplyFormProps & { wizard: Wizard; st
           </div>
         ))}
       {step?.kind === 'check' && (
-        <CheckAnswers guide={guide} answers={state.answers} shots={state.shots ?? []} onChange={wizard.goTo} />
+        <CheckAnswers
+          guide={guide}
+          answers={state.answers}
+          shots={state.shots ?? []}
+          onChange={isKept ? undefined : wizard.goTo}
+        />
       )}
       <SendState state={state.sending} />
       <Buttons wizard={wizard} state={state} />
@@ -119,6 +125,7 @@ function Buttons({ wizard, state: { step, steps, sending } }: { wizard: Wizard; 
   const t = useIslandT();
   const isLast = !step || step.kind === 'check';
   const isBusy = sending?.kind === 'busy';
+  if (sending?.kind === 'kept') return <Kept />;
   return (
     <div class="stack">
       <button class="button primary" aria-disabled={isBusy}>
@@ -138,6 +145,20 @@ function Buttons({ wizard, state: { step, steps, sending } }: { wizard: Wizard; 
           </button>
         </details>
       )}
+    </div>
+  );
+}
+
+/** It is in the outbox, as it is: now it can be hurried, and looked at there. */
+function Kept() {
+  const t = useIslandT();
+  const links = useLinks();
+  return (
+    <div class="stack">
+      <button class="button primary">{t('send.now')}</button>
+      <a class="button" href={links.below('/outbox')}>
+        {t('send.look')}
+      </a>
     </div>
   );
 }

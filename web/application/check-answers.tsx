@@ -12,7 +12,8 @@ interface Props {
   guide: Pick<Guide, 'materials' | 'questions'>;
   answers: Answers;
   shots: readonly Shot[];
-  onChange(step: Step): void;
+  /** Absent once nothing can be changed any more. */
+  onChange: ((step: Step) => void) | undefined;
 }
 
 /** The last look before sending: every answer with a way to change it (GOV.UK “check answers”). */
@@ -34,7 +35,7 @@ export function CheckAnswers({ guide, answers, shots, onChange }: Props) {
               key={q.id}
               name={q.label}
               value={sayAnswer(q, answers[q.id], language) || t('check.blank')}
-              onChange={() => onChange({ kind: 'question', id: q.id })}
+              onChange={onChange && (() => onChange({ kind: 'question', id: q.id }))}
             />
           ))}
         {neededMaterials(guide.materials, answers).map((m) => (
@@ -42,7 +43,7 @@ export function CheckAnswers({ guide, answers, shots, onChange }: Props) {
             key={m.id}
             name={m.name}
             value={photos(m.id) ? t('check.photos', { n: photos(m.id) }) : t('check.bring')}
-            onChange={m.photo ? () => onChange({ kind: 'photos', id: m.id }) : undefined}
+            onChange={m.photo && onChange ? () => onChange({ kind: 'photos', id: m.id }) : undefined}
           />
         ))}
       </dl>

@@ -1,53 +1,62 @@
-import type { ReceiptView } from '../../shared/case/view.ts';
 import type { RawAnswers } from '../../shared/form/answers.ts';
-import { callApi, type Reply } from '../ui/api.ts';
-import type { Draft, Shot } from './draft.ts';
+import type { OutboxEntry } from '../offline/outbox/entry.ts';
+import { giveCommand, type Outbox, openOutbox } from '../offline/outbox/outbox.ts';
+import type { Draft } from './draft.ts';
 
 /** What identifies the form that a draft is for. */
 export interface FormTarget {
   item: string;
   version: number;
   plate: string | null;
+  /** Name of the item, for the list of what waits. */
+  title: string;
 }
 
-/**
- * Sends a draft: its photos one by one, then the application. `onShot` is told each photo that has arrived, so that a
- * broken connection costs only the photo it broke. Everything carries its own key: sending again doubles nothing.
- */
+export interface Sent {
+  /** How it stands after the first try. */
+  entry: OutboxEntry;
+  /** Whether this phone keeps it when the page is closed. */
+  isKept: boolean;
+  /** How it stands once the server has said yes or no, which may be days later. */
+  later: Promise<OutboxEntry>;
+  /** Takes it off the phone's list: its page says what is to be said. */
+  remove(): Promise<void>;
+}
+
+/** Gives a draft to the outbox: from then on it is sent by itself. `onArrived` is told how many photos have arrived. */
 export async function sendDraft(
   draft: Draft,
-  target: FormTarget,
+  { title, plate, ...target }: FormTarget,
   materials: ReadonlySet<string>,
-  onShot: (shot: Shot) => Promise<void>,
-): Promise<Reply<ReceiptView>> {
-  const photos: Record<string, string[]> = {};
-  for (const shot of draft.shots.filter((s) => materials.has(s.materialId))) {
-    const id = shot.id ?? (await uploadShot(shot, onShot));
-    if (typeof id !== 'string') return id;
-    photos[shot.materialId] = [...(photos[shot.materialId] ?? []), id];
-  }
-  return callApi<ReceiptView>('/api/applications', {
-    method: 'POST',
-    key: draft.key,
-    headers: { 'Content-Type': 'application/json' },
-    body: JSON.stringify({ ...target, answers: listValues(draft.values), photos }),
-  });
+  onArrived: (photos: number) => void,
+): Promise<Sent> {
+  const photos = draft.shots
+    .filter((shot) => materials.has(shot.materialId))
+    .map(({ key, materialId, blob }) => ({ key, field: materialId, blob }));
+  const outbox = await openOutbox();
+  const find = async () => (await outbox.list()).find((entry) => entry.id === draft.key);
+  const arrived = (entry?: OutboxEntry) => onArrived(entry?.photos.filter((photo) => photo.id).length ?? 0);
+  const stop = outbox.watch(() => void find().then(arrived));
+  const { entry } = await giveCommand(
+    'submitApplication',
+    { ...target, plate: plate ?? '', answers: listValues(draft.values) },
+    { id: draft.key, about: draft.place, title, photos },
+  );
+  stop();
+  return { entry, isKept: outbox.isKept, later: settled(outbox, find), remove: () => outbox.remove(draft.key) };
 }
 
-async function uploadShot(
-  shot: Shot,
-  onShot: (shot: Shot) => Promise<void>,
-): Promise<string | Extract<Reply<never>, { ok: false }>> {
-  const reply = await callApi<{ id: string }>('/api/materials', {
-    method: 'POST',
-    key: shot.key,
-    headers: { 'Content-Type': shot.blob.type || 'application/octet-stream' },
-    body: shot.blob,
+function settled(outbox: Outbox, find: () => Promise<OutboxEntry | undefined>): Promise<OutboxEntry> {
+  return new Promise((resolve) => {
+    const look = async () => {
+      const entry = await find();
+      if (!entry || entry.state === 'waiting') return;
+      stop();
+      resolve(entry);
+    };
+    const stop = outbox.watch(() => void look());
+    void look();
   });
-  if (!reply.ok) return reply;
-  shot.id = reply.value.id;
-  await onShot(shot);
-  return shot.id;
 }
 
 /** Answers as the API takes them: always lists. */

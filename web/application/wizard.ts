@@ -6,9 +6,7 @@ import { mintKey } from '../ui/api.ts';
 import type { ApplyFormProps } from './apply-form.tsx';
 import { type Draft, dropDraft, findDraft, keepDraft, type Shot } from './draft.ts';
 import { fillForm, readForm } from './form-values.ts';
-import { sendDraft } from './send.ts';
 import type { SendStateView } from './send-state.tsx';
-import { shrinkPhoto } from './shrink.ts';
 import { CHECK, type Step, stepAfter, stepBefore, stepsFor } from './steps.ts';
 
 /** Milliseconds without typing after which the draft is kept. */
@@ -113,25 +111,36 @@ export function createWizard(
     if (wrong.length) return showErrors(wrong);
     const draft = currentDraft();
     const needed = new Set(neededMaterials(guide.materials, answers).map((m) => m.id));
-    let arrived = draft.shots.filter((shot) => shot.id).length;
-    set({ sending: { kind: 'busy', sent: arrived } });
-    const reply = await sendDraft(
-      draft,
-      { item: guide.id, version: guide.version, plate: plateCode },
-      needed,
-      async () => {
-        set({ sending: { kind: 'busy', sent: ++arrived } });
-        await keepDraft(draft);
-      },
-    );
-    if (reply.ok) {
+    const busy = (sent: number) => set({ sending: { kind: 'busy', sent } });
+    busy(0);
+    clearTimeout(resting);
+    // Its code may not be here yet, and not come without a network.
+    const sender = await import('./send.ts').catch(() => undefined);
+    if (!sender) {
+      await keepDraft(draft);
+      return set({ sending: { kind: 'network' } });
+    }
+    const target = { item: guide.id, version: guide.version, plate: plateCode, title: guide.name };
+    const sent = await sender.sendDraft(draft, target, needed, busy);
+    let { entry } = sent;
+    if (entry.state === 'waiting') {
+      if (!sent.isKept) await sent.remove();
+      set({ sending: { kind: sent.isKept ? 'kept' : 'network' } });
+      if (!sent.isKept) return;
+      // It is in the outbox now, and goes by itself, whether this page is open or not.
       await dropDraft(place);
-      return onSent(reply.value.caseId);
+      entry = await sent.later;
+    }
+    if (entry.state === 'done') {
+      await dropDraft(place);
+      await sent.remove();
+      return onSent(entry.outcome?.caseId ?? '');
     }
     await keepDraft(draft);
-    if (reply.problem === 'network') return set({ sending: { kind: 'network' } });
-    if (reply.problem.fields.length) return showErrors(reply.problem.fields);
-    set({ sending: { kind: 'refused', problem: reply.problem } });
+    await sent.remove();
+    const { refusal } = entry;
+    if (refusal?.fields.length) return showErrors(refusal.fields);
+    set({ sending: { kind: 'refused', code: refusal?.code } });
   }
 
   return {
@@ -164,6 +173,7 @@ export function createWizard(
     /** Shrinks photos and keeps them; going on waits for it. */
     addPhotos(materialId: string, files: readonly Blob[]): void {
       const add = async (file: Blob) => {
+        const { shrinkPhoto } = await import('./shrink.ts');
         const shot = { key: mintKey(), materialId, blob: await shrinkPhoto(file) };
         set({ shots: [...(state.shots ?? []), shot], errors: [] });
       };

@@ -3,7 +3,6 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { photoField } from '../../shared/application/photos.ts';
 import type { FieldError } from '../../shared/errors.ts';
 import type { Shot } from '../application/draft.ts';
-import { shrinkPhoto } from '../application/shrink.ts';
 import { callApi, mintKey } from '../ui/api.ts';
 
 /** How the sending of photos is: `n` to go, no network, or refused (`n` seconds to wait, 0 when waiting does not help). */
@@ -55,6 +54,7 @@ export function useShots(form: RefObject<HTMLFormElement | null>) {
   };
   const take = async (materialId: string, files: File[]) => {
     setWrong((old) => old.filter((e) => e.field !== photoField(materialId)));
+    const { shrinkPhoto } = await import('../application/shrink.ts');
     for (const file of files) show([...list.current, { key: mintKey(), materialId, blob: await shrinkPhoto(file) }]);
     await start();
   };

@@ -2,7 +2,6 @@ import type { CoreMessages } from '../../shared/i18n/messages.ts';
 import type { Translate } from '../../shared/i18n/translate.ts';
 import { type Frame, SIZES, type Size } from '../../shared/pages.ts';
 import { showOffline } from './offline-line.ts';
-import { offerReading } from './read-aloud.ts';
 
 /** What the script adds to every page: printing, reading aloud, type size without a reload, the offline line. */
 export function enhancePage(t: Translate<CoreMessages>, frame: Frame): void {
@@ -13,7 +12,8 @@ export function enhancePage(t: Translate<CoreMessages>, frame: Frame): void {
   }
   for (const form of document.querySelectorAll<HTMLFormElement>('[data-size-switch]')) switchSizeHere(form);
   document.querySelector<HTMLElement>('[data-error-summary]')?.focus();
-  offerReading(t, frame.language);
+  // Later: voices load late as well.
+  if ('speechSynthesis' in globalThis) void import('./read-aloud.ts').then((m) => m.offerReading(t, frame.language));
   void showOffline(t, frame.language);
 }
 

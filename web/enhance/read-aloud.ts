@@ -8,7 +8,6 @@ const PIECE = 120;
 /** Shows the read-aloud buttons once the phone is known to have a voice for the page's language. Voices load late on Android. */
 export function offerReading(t: Translate<CoreMessages>, language: Language): void {
   const synth = globalThis.speechSynthesis;
-  if (!synth) return;
   const offer = () => {
     const voice = findVoice(synth.getVoices(), language);
     if (!voice) return;

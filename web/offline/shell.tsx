@@ -36,7 +36,7 @@ async function keptCatalogue(language: Frame['language']): Promise<OfflineCatalo
 export function pageFor(path: string, search: URLSearchParams, kept: OfflineCatalogue, frame: Frame): Page {
   const { centre } = kept;
   const [, what, id] =
-    path.replace(/^\/D\/[0-9A-Z]{10}(?=\/)/, '').match(/^\/(guides|guide|apply|progress)(?:\/([\w-]+))?$/) ?? [];
+    path.replace(/^\/D\/[0-9A-Z]{10}(?=\/)/, '').match(/^\/(guides|guide|apply|progress|outbox)(?:\/([\w-]+))?$/) ?? [];
   const guide = kept.guides.find((g) => g.id === id);
   if (what === 'guides') {
     const lists = guidesFor(kept.index, { category: id ?? null, query: search.get('q')?.trim() ?? '' }, frame.language);
@@ -49,6 +49,7 @@ export function pageFor(path: string, search: URLSearchParams, kept: OfflineCata
   if (what === 'apply' && guide?.channels.plate && frame.plateCode) {
     return { name: 'apply', view: emptyForm(guide, frame.plateCode, centre) };
   }
+  if (what === 'outbox') return { name: 'outbox', view: { centre } };
   if (what === 'progress' && !id)
     return { name: 'progressForm', view: { receipt: '', error: null, retryAfter: 0, centre } };
   return { name: 'offline', view: { centre } };

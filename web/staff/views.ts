@@ -138,6 +138,12 @@ export const VIEWS: readonly View[] = [
     rail: { label: 'rail.record', icon: history },
     load: () => import('../record/record-page.tsx').then((m) => m.RecordPage),
   },
+  {
+    path: '/outbox',
+    permission: 'session.own',
+    words: [],
+    load: () => import('../offline/outbox/staff-outbox.tsx').then((m) => m.StaffOutbox),
+  },
 ];
 
 /** The view of a path, with its parameters. */

@@ -5,6 +5,11 @@ import { cleanupOutdatedCaches, matchPrecache, type PrecacheEntry, precacheAndRo
 import { registerRoute, setCatchHandler } from 'workbox-routing';
 import { CacheFirst, NetworkFirst, StaleWhileRevalidate } from 'workbox-strategies';
 
+import { drain } from '../offline/outbox/drain.ts';
+import { fetchInTime } from '../offline/outbox/fetch-in-time.ts';
+import { idbStore } from '../offline/outbox/idb-store.ts';
+import { aloneBy } from '../offline/outbox/lock.ts';
+
 declare const self: ServiceWorkerGlobalScope & { __WB_MANIFEST: (PrecacheEntry | string)[] };
 
 const PAGES = 'pages';
@@ -114,4 +119,20 @@ async function keep(cache: Cache, url: string): Promise<void> {
   const response = await fetch(url).catch(() => undefined);
   const kept = response && (await onlyPublic.cacheWillUpdate({ response }));
   if (kept) await cache.put(url, kept);
+}
+
+// Background Sync: the network is back. An open page sends what waits and shows it; without one it is done here.
+self.addEventListener('sync', ((event: ExtendableEvent & { tag: string }) => {
+  if (event.tag === 'outbox') event.waitUntil(sendOutbox());
+}) as EventListener);
+
+async function sendOutbox(): Promise<void> {
+  const pages = await self.clients.matchAll({ type: 'window' });
+  for (const page of pages) page.postMessage('outbox');
+  if (pages.length) return;
+  const store = await idbStore();
+  const deps = { store, fetch: fetchInTime, now: Date.now, random: Math.random, changed: () => undefined };
+  const wait = await drain({ ...deps, alone: aloneBy(store) }, { hurry: true });
+  // The browser comes again by itself when this fails.
+  if (wait !== undefined) throw new Error('something still waits');
 }

@@ -33,6 +33,10 @@ async function privacy(c: Exchange): Promise<Response> {
   return page(c, { name: 'privacy', view: { centre: await findCentre(c.var.ctx) } }, { keep: 'public' });
 }
 
+async function outbox(c: Exchange): Promise<Response> {
+  return page(c, { name: 'outbox', view: { centre: await findCentre(c.var.ctx) } }, { keep: 'public' });
+}
+
 function soonRoutes(door: 'appointments' | 'orders'): Route[] {
   return ['', '/D/:code'].map((prefix) => ({
     method: 'GET',
@@ -46,6 +50,8 @@ export const aboutRoutes: Route[] = [
   ...soonRoutes('appointments'),
   ...soonRoutes('orders'),
   { method: 'GET', path: '/privacy', permission: 'doorplate.read', answer: privacy },
+  { method: 'GET', path: '/outbox', permission: 'doorplate.read', answer: outbox },
+  { method: 'GET', path: '/D/:code/outbox', permission: 'doorplate.read', answer: outbox },
   { method: 'POST', path: '/settings', permission: 'settings.change', answer: settings },
   {
     method: 'GET',

@@ -65,3 +65,8 @@ export function idempotencyKey(c: Exchange, schema: v.GenericSchema<string>): st
   if (!parsed.success) throw new DomainError('badRequest', { because: 'Idempotency-Key is missing or malformed' });
   return parsed.output;
 }
+
+/** The same where a client may do without. Throws `badRequest` for one that is not fit. */
+export function optionalKey(c: Exchange, schema: v.GenericSchema<string>): string | undefined {
+  return c.req.header('Idempotency-Key') === undefined ? undefined : idempotencyKey(c, schema);
+}

@@ -1,3 +1,4 @@
+import type { BatchItem } from 'drizzle-orm/batch';
 import { can } from '../../shared/access.ts';
 import { type CorrectionsAnswer, checkCorrections } from '../../shared/application/corrections.ts';
 import { MAX_PHOTOS, photoField } from '../../shared/application/photos.ts';
@@ -25,13 +26,14 @@ export interface CorrectionsInput extends CorrectionsAnswer {
 export async function answerCorrections(
   ctx: Context,
   { caseId, notice, photos, bring }: CorrectionsInput,
+  statements: BatchItem<'sqlite'>[] = [],
 ): Promise<{ status: CaseStatus; version: number }> {
   if (!(await ctx.mayWrite())) throw new DomainError('tooManyAttempts', { retryAfter: 60 });
   const asked = await loadNotice(ctx, caseId, Object.values(photos).flat());
   if (notice !== undefined && notice !== asked.notice.version) throw new DomainError('conflict');
   check(asked, { photos, bring });
   const detail = { photos, ...(bring.length && { bring: [...new Set(bring)] }) };
-  return transition(ctx, { caseId, action: 'correct', version: asked.version, detail });
+  return transition(ctx, { caseId, action: 'correct', version: asked.version, detail }, { statements });
 }
 
 async function loadNotice(ctx: Context, id: string, photoIds: readonly string[]) {

@@ -1,13 +1,30 @@
+import { IdempotencyKey } from '../../shared/application/schema.ts';
 import { AnswerCorrections, RateCase, Stepped, WithdrawCase } from '../../shared/case/schema.ts';
-import { json, readJson } from '../api/json.ts';
+import { json, optionalKey, readJson } from '../api/json.ts';
 import type { Route } from '../route.ts';
 import { answerCorrections } from './answer-corrections.ts';
 import { proveApplicant, refuseHelpers } from './applicant.ts';
+import { stepOnce } from './once.ts';
 import { rateCase } from './rate-case.ts';
 import { withdrawCase } from './withdraw-case.ts';
 
 const STEPPED = { status: 200, schema: Stepped, description: 'Where the case stands now.' } as const;
-const PROBLEMS = ['badRequest', 'notFound', 'conflict', 'notAvailable', 'invalid', 'tooManyAttempts'] as const;
+const PROBLEMS = [
+  'badRequest',
+  'notFound',
+  'conflict',
+  'keyReused',
+  'notAvailable',
+  'invalid',
+  'tooManyAttempts',
+] as const;
+
+const KEY = {
+  'Idempotency-Key': {
+    in: 'header',
+    description: '16–64 characters of your own; the same command again is carried out once.',
+  },
+} as const;
 
 /** The JSON twins: receipt number and last four digits in the body, or a bound phone. */
 export const applicantApi: Route[] = [
@@ -18,6 +35,7 @@ export const applicantApi: Route[] = [
     operation: {
       operationId: 'answerCorrections',
       summary: 'Answer a notice of corrections with photos uploaded before, and papers that will be brought.',
+      params: KEY,
       body: { schema: AnswerCorrections },
       reply: STEPPED,
       problems: PROBLEMS,
@@ -25,7 +43,9 @@ export const applicantApi: Route[] = [
     async answer(c) {
       const { receipt, lastFour, ...answer } = await readJson(c, AnswerCorrections);
       const { ctx, caseId } = await proveApplicant(c.var.ctx, { receipt, lastFour });
-      return json(c, { caseId, ...(await answerCorrections(ctx, { caseId, ...answer })) });
+      const step = { key: optionalKey(c, IdempotencyKey), caseId, asked: ['answerCorrections', answer] };
+      const reached = await stepOnce(ctx, step, (also) => answerCorrections(ctx, { caseId, ...answer }, also));
+      return json(c, { caseId, ...reached });
     },
   },
   {
@@ -35,6 +55,7 @@ export const applicantApi: Route[] = [
     operation: {
       operationId: 'withdrawCase',
       summary: 'Take an application back, before it is decided.',
+      params: KEY,
       body: { schema: WithdrawCase },
       reply: STEPPED,
       problems: PROBLEMS,
@@ -42,7 +63,11 @@ export const applicantApi: Route[] = [
     async answer(c) {
       const { receipt, lastFour, version } = await readJson(c, WithdrawCase);
       const { ctx, caseId } = await proveApplicant(c.var.ctx, { receipt, lastFour });
-      return json(c, { caseId, ...(await withdrawCase(ctx, { caseId, version })) });
+      const step = { key: optionalKey(c, IdempotencyKey), caseId, asked: ['withdrawCase', version] };
+      return json(c, {
+        caseId,
+        ...(await stepOnce(ctx, step, (also) => withdrawCase(ctx, { caseId, version }, also))),
+      });
     },
   },
   {
@@ -53,6 +78,7 @@ export const applicantApi: Route[] = [
       operationId: 'rateCase',
       summary:
         'Rate how a closed case was handled: once, and once more after a call-back. Not in a session of the staff.',
+      params: KEY,
       body: { schema: RateCase },
       reply: STEPPED,
       problems: ['forbidden', ...PROBLEMS],
@@ -61,7 +87,8 @@ export const applicantApi: Route[] = [
       await refuseHelpers(c);
       const { receipt, lastFour, ...rating } = await readJson(c, RateCase);
       const { ctx, caseId } = await proveApplicant(c.var.ctx, { receipt, lastFour });
-      return json(c, { caseId, ...(await rateCase(ctx, { caseId, ...rating })) });
+      const step = { key: optionalKey(c, IdempotencyKey), caseId, asked: ['rateCase', rating] };
+      return json(c, { caseId, ...(await stepOnce(ctx, step, (also) => rateCase(ctx, { caseId, ...rating }, also))) });
     },
   },
 ];

@@ -1,4 +1,5 @@
 import { eq } from 'drizzle-orm';
+import type { BatchItem } from 'drizzle-orm/batch';
 import type { CaseStatus } from '../../shared/case/kinds.ts';
 import { type Reason, reasonsFor } from '../../shared/case/rating.ts';
 import { DomainError } from '../../shared/errors.ts';
@@ -30,6 +31,7 @@ const ROUNDS: Readonly<Record<string, { round: number; action: 'rate' | 'rateAga
 export async function rateCase(
   ctx: Context,
   { caseId, grade, reasons, words, version }: RatingInput,
+  also: BatchItem<'sqlite'>[] = [],
 ): Promise<{ status: CaseStatus; version: number }> {
   if (!(await ctx.mayWrite())) throw new DomainError('tooManyAttempts', { retryAfter: 60 });
   const fitting: readonly string[] = reasonsFor(grade);
@@ -46,6 +48,6 @@ export async function rateCase(
   return transition(
     ctx,
     { caseId, action, version },
-    { statements: [ctx.db.insert(rating).values(row)], rating: grade },
+    { statements: [ctx.db.insert(rating).values(row), ...also], rating: grade },
   );
 }

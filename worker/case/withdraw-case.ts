@@ -1,3 +1,4 @@
+import type { BatchItem } from 'drizzle-orm/batch';
 import type { CaseStatus } from '../../shared/case/kinds.ts';
 import { DomainError } from '../../shared/errors.ts';
 import type { Context } from '../context.ts';
@@ -10,7 +11,8 @@ import { transition } from './transition.ts';
 export async function withdrawCase(
   ctx: Context,
   input: { caseId: string; version?: number | undefined },
+  statements: BatchItem<'sqlite'>[] = [],
 ): Promise<{ status: CaseStatus; version: number }> {
   if (!(await ctx.mayWrite())) throw new DomainError('tooManyAttempts', { retryAfter: 60 });
-  return transition(ctx, { ...input, action: 'withdraw' });
+  return transition(ctx, { ...input, action: 'withdraw' }, { statements });
 }

@@ -59,7 +59,10 @@ export const form: SameKeys<FormMessages> = {
   'send.network':
     'Not sent: there is no network. Everything is kept on this phone; press “Send application” again when you are back online. It will not be doubled.',
   'send.refused': 'Not sent. Everything is still here: try again in a moment, or call the service centre.',
-  'send.wait': 'Too many attempts. Wait {n} seconds and press again. Everything is still here.',
+  'send.kept':
+    'Not sent yet: it is only on this phone. It will be sent by itself, once, as soon as the network allows. You may close this page.',
+  'send.now': 'Send now',
+  'send.look': 'See what is waiting',
   'send.keyReused':
     'This application was sent before and has been changed since. Look it up under “Progress”, or call the service centre.',
 };

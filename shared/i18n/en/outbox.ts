@@ -1,0 +1,40 @@
+import type { SameKeys } from '../translate.ts';
+import type { OutboxMessages } from '../zh-CN/outbox.ts';
+
+export const outbox: SameKeys<OutboxMessages> = {
+  'outbox.title': 'Not sent yet',
+  'outbox.lead':
+    'What you send without a network stays on this phone and goes off by itself once there is one. Nothing is sent twice.',
+  'outbox.noScript': 'This page needs JavaScript. Without it, forms can only be sent while there is a network.',
+  'outbox.empty': 'Nothing is waiting on this phone.',
+  'outbox.lineWaiting':
+    '{n} {n|thing is|things are} only on this phone so far and will be sent once there is a network.',
+  'outbox.lineRefused': '{n} {n|thing was|things were} not taken. Please see why.',
+  'outbox.look': 'Have a look',
+  'outbox.waiting': 'Only on this phone',
+  'outbox.waitingText': 'It will be sent by itself once there is a network. There is nothing to do now.',
+  'outbox.triedText': 'Tried {n} {n|time|times} without a network. It will be sent by itself, once only.',
+  'outbox.signInText': 'Sign in first; it will then be sent by itself.',
+  'outbox.done': 'Received',
+  'outbox.number': 'Receipt number',
+  'outbox.doneText': 'Done and noted.',
+  'outbox.refused': 'Not taken',
+  'outbox.at': 'Sent off {time}',
+  'outbox.now': 'Send now',
+  'outbox.sending': 'Sending…',
+  'outbox.drop': 'Throw away',
+  'outbox.dropSure': 'Yes, delete it from this phone',
+  'outbox.dropTried': 'It was tried before; the service centre may have it already.',
+  'outbox.clear': 'Take it off the list',
+  'outbox.edit': 'Correct it and send again',
+  'outbox.progress': 'See progress',
+  'outbox.why.invalid': 'Something is not filled in right, or a photo is missing. Correct it and send it again.',
+  'outbox.why.keyReused': 'This was sent before and changed afterwards. See the one that arrived under “Progress”.',
+  'outbox.why.conflict': 'Somebody took a step before you and things have changed. Please look at the progress.',
+  'outbox.why.notAvailable': 'This can no longer be done this way. Please look at the progress.',
+  'outbox.why.notFound': 'This cannot be found, or the plate was replaced. Please call the service centre.',
+  'outbox.why.forbidden': 'This step is not yours to take. Please call the service centre.',
+  'outbox.why.tooLarge': 'A photo is too large. Please take it again.',
+  'outbox.why.notAPhoto': 'One file is not a photo. Please take it again.',
+  'outbox.why.other': 'The service centre did not take it. Please call and ask.',
+};

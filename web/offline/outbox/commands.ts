@@ -1,0 +1,71 @@
+import type { SubmitApplication } from '../../../shared/application/schema.ts';
+import type { InspectPlate, MountPlate, ReplacePlate } from '../../../shared/doorplate/production/schema.ts';
+
+/** What an answer to a notice, a withdrawal and a rating say, besides the proof of whose case it is. */
+type OfCase = {
+  receipt: string;
+  lastFour?: string;
+  version?: number;
+};
+
+type Fields = Record<string, unknown>;
+
+/** The commands a phone can give without network, with what each says. A command once here stays: phones may hold it for weeks. */
+export interface CommandInputs {
+  submitApplication: Omit<SubmitApplication, 'photos'>;
+  answerCorrections: OfCase & { notice?: number; bring: string[] };
+  withdrawCase: OfCase;
+  rateCase: OfCase & { grade: number; reasons: string[]; words: string };
+  bookAppointment: Fields;
+  placeOrder: Fields;
+  acceptOrder: Fields & { caseId: string };
+  declineOrder: Fields & { caseId: string };
+  recordArrival: Fields & { caseId: string };
+  completeOrder: Fields & { caseId: string };
+  mountPlate: MountPlate & { code: string };
+  inspectPlate: InspectPlate & { code: string };
+  replacePlate: ReplacePlate & { code: string };
+  /** Given for someone else on a shared phone: sealed, see `seal-for-server.ts`. */
+  sealed: Record<string, never>;
+}
+
+export type CommandName = keyof CommandInputs;
+
+export interface CommandRule {
+  /** Where it goes. `:name` is taken out of the input. */
+  path: string;
+  /** Whether it begins a case, so that the server gives it a number. */
+  begins: boolean;
+}
+
+/** Where each command goes. */
+export const COMMANDS: Readonly<Record<CommandName, CommandRule>> = {
+  submitApplication: { path: '/api/applications', begins: true },
+  answerCorrections: { path: '/api/progress/correct', begins: false },
+  withdrawCase: { path: '/api/progress/withdraw', begins: false },
+  rateCase: { path: '/api/cases/rate', begins: false },
+  bookAppointment: { path: '/api/appointments', begins: true },
+  placeOrder: { path: '/api/orders', begins: true },
+  acceptOrder: { path: '/api/staff/orders/:caseId/accept', begins: false },
+  declineOrder: { path: '/api/staff/orders/:caseId/decline', begins: false },
+  recordArrival: { path: '/api/staff/orders/:caseId/arrive', begins: false },
+  completeOrder: { path: '/api/staff/orders/:caseId/complete', begins: false },
+  mountPlate: { path: '/api/staff/plates/:code/mount', begins: false },
+  inspectPlate: { path: '/api/staff/plates/:code/inspect', begins: false },
+  replacePlate: { path: '/api/staff/plates/:code/replace', begins: false },
+  sealed: { path: '/api/sealed', begins: true },
+};
+
+/** The address of a command and what goes in its body. */
+export function addressOf(
+  command: CommandName,
+  input: Readonly<Record<string, unknown>>,
+): { path: string; body: Fields } {
+  const body = { ...input };
+  const path = COMMANDS[command].path.replace(/:(\w+)/g, (_, name: string) => {
+    const value = body[name];
+    delete body[name];
+    return encodeURIComponent(String(value));
+  });
+  return { path, body };
+}
