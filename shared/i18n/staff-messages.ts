@@ -4,11 +4,12 @@ import type { AccountMessages } from './zh-CN/staff/account.ts';
 import type { CatalogueMessages } from './zh-CN/staff/catalogue.ts';
 import type { DeskMessages } from './zh-CN/staff/desk.ts';
 import type { HouseholdMessages } from './zh-CN/staff/household.ts';
+import type { PlatesMessages } from './zh-CN/staff/plates.ts';
 import type { RecordMessages } from './zh-CN/staff/record.ts';
 import type { ShellMessages } from './zh-CN/staff/shell.ts';
 
 /** Parts of the staff's dictionary; a view loads its own, `shell` always; `case` and `form` are the resident's. */
-export type StaffPart = 'account' | 'desk' | 'household' | 'catalogue' | 'record' | 'case' | 'form';
+export type StaffPart = 'account' | 'desk' | 'household' | 'catalogue' | 'record' | 'case' | 'form' | 'plates';
 
 export type StaffMessages = ShellMessages &
   CaseMessages &
@@ -17,5 +18,6 @@ export type StaffMessages = ShellMessages &
   DeskMessages &
   HouseholdMessages &
   CatalogueMessages &
-  RecordMessages;
+  RecordMessages &
+  PlatesMessages;
 export type { ShellMessages };

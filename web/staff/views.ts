@@ -1,7 +1,18 @@
 import type { ComponentType } from 'preact';
 import type { Permission } from '../../shared/access.ts';
 import type { ShellMessages, StaffPart } from '../../shared/i18n/staff-messages.ts';
-import { bell, filePlus, history, house, inbox, listChecks, stickyNote, users } from '../ui/icons.gen.ts';
+import {
+  bell,
+  filePlus,
+  history,
+  house,
+  inbox,
+  listChecks,
+  mapPin,
+  printer,
+  stickyNote,
+  users,
+} from '../ui/icons.gen.ts';
 
 /** What a view gets: the parameters of its path. */
 export interface ViewProps {
@@ -130,6 +141,44 @@ export const VIEWS: readonly View[] = [
     permission: 'catalogue.confirm',
     words: ['catalogue'],
     load: () => import('../catalogue/keeping/item-page.tsx').then((m) => m.ItemPage),
+  },
+  {
+    path: '/plates',
+    permission: 'plate.print',
+    words: ['plates'],
+    rail: { label: 'rail.plates', icon: printer },
+    load: () => import('../doorplate/production/plates-page.tsx').then((m) => m.PlatesPage),
+  },
+  {
+    path: '/plates/template',
+    permission: 'plate.print',
+    words: ['plates'],
+    load: () => import('../doorplate/production/template-page.tsx').then((m) => m.TemplatePage),
+  },
+  {
+    path: '/plates/batch/:id',
+    permission: 'plate.print',
+    words: ['plates'],
+    load: () => import('../doorplate/production/batch-page.tsx').then((m) => m.BatchPage),
+  },
+  {
+    path: '/plates/batch/:id/:size',
+    permission: 'plate.print',
+    words: ['plates'],
+    load: () => import('../doorplate/production/sheet-page.tsx').then((m) => m.SheetPage),
+  },
+  {
+    path: '/plate/:code',
+    permission: 'plate.read',
+    words: ['plates'],
+    load: () => import('../doorplate/production/plate-page.tsx').then((m) => m.PlatePage),
+  },
+  {
+    path: '/round',
+    permission: 'plate.mount',
+    words: ['plates'],
+    rail: { label: 'rail.round', icon: mapPin },
+    load: () => import('../doorplate/round/round-page.tsx').then((m) => m.RoundPage),
   },
   {
     path: '/record',

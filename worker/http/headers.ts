@@ -33,6 +33,9 @@ const HEADERS = {
 export function secureHeaders(c: Exchange): void {
   const { headers } = c.res;
   for (const [name, value] of Object.entries(HEADERS)) headers.set(name, value);
+  // The grid worker may let the phone note where a plate was put up; residents are never asked where they are.
+  if (c.req.path.startsWith('/staff'))
+    headers.set('Permissions-Policy', HEADERS['Permissions-Policy'].replace('geolocation=()', 'geolocation=(self)'));
   headers.set('X-Request-Id', c.var.ctx.requestId);
   if (c.req.url.startsWith('https:')) headers.set('Strict-Transport-Security', 'max-age=31536000; includeSubDomains');
   // The reload script of `npm run dev` is inline.

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { IN_FORCE, PLATE_STATUSES } from '../lifecycle.ts';
-import { REPORT_KINDS } from '../report.ts';
+import { FINDINGS, REPLACE_REASONS, REPORT_KINDS } from '../report.ts';
 
 /** Path of a jurisdiction, `/1/2/1000/`. */
 const Path = v.pipe(v.string(), v.regex(/^\/(\d+\/){1,6}$/));
@@ -122,8 +122,6 @@ const DoneAt = v.optional(v.pipe(v.number(), v.integer(), v.minValue(0)));
 export const MountPlate = v.strictObject({ doneAt: DoneAt, spot: v.optional(v.nullable(Spot), null) });
 export type MountPlate = v.InferInput<typeof MountPlate>;
 
-export const FINDINGS = ['fine', 'damaged', 'faked', 'missing'] as const;
-export type Finding = (typeof FINDINGS)[number];
 export const InspectPlate = v.strictObject({
   finding: v.picklist(FINDINGS),
   /** Of a foreign code pasted over: the host it leads to. */
@@ -132,7 +130,6 @@ export const InspectPlate = v.strictObject({
 });
 export type InspectPlate = v.InferInput<typeof InspectPlate>;
 
-export const REPLACE_REASONS = ['damaged', 'lost', 'faked', 'wrong'] as const;
 export const ReplacePlate = v.strictObject({ reason: v.picklist(REPLACE_REASONS), doneAt: DoneAt });
 export type ReplacePlate = v.InferInput<typeof ReplacePlate>;
 export const ReplacedPlate = v.object({ code: v.pipe(v.string(), v.description('The new code.')) });

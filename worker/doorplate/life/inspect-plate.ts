@@ -1,5 +1,6 @@
 import type { PlateAction } from '../../../shared/doorplate/lifecycle.ts';
-import type { Finding, InspectPlate, PlateStep } from '../../../shared/doorplate/production/schema.ts';
+import type { InspectPlate, PlateStep } from '../../../shared/doorplate/production/schema.ts';
+import type { Finding } from '../../../shared/doorplate/report.ts';
 import type { Context } from '../../context.ts';
 import { closeReports } from './close-reports.ts';
 import { insertReport } from './report-plate.ts';

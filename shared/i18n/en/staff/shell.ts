@@ -31,6 +31,8 @@ export const shell: SameKeys<ShellMessages> = {
   'rail.alarms': 'Reminders',
   'rail.items': 'Service items',
   'rail.record': 'Record',
+  'rail.plates': 'Plates',
+  'rail.round': 'Doors',
   'role.volunteer': 'Volunteer',
   'role.gridWorker': 'Grid worker',
   'role.clerk': 'Clerk',

@@ -28,6 +28,8 @@ export const shell = {
   'rail.alarms': '提醒',
   'rail.items': '事项',
   'rail.record': '留痕',
+  'rail.plates': '门牌',
+  'rail.round': '挂牌巡查',
   'role.volunteer': '志愿者',
   'role.gridWorker': '网格员',
   'role.clerk': '窗口人员',
