@@ -13,6 +13,7 @@ import { setUp } from '../scripts/set-up.ts';
 import { questionsOf } from '../shared/application/questions.ts';
 import type { Question } from '../shared/catalogue/schema.ts';
 import { type Load, measure, type Sample } from './load.ts';
+import { benchPlates } from './plates.ts';
 import { growTown } from './town.ts';
 
 const SIZES = [8_328, 150_000, 1_500_000];
@@ -146,6 +147,8 @@ async function main(): Promise<void> {
     }),
   );
 
+  const plates = await benchPlates(say);
+
   const [cpu] = cpus();
   const text = [
     '# Bench',
@@ -163,6 +166,7 @@ async function main(): Promise<void> {
     '',
     ...table(scale, `hall page, ${SIZES[0]?.toLocaleString('en')} households`),
     '',
+    ...plates,
   ].join('\n');
   say(`\n${text}`);
   writeFileSync('bench/results.md', text);

@@ -8,6 +8,7 @@ import { buildIfNeeded } from './build-if-needed.ts';
 import { ensureChromium } from './chromium.mjs';
 import { SEED } from './reference-town/generate.ts';
 import { createDice } from './reference-town/random.ts';
+import { shootPlates } from './screenshots-plates.ts';
 import { startServer } from './server.ts';
 import { setUp } from './set-up.ts';
 
@@ -114,6 +115,7 @@ await visit('wrong-code', '/D/2222Z2222V');
 await visit('form-without-script', `/D/${plate}/apply/mz-linshi`, { javaScriptEnabled: false, fullPage: true });
 await visit('styleguide', '/styleguide', { fullPage: true });
 await apply();
+await shootPlates(browser, server.url, shoot);
 
 await browser.close();
 await server.stop();
