@@ -136,7 +136,7 @@ export const plates: SameKeys<PlatesMessages> = {
   'round.type.go': 'OK',
   'round.type.wrong': 'That is no plate code. Compare it with the plate.',
   'round.mountNow': 'It hangs',
-  'round.mountUnseen': 'It hangs, cannot scan',
+  'round.mountUnseen': 'Not scanned, it hangs',
   'round.hangsAlready': 'This one hangs already.',
   'round.mounted': 'mounted',
   'round.replaced': 'new code',

@@ -128,7 +128,7 @@ export const plates = {
   'round.type.go': '确定',
   'round.type.wrong': '门牌码不对，请对着门牌再看一遍。',
   'round.mountNow': '挂好了',
-  'round.mountUnseen': '扫不了，也挂好了',
+  'round.mountUnseen': '没扫，挂好了',
   'round.hangsAlready': '这一块已经挂好。',
   'round.mounted': '挂好了',
   'round.replaced': '换新码',
