@@ -1,6 +1,9 @@
 import path from 'node:path';
 import { cloudflareTest, readD1Migrations } from '@cloudflare/vitest-pool-workers';
 import { defineConfig } from 'vitest/config';
+import { useMemoryFolder } from './scripts/memory-folder.ts';
+
+useMemoryFolder();
 
 const jsx = { jsx: { runtime: 'automatic', importSource: 'preact' } } as const;
 
@@ -13,6 +16,7 @@ const BETTER_AUTH = [
 
 export default defineConfig({
   test: {
+    maxWorkers: '100%',
     projects: [
       {
         oxc: jsx,
@@ -42,6 +46,8 @@ export default defineConfig({
         oxc: jsx,
         test: {
           name: 'worker',
+          // One workerd for many files: the app is loaded once. Each test founds its own world (testing/town.ts).
+          isolate: false,
           // For a machine that is slow or busy: key derivation and a hundred thousand rows take their time there.
           testTimeout: 60_000,
           hookTimeout: 60_000,

@@ -1,9 +1,8 @@
 import { createHmac } from 'node:crypto';
-import AxeBuilder from '@axe-core/playwright';
 import type { Browser, Page } from '@playwright/test';
 import { DEMO_PASSWORD } from '../scripts/demo-staff.ts';
-import { withBindings } from '../scripts/miniflare.ts';
 import { demo, expect, signIn, test } from './app.ts';
+import { faultsOn } from './axe.ts';
 
 const PASSWORD = 'a long enough sentence';
 
@@ -42,13 +41,6 @@ async function tryToSignIn(page: Page, phone: string, password = PASSWORD): Prom
   await page.getByLabel('手机号').fill(phone);
   await page.getByLabel('密码', { exact: true }).fill(password);
   await page.getByRole('button', { name: '登录', exact: true }).click();
-}
-
-async function axe(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-    .analyze();
-  return violations.map((v) => `${v.id} ${v.nodes[0]?.html.slice(0, 160)}`);
 }
 
 test('nobody gets in before an administrator approves, and a suspension ends the open session', async ({
@@ -172,7 +164,7 @@ test('a shared phone that was left alone locks, and its PIN opens it with all th
   await page.goto('/staff/account');
   await page.getByLabel('新密码').fill('half of a long sen');
   await page.getByLabel('现在的密码').fill('x');
-  await withBindings(app.data, (env) => env.DB.exec('UPDATE auth_session SET last_seen_at = last_seen_at - 360000'));
+  await app.env.DB.exec('UPDATE auth_session SET last_seen_at = last_seen_at - 360000');
   await page.getByRole('button', { name: '修改密码' }).click();
   await expect(page.getByRole('heading', { name: '已锁定' })).toBeVisible();
   await expect(page.getByLabel('新密码')).toBeHidden();
@@ -193,12 +185,12 @@ test('axe finds nothing on the account pages, on a phone and on a desk, and none
   const page = await open(browser, app.url);
   const wrong: string[] = [];
   const look = async (path: string, heading: string) => {
+    await page.goto(path);
+    await page.getByRole('heading', { level: 1, name: heading }).waitFor();
+    await page.waitForLoadState('networkidle');
     for (const width of [360, 1440]) {
       await page.setViewportSize({ width, height: 800 });
-      await page.goto(path);
-      await page.getByRole('heading', { level: 1, name: heading }).waitFor();
-      await page.waitForLoadState('networkidle');
-      wrong.push(...(await axe(page)).map((one) => `${path} ${width}: ${one}`));
+      wrong.push(...(await faultsOn(page)).map((one) => `${path} ${width}: ${one}`));
       const wide = await page.evaluate(() => document.documentElement.scrollWidth);
       if (wide > width) wrong.push(`${path} is ${wide} wide at ${width}`);
       const small = await page.evaluate(() =>

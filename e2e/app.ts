@@ -1,45 +1,55 @@
 // Playwright fixture: the built app on a free loopback port, with the reference town in a folder of its own.
+//
+// Every spec file has a town of its own, a fresh copy of the one that e2e/prepare.ts set up, and a process of its own
+// (playwright.config.ts makes a project of each file). Files run side by side, tests of one file in order and on the same
+// town: let them keep out of each other's households. Nothing has to be declared: `import { expect, test } from './app.ts'`.
+// Worlds are prepared quickest behind the app, through `app.env` and the verbs (submitted.ts, staff-session.ts).
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { test as base, type Page } from '@playwright/test';
 import { DEMO_PASSWORD, DEMO_STAFF } from '../scripts/demo-staff.ts';
+import { moveCase } from '../scripts/move-case.ts';
 import { SEED } from '../scripts/reference-town/generate.ts';
 import { createDice } from '../scripts/reference-town/random.ts';
 import { startServer } from '../scripts/server.ts';
-import { setUp } from '../scripts/set-up.ts';
 import { mintCode } from '../shared/doorplate/code.ts';
+import type { Env } from '../worker/env.ts';
 
 export interface App {
   url: string;
   /** Folder with everything the app keeps. */
   data: string;
+  /** Database, files and keys of the running app, to prepare or look at what is behind it. */
+  env: Env;
   /** Codes of the first plates of the reference town. */
   plates: string[];
-  /** Moves a case as `npm run case` does; gives what it prints. */
-  moveCase(...args: string[]): string;
-  /** Runs the scheduled work at a moved time (`2026-12-31T09:00` of the centre) as `npm run schedule` does. */
+  /** Moves a case as `npm run case` does; gives the lines it would print. */
+  moveCase(...args: string[]): Promise<string[]>;
+  /** Runs the scheduled work at a moved time (`2026-12-31T09:00` of the centre) by `npm run schedule`; gives what it prints. */
   runSchedule(at: string): string;
 }
 
-export const test = base.extend<object, { app: App; town: string }>({
-  // A file that names a town has one of its own; the others share one.
-  town: ['shared', { option: true, scope: 'worker' }],
+export const test = base.extend<object, { app: App }>({
   app: [
-    async ({ town }, use) => {
-      const data = mkdtempSync(path.join(tmpdir(), `menpai-${town}-`));
-      await setUp(data, () => undefined);
+    async ({}, use, { project }) => {
+      const data = mkdtempSync(path.join(tmpdir(), `menpai-${project.name}-`));
+      cpSync(process.env.PREPARED_TOWN ?? '', data, { recursive: true });
       const server = await startServer({ data, host: '127.0.0.1', port: 0 });
+      const env = await server.bindings();
       const dice = createDice(SEED);
-      const script = (...args: string[]) =>
-        execFileSync(process.execPath, args, { env: { ...process.env, DATA: data }, encoding: 'utf8' });
       await use({
         url: server.url.replace('127.0.0.1', 'localhost'),
         data,
+        env,
         plates: Array.from({ length: 8 }, () => mintCode(dice.bytes)),
-        moveCase: (...args) => script('scripts/case.ts', ...args),
-        runSchedule: (at) => script('scripts/schedule.ts', '--at', at),
+        moveCase: async (...args) => (await moveCase(env, args)) ?? [],
+        runSchedule: (at) =>
+          execFileSync(process.execPath, ['scripts/schedule.ts', '--at', at], {
+            env: { ...process.env, DATA: data },
+            encoding: 'utf8',
+          }),
       });
       await server.stop();
       rmSync(data, { recursive: true, force: true });

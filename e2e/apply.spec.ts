@@ -82,7 +82,7 @@ test('with script: from the plate to the receipt with two photos, then the case 
 
   await lookUp(page, receipt);
   await expect(page.getByText('已收到，正在看材料')).toBeVisible();
-  app.moveCase(
+  await app.moveCase(
     receipt,
     'requestCorrections',
     '少了一样：户口簿。',
@@ -95,10 +95,10 @@ test('with script: from the plate to the receipt with two photos, then the case 
   await expect(page.getByText('等您补材料')).toBeVisible();
   await expect(page.getByText('少了一样：户口簿。')).toBeVisible();
   await expect(page.getByText('负责人：李窗口')).toBeVisible();
-  app.moveCase(receipt, 'correct', '--as', 'applicant', '--detail', '{"photos":{}}');
-  app.moveCase(receipt, 'accept', '--as', 'clerk:李窗口');
-  app.moveCase(receipt, 'transfer', '--as', 'clerk:李窗口', '--detail', '{"departmentId":1}');
-  app.moveCase(receipt, 'grant', '--as', 'officer:王经办', '--detail', '{"result":"发放临时救助金"}');
+  await app.moveCase(receipt, 'correct', '--as', 'applicant', '--detail', '{"photos":{}}');
+  await app.moveCase(receipt, 'accept', '--as', 'clerk:李窗口');
+  await app.moveCase(receipt, 'transfer', '--as', 'clerk:李窗口', '--detail', '{"departmentId":1}');
+  await app.moveCase(receipt, 'grant', '--as', 'officer:王经办', '--detail', '{"result":"发放临时救助金"}');
   await page.reload();
   await expect(page.getByText('办成了')).toBeVisible();
   await expect(page.getByText('材料齐全，正式受理')).toBeVisible();
@@ -145,7 +145,7 @@ test.describe('without script', () => {
     await page.getByLabel('电话号码的最后四位').fill('1111');
     await page.getByRole('button', { name: '查进度' }).click();
     await expect(page.getByRole('heading', { name: '临时救助' })).toBeVisible();
-    app.moveCase(receipt, 'accept', '--as', 'clerk:李窗口');
+    await app.moveCase(receipt, 'accept', '--as', 'clerk:李窗口');
     await page.reload();
     await expect(page.getByText('已受理')).toBeVisible();
     await page.getByRole('button', { name: '看完了，关掉' }).click();

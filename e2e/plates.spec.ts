@@ -1,13 +1,11 @@
 import { readFileSync } from 'node:fs';
-import AxeBuilder from '@axe-core/playwright';
 import type { Browser, Page } from '@playwright/test';
 import { unzipSync } from 'fflate';
 import sharp from 'sharp';
 import { decoders } from '../bench/plates/decoders.ts';
 import { modulesOf } from '../shared/doorplate/drawing/symbol.ts';
 import { type App, demo, expect, signIn, test } from './app.ts';
-
-test.use({ town: 'plates' });
+import { faultsOn } from './axe.ts';
 
 const phoneOf = (browser: Browser, app: App) =>
   browser.newContext({ baseURL: app.url, viewport: { width: 360, height: 740 }, locale: 'zh-CN' });
@@ -21,14 +19,6 @@ async function stickerPhoto(text: string) {
   });
   const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="600" height="600" viewBox="0 0 ${side + 8} ${side + 8}"><rect width="99" height="99" fill="#fff"/>${cells.join('')}</svg>`;
   return { name: 'photo.png', mimeType: 'image/png', buffer: await sharp(Buffer.from(svg)).png().toBuffer() };
-}
-
-async function axe(page: Page, name: string): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-    .options({ rules: { 'target-size': { enabled: true } } })
-    .analyze();
-  return violations.map((v) => `${name}: ${v.id} ${v.nodes[0]?.html.slice(0, 160)}`);
 }
 
 async function typeCode(page: Page, code: string): Promise<void> {
@@ -50,11 +40,11 @@ test('one village is printed, ten plates are mounted offline, one pasted over is
   await page.getByRole('link', { name: '门牌', exact: true }).click();
   await page.getByLabel('哪里').selectOption({ label: '柳溪村' });
   await page.getByLabel('印刷厂').fill('光明标牌厂');
-  wrong.push(...(await axe(page, 'plates')));
+  wrong.push(...(await faultsOn(page, 'plates')));
   await page.getByRole('button', { name: /^建一批/ }).click();
   await expect(page.getByRole('heading', { name: '第 1 批' })).toBeVisible();
   await expect(page.getByRole('img', { name: '门牌样子' })).toBeVisible();
-  wrong.push(...(await axe(page, 'batch')));
+  wrong.push(...(await faultsOn(page, 'batch')));
 
   const [list] = await Promise.all([
     page.waitForEvent('download'),
@@ -92,7 +82,7 @@ test('one village is printed, ten plates are mounted offline, one pasted over is
   const phone = await context.newPage();
   await signIn(phone, demo('gridWorker').phone);
   await phone.getByRole('link', { name: '挂牌巡查' }).click();
-  wrong.push(...(await axe(phone, 'choose')));
+  wrong.push(...(await faultsOn(phone, 'choose')));
   await phone.getByRole('button', { name: /柳溪村第1网格/ }).click();
   await expect(phone.getByText('现在这一户')).toBeVisible();
   // The strong reader has come along before the network goes.
@@ -106,7 +96,7 @@ test('one village is printed, ten plates are mounted offline, one pasted over is
     await expect(phone.getByText(`${address.replace('青禾镇', '')} 挂好了`)).toBeVisible();
   }
   await expect(phone.getByText(/^做了 10 \//)).toBeVisible();
-  wrong.push(...(await axe(phone, 'round')));
+  wrong.push(...(await faultsOn(phone, 'round')));
   await context.setOffline(false);
   await page.goto('/staff/plates');
   await expect(async () => {
@@ -139,7 +129,7 @@ test('one village is printed, ten plates are mounted offline, one pasted over is
   await page.goto(`/staff/plate/${old}`);
   await expect(page.getByText('贴的码指向 pay.example')).toBeVisible();
   await expect(page.getByText('光明标牌厂')).toBeVisible();
-  wrong.push(...(await axe(page, 'plate')));
+  wrong.push(...(await faultsOn(page, 'plate')));
   expect(wrong).toEqual([]);
 });
 

@@ -1,6 +1,6 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Browser, Page } from '@playwright/test';
 import { type App, expect, test } from './app.ts';
+import { faultsOn } from './axe.ts';
 import { takePhoto } from './photo.ts';
 
 const NOTICE = JSON.stringify({ materials: ['household-register', 'hardship-proof', 'income-statement'], unclear: [] });
@@ -43,19 +43,15 @@ async function lookUp(page: Page, receipt: string): Promise<void> {
 }
 
 async function close(app: App, receipt: string): Promise<void> {
-  app.moveCase(receipt, 'accept', '--as', 'clerk:李窗口');
-  app.moveCase(receipt, 'transfer', '--as', 'clerk:李窗口', '--detail', '{"departmentId":1}');
-  app.moveCase(receipt, 'grant', '--as', 'officer:王经办', '--detail', '{"result":"发放临时救助金"}');
-  app.moveCase(receipt, 'deliver', '--as', 'clerk:李窗口', '--detail', '{"way":"collect"}');
-  app.moveCase(receipt, 'close', '--as', 'system');
+  await app.moveCase(receipt, 'accept', '--as', 'clerk:李窗口');
+  await app.moveCase(receipt, 'transfer', '--as', 'clerk:李窗口', '--detail', '{"departmentId":1}');
+  await app.moveCase(receipt, 'grant', '--as', 'officer:王经办', '--detail', '{"result":"发放临时救助金"}');
+  await app.moveCase(receipt, 'deliver', '--as', 'clerk:李窗口', '--detail', '{"way":"collect"}');
+  await app.moveCase(receipt, 'close', '--as', 'system');
 }
 
 async function check(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-    .options({ rules: { 'target-size': { enabled: true } } })
-    .analyze();
-  expect(violations.map((v) => `${v.id} ${v.nodes[0]?.html.slice(0, 120)}`)).toEqual([]);
+  expect(await faultsOn(page)).toEqual([]);
   for (const size of ['16px', '24px', '32px']) {
     await page.evaluate((value) => document.documentElement.style.setProperty('font-size', value), size);
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
@@ -74,7 +70,7 @@ for (const javaScriptEnabled of [true, false]) {
       browser,
     }) => {
       const receipt = await apply(app, page, browser, plate);
-      app.moveCase(receipt, 'requestCorrections', '少了三样。', '--as', 'clerk:李窗口', '--detail', NOTICE);
+      await app.moveCase(receipt, 'requestCorrections', '少了三样。', '--as', 'clerk:李窗口', '--detail', NOTICE);
       await lookUp(page, receipt);
       await expect(page.getByRole('heading', { name: '少了 3 样，现在就可以拍照补上' })).toBeVisible();
       if (javaScriptEnabled) await check(page);
@@ -151,7 +147,7 @@ test('photos whose sending failed stay on the page and go with the next try', as
 }) => {
   const receipt = await apply(app, page, browser, 4);
   const notice = JSON.stringify({ materials: ['household-register'], unclear: [] });
-  app.moveCase(receipt, 'requestCorrections', '少了户口簿。', '--as', 'clerk:李窗口', '--detail', notice);
+  await app.moveCase(receipt, 'requestCorrections', '少了户口簿。', '--as', 'clerk:李窗口', '--detail', notice);
   await lookUp(page, receipt);
   await page.getByRole('link', { name: '现在就补' }).click();
   await page.locator('[data-live]').waitFor();
@@ -171,7 +167,7 @@ test('nobody answers a notice: the clock reminds and closes, and the applicant s
   browser,
 }) => {
   const receipt = await apply(app, page, browser, 4);
-  app.moveCase(receipt, 'requestCorrections', '少了三样。', '--as', 'clerk:李窗口', '--detail', NOTICE);
+  await app.moveCase(receipt, 'requestCorrections', '少了三样。', '--as', 'clerk:李窗口', '--detail', NOTICE);
   expect(app.runSchedule('2030-01-01T09:00')).toMatch(/reminder: \d/);
   await lookUp(page, receipt);
   await expect(page.getByText('提醒补材料')).toBeVisible();

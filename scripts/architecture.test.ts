@@ -5,6 +5,7 @@ import { cases } from '../shared/i18n/zh-CN/case.ts';
 import { core } from '../shared/i18n/zh-CN/core.ts';
 import { form } from '../shared/i18n/zh-CN/form.ts';
 import { outbox } from '../shared/i18n/zh-CN/outbox.ts';
+import { wait } from '../shared/i18n/zh-CN/wait.ts';
 import { ISLANDS } from './islands.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '..');
@@ -124,6 +125,7 @@ describe('the words of an island', () => {
         form: Object.keys(form),
         case: Object.keys(cases),
         outbox: Object.keys(outbox),
+        wait: Object.keys(wait),
       };
       const known = ['core', ...island.words].flatMap((part) => parts[part] ?? []);
       for (const key of used)

@@ -19,7 +19,7 @@ export interface DemoAccount {
   /** Path; `grid`: that of the first household. */
   place: string;
   departmentId?: number;
-  /** For the table that `npm start` prints. */
+  /** For the table that `npm start` prints; empty: not listed. */
   says: string;
 }
 
@@ -40,6 +40,10 @@ export const DEMO_STAFF: readonly DemoAccount[] = [
   account('clerk2', 7, 'clerk', '示例·小窗二', 'second clerk'),
   account('administrator2', 8, 'administrator', '示例·小管二', 'second administrator'),
   account('neighbourClerk', 9, 'clerk', '邻镇·小窗', 'clerk of the next town', { place: '/1/3/' }),
+  // The others at the windows, so that the roster is full with one or two off each day.
+  ...['三', '四', '五', '六', '七', '八'].map((n, i) =>
+    account(`window${i + 3}`, 31 + i, 'clerk', `示例·窗口${n}`, ''),
+  ),
 ];
 
 /** Makes the demo accounts that do not exist yet. Gives whether this is a sample town. */
@@ -72,6 +76,6 @@ function idNumberOf(n: number): string {
 
 /** Who to sign in as, for the terminal. */
 export function demoTable(url: string): string[] {
-  const rows = DEMO_STAFF.map(({ phone, says }) => `  ${phone}  ${says}`);
+  const rows = DEMO_STAFF.filter(({ says }) => says).map(({ phone, says }) => `  ${phone}  ${says}`);
   return [`  desk ${url}/staff   demo accounts, password ${DEMO_PASSWORD}:`, ...rows];
 }

@@ -9,6 +9,8 @@ const INTERFACE = list(`
   scan-qr-code pencil x inbox users user-round user-check user-x log-out book-open-text history file-plus shield-check
   keyboard lock zoom-in zoom-out rotate-cw eye key-round smartphone building-2 bell paperclip sticky-note file-text
   download star refresh-cw plus check send map-pin arrow-right
+  megaphone concierge-bell monitor ticket chart-column
+
   file-spreadsheet upload undo-2 split merge map move`);
 
 /** Of the catalogue's categories: a module of their own, for only lists of categories need them. */

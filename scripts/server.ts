@@ -4,6 +4,7 @@ import path from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { Miniflare } from 'miniflare';
+import type { Env } from '../worker/env.ts';
 import { platform, secretsOf, WORKER, workerOptions } from './miniflare.ts';
 
 const BUILT = 'dist/worker';
@@ -27,6 +28,8 @@ export interface Server {
   url: string;
   /** Runs the scheduled handler once. */
   runSchedule(): Promise<void>;
+  /** What the running Worker works with, for tests that look behind it. */
+  bindings(): Promise<Env>;
   /** Loads the built Worker again. */
   reload(): Promise<void>;
   stop(): Promise<void>;
@@ -156,6 +159,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
       const worker = await miniflare.getWorker(FRONT);
       await worker.scheduled({ cron: '*/5 * * * *' });
     },
+    bindings: async () => ({ ...(await miniflare.getBindings<Env>(FRONT)), ...secretsOf(options.data) }),
     reload: () => miniflare.setOptions(configure(options)),
     stop: () => miniflare.dispose(),
   };

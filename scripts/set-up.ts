@@ -13,6 +13,7 @@ import { DEMO_STAFF, loadDemoStaff } from './demo-staff.ts';
 import { withBindings } from './miniflare.ts';
 import { readCatalogue, toPinyin } from './reference-town/catalogue.ts';
 import { generateTown, SEED } from './reference-town/generate.ts';
+import { loadReferenceCentre } from './reference-town/load-centre.ts';
 import { NOTICES } from './reference-town/notices.ts';
 import { createDice } from './reference-town/random.ts';
 
@@ -48,7 +49,9 @@ export async function setUp(data: string, say: Say): Promise<SetUp> {
     const ctx = await systemContext(env);
     await migrate(env.DB, say);
     await loadReferenceTown(ctx, say);
-    return loadDemoStaff(ctx, say);
+    const isDemo = await loadDemoStaff(ctx, say);
+    await loadReferenceCentre(ctx, say);
+    return isDemo;
   });
   writeFileSync(stamp, hasDemoStaff ? `${now} demo` : now);
   return { hasDemoStaff };

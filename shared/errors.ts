@@ -16,6 +16,12 @@ export const ERROR_STATUS = {
   notAvailable: 409,
   /** The same idempotency key was used for something else. */
   keyReused: 409,
+  /** Somebody else took the seat: other times come with the answer. */
+  slotFull: 409,
+  /** The person has two bookings running already. */
+  twoBookings: 409,
+  /** Too late to change it by oneself: call the centre. */
+  tooLate: 409,
   tooLarge: 413,
   notAPhoto: 415,
   invalid: 422,
@@ -39,6 +45,8 @@ export interface ErrorDetails {
   fields?: FieldError[];
   /** Seconds until the next attempt makes sense. */
   retryAfter?: number;
+  /** `slotFull`: the next free times, as the centre's. */
+  alternatives?: string[];
   /** `keyReused`: the case that the key belongs to. */
   caseId?: string;
   /** For the log only, never shown and free of personal data. */

@@ -30,9 +30,19 @@ const GUARDS = {
   notIntake: ({ takenInBy }, _, actorId) => actorId === null || takenInBy !== actorId,
   licence: ({ licence }) => licence,
   badRating: ({ rating }) => rating !== null && rating <= 2,
+  /** Called again fewer than twice since the last arrival at the window's line. */
+  recallLeft: ({ history }) => recallsIn(history) < 2,
+  recalledTwice: ({ history }) => recallsIn(history) >= 2,
 } satisfies Record<string, (facts: CaseFacts, action: string, actorId: string | null) => boolean>;
 
 export type Guard = keyof typeof GUARDS;
+
+/** Recalls since the person last joined a line: by check-in, forwarding, or coming back. */
+function recallsIn(history: CaseFacts['history']): number {
+  const joined = history.findLastIndex(({ action }) => JOINS.has(action));
+  return history.slice(joined + 1).filter(({ action }) => action === 'recall').length;
+}
+const JOINS: ReadonlySet<string> = new Set(['checkIn', 'forward', 'resume']);
 
 export interface Transition<Status extends string = string, Action extends string = string> {
   action: Action;

@@ -28,5 +28,8 @@ export const ISLANDS: Readonly<Record<string, IslandModule>> = {
     words: ['case'],
   },
   'correct-form': { load: () => import('./case/correct-form.tsx').then((m) => m.CorrectForm), words: ['form', 'case'] },
+  'keep-openings': { load: () => import('./appointment/keep-openings.tsx').then((m) => m.KeepOpenings), words: [] },
+  'wish-form': { load: () => import('./appointment/wish-form.tsx').then((m) => m.WishForm), words: ['booking'] },
+  'wait-line': { load: () => import('./appointment/counter/wait-line.tsx').then((m) => m.WaitLine), words: ['wait'] },
   outbox: { load: () => import('./offline/outbox/outbox-list.tsx').then((m) => m.OutboxList), words: ['outbox'] },
 };

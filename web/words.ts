@@ -12,11 +12,15 @@ const PARTS = {
     form: () => import('../shared/i18n/zh-CN/form.ts').then((m) => m.form),
     case: () => import('../shared/i18n/zh-CN/case.ts').then((m) => m.cases),
     outbox: () => import('../shared/i18n/zh-CN/outbox.ts').then((m) => m.outbox),
+    booking: () => import('../shared/i18n/zh-CN/appointment.ts').then((m) => m.booking),
+    wait: () => import('../shared/i18n/zh-CN/wait.ts').then((m) => m.wait),
   },
   en: {
     form: () => import('../shared/i18n/en/form.ts').then((m) => m.form),
     case: () => import('../shared/i18n/en/case.ts').then((m) => m.cases),
     outbox: () => import('../shared/i18n/en/outbox.ts').then((m) => m.outbox),
+    booking: () => import('../shared/i18n/en/appointment.ts').then((m) => m.booking),
+    wait: () => import('../shared/i18n/en/wait.ts').then((m) => m.wait),
   },
 };
 
@@ -41,5 +45,9 @@ export async function loadAllWords(language: Language): Promise<SameKeys<AllMess
     language === 'en'
       ? import('../shared/i18n/en/plate-report.ts').then((m) => m.plateReport)
       : import('../shared/i18n/zh-CN/plate-report.ts').then((m) => m.plateReport);
-  return { ...(await page), ...(await plateReport), ...(await loadWords(language, ['form', 'case', 'outbox'])) };
+  return {
+    ...(await page),
+    ...(await plateReport),
+    ...(await loadWords(language, ['form', 'case', 'outbox', 'booking', 'wait'])),
+  };
 }

@@ -1,5 +1,5 @@
 import { env } from 'cloudflare:workers';
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ALL_PERMISSIONS } from '../shared/access.ts';
 import { createApp } from './app.ts';
 import { ROUTES } from './routes.ts';
@@ -9,9 +9,12 @@ import { clearTown, foundTown } from './testing/town.ts';
 let plate: string;
 let browser: Browser;
 
-beforeEach(async () => {
+// One town for all: nothing here changes it.
+beforeAll(async () => {
   await clearTown();
   plate = (await foundTown()).codes[0] ?? '';
+});
+beforeEach(() => {
   browser = openBrowser();
 });
 

@@ -2,6 +2,8 @@ import { aboutRoutes } from './about/routes.ts';
 import { accountRoutes } from './account/routes.ts';
 import { API_ROUTES } from './api/routes.ts';
 import { applicationRoutes } from './application/routes.ts';
+import { counterRoutes } from './appointment/counter/routes.ts';
+import { appointmentRoutes } from './appointment/routes.ts';
 import { applicantRoutes } from './case/applicant-routes.ts';
 import { caseRoutes } from './case/routes.ts';
 import { catalogueRoutes } from './catalogue/routes.ts';
@@ -21,5 +23,7 @@ export const ROUTES: readonly Route[] = [
   ...aboutRoutes,
   ...accountRoutes,
   ...reportPlateRoutes,
+  ...appointmentRoutes,
+  ...counterRoutes,
   ...API_ROUTES,
 ];

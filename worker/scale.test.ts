@@ -1,10 +1,10 @@
 import { env } from 'cloudflare:workers';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { mintCode } from '../shared/doorplate/code.ts';
 import { openBrowser } from './testing/browser.ts';
 import { submitCase } from './testing/cases.ts';
 import { counted, type Tally } from './testing/counted.ts';
-import { clearTown, foundTown } from './testing/town.ts';
+import { clearTown, foundTown, startOver } from './testing/town.ts';
 
 /** Adds households with plates to the test town, far more than an import test needs. */
 async function grow(to: number): Promise<void> {
@@ -45,6 +45,7 @@ describe('the cost of a request', () => {
     costs.progress?.push(await during((b) => b.postJson('/api/progress', { receipt, lastFour: '5678' })));
   }
 
+  afterAll(startOver);
   beforeAll(async () => {
     await clearTown();
     const { ctx, codes } = await foundTown();

@@ -36,6 +36,7 @@ export const SUBJECTS = [
   'item',
   'record',
   'template',
+  'centre',
   'import',
   'place',
 ] as const;

@@ -2,6 +2,8 @@ import type { CaseMessages } from './zh-CN/case.ts';
 import type { FormMessages } from './zh-CN/form.ts';
 import type { AccountMessages } from './zh-CN/staff/account.ts';
 import type { CatalogueMessages } from './zh-CN/staff/catalogue.ts';
+import type { CentreMessages } from './zh-CN/staff/centre.ts';
+import type { CounterMessages } from './zh-CN/staff/counter.ts';
 import type { DeskMessages } from './zh-CN/staff/desk.ts';
 import type { HouseholdMessages } from './zh-CN/staff/household.ts';
 import type { PlatesMessages } from './zh-CN/staff/plates.ts';
@@ -9,7 +11,17 @@ import type { RecordMessages } from './zh-CN/staff/record.ts';
 import type { ShellMessages } from './zh-CN/staff/shell.ts';
 
 /** Parts of the staff's dictionary; a view loads its own, `shell` always; `case` and `form` are the resident's. */
-export type StaffPart = 'account' | 'desk' | 'household' | 'catalogue' | 'record' | 'case' | 'form' | 'plates';
+export type StaffPart =
+  | 'account'
+  | 'desk'
+  | 'household'
+  | 'catalogue'
+  | 'record'
+  | 'centre'
+  | 'counter'
+  | 'case'
+  | 'form'
+  | 'plates';
 
 export type StaffMessages = ShellMessages &
   CaseMessages &
@@ -19,5 +31,7 @@ export type StaffMessages = ShellMessages &
   HouseholdMessages &
   CatalogueMessages &
   RecordMessages &
+  CentreMessages &
+  CounterMessages &
   PlatesMessages;
 export type { ShellMessages };

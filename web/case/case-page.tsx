@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
+import { holds } from '../../shared/access.ts';
 import type { CaseView, DeskChoices, StepLine } from '../../shared/case/desk.ts';
 import { printReceipt } from '../../shared/case/receipt.ts';
 import { caseWord } from '../../shared/case/words.ts';
@@ -102,7 +103,20 @@ function Missing() {
 }
 
 function CaseHead({ view }: { view: CaseView }) {
-  const { t } = useStaff();
+  const { t, href, go, actor } = useStaff();
+  const path = `/book?case=${view.id}`;
+  const mayBook = holds(actor, 'appointment.bookFor');
+  useEffect(() => {
+    const press = (event: KeyboardEvent) => {
+      const isWriting =
+        event.target instanceof HTMLElement && event.target.matches('input, textarea, select, dialog *');
+      if (!mayBook || isWriting || event.key !== 'b' || event.ctrlKey || event.metaKey || event.altKey) return;
+      event.preventDefault();
+      go(path);
+    };
+    addEventListener('keydown', press);
+    return () => removeEventListener('keydown', press);
+  }, []);
   return (
     <header class="case-head">
       <h1>{view.itemName}</h1>
@@ -114,6 +128,11 @@ function CaseHead({ view }: { view: CaseView }) {
         <span class="number">
           {t('desk.case.receipt')} <b>{printReceipt(view.receipt)}</b>
         </span>
+        {mayBook && (
+          <a class="button" href={href(path)}>
+            {t('desk.keys.book')} <kbd>b</kbd>
+          </a>
+        )}
       </div>
     </header>
   );

@@ -31,7 +31,7 @@ export function HallPage({ plate, contacts, categories }: ResidentPages['hall'])
           hint={t('door.services.hint')}
         />
         <Door
-          href={links.below('/appointments')}
+          href={links.below('/book')}
           icon={icons.calendarClock}
           name={t('door.appointments')}
           hint={t('door.appointments.hint')}

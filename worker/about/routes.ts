@@ -22,7 +22,7 @@ function ownPath(path: string): string {
   return /^\/(?![/\\])[\w/.-]*$/.test(path) ? path : '/';
 }
 
-async function soon(c: Exchange, door: 'appointments' | 'orders'): Promise<Response> {
+async function soon(c: Exchange, door: 'orders'): Promise<Response> {
   const visit = await visitedPlate(c);
   const centre = visit?.hall.contacts.centre ?? (await findCentre(c.var.ctx));
   const gridWorker = visit?.hall.contacts.gridWorker ?? null;
@@ -37,7 +37,7 @@ async function outbox(c: Exchange): Promise<Response> {
   return page(c, { name: 'outbox', view: { centre: await findCentre(c.var.ctx) } }, { keep: 'public' });
 }
 
-function soonRoutes(door: 'appointments' | 'orders'): Route[] {
+function soonRoutes(door: 'orders'): Route[] {
   return ['', '/D/:code'].map((prefix) => ({
     method: 'GET',
     path: `${prefix}/${door}`,
@@ -47,7 +47,6 @@ function soonRoutes(door: 'appointments' | 'orders'): Route[] {
 }
 
 export const aboutRoutes: Route[] = [
-  ...soonRoutes('appointments'),
   ...soonRoutes('orders'),
   { method: 'GET', path: '/privacy', permission: 'doorplate.read', answer: privacy },
   { method: 'GET', path: '/outbox', permission: 'doorplate.read', answer: outbox },

@@ -1,6 +1,12 @@
 import { accountApi } from '../account/api.ts';
 import { applicationApi } from '../application/api.ts';
 import { intakeApi } from '../application/intake-api.ts';
+import { appointmentApi } from '../appointment/api.ts';
+import { bookForApi } from '../appointment/book-for-api.ts';
+import { counterApi } from '../appointment/counter/api.ts';
+import { counterPublicApi } from '../appointment/counter/public-api.ts';
+import { counterStepApi } from '../appointment/counter/step-api.ts';
+import { centreApi } from '../appointment/staff-api.ts';
 import { auditApi } from '../audit/api.ts';
 import { alarmsApi } from '../case/alarms-api.ts';
 import { caseApi } from '../case/api.ts';
@@ -34,4 +40,10 @@ export const API_ROUTES: readonly Route[] = [
   ...keepingApi,
   ...platesApi,
   ...importApi,
+  ...appointmentApi,
+  ...bookForApi,
+  ...centreApi,
+  ...counterApi,
+  ...counterStepApi,
+  ...counterPublicApi,
 ];

@@ -17,7 +17,8 @@ export interface Deed {
     | 'import'
     | 'place'
     | 'plate'
-    | 'plateBatch';
+    | 'plateBatch'
+    | 'centre';
   subjectId: string;
   jurisdiction: string;
   householdId?: number | null;

@@ -170,9 +170,9 @@ describe('verifying', () => {
   });
 });
 
-describe('a record of 100,000 rows', () => {
+describe('a record of 20,000 rows', () => {
   it('is chained and verified a batch at a time', async () => {
-    const rows = Array.from({ length: 100_000 }, (_, i) => {
+    const rows = Array.from({ length: 20_000 }, (_, i) => {
       const row = { at: i, actorKind: 'system', actorId: null, actorName: null, action: 'case.remind' };
       const content = {
         ...row,
@@ -193,10 +193,10 @@ describe('a record of 100,000 rows', () => {
     }
     const { db, tally } = counted(env.DB);
     const watched = await systemContext({ ...env, DB: db });
-    expect(await verifyAudit(watched)).toMatchObject({ ok: true, checked: 100_000, head: { seq: 100_000 } });
-    expect(tally.trips).toBeGreaterThan(300);
-    await tamper("UPDATE record SET subject_id = 'other' WHERE seq = 77777");
-    expect(await damage()).toEqual({ seq: 77_777, kind: 'altered' });
+    expect(await verifyAudit(watched)).toMatchObject({ ok: true, checked: 20_000, head: { seq: 20_000 } });
+    expect(tally.trips).toBeGreaterThan(60);
+    await tamper("UPDATE record SET subject_id = 'other' WHERE seq = 15777");
+    expect(await damage()).toEqual({ seq: 15_777, kind: 'altered' });
   }, 60_000);
 });
 

@@ -12,13 +12,16 @@ import { ResidentPage, titleOf } from '../../web/resident-pages.tsx';
 import { InFrame } from '../../web/ui/frame-context.tsx';
 import { residentDocument } from './document.ts';
 
-/** A resident page as a complete HTML document. Pure: the same page and frame give the same bytes. */
-export function renderPage(page: Page, frame: Frame): string {
+/**
+ * A resident page as a complete HTML document. Pure: the same page and frame give the same bytes. `again`: seconds after
+ * which it loads itself again where there is no script.
+ */
+export function renderPage(page: Page, frame: Frame, again = 0): string {
   const messages = MESSAGES[frame.language];
   const t = createTranslate<AllMessages>(messages);
   const body = renderToString(<ResidentPage page={page} frame={frame} messages={messages} />);
   const title = `${titleOf(page, t)} · ${t('site.name')}`;
-  return residentDocument({ title, description: t('site.description'), body, frame });
+  return residentDocument({ title, description: t('site.description'), body, frame, again });
 }
 
 /** A page of a household's own phone. Not among the resident pages: no phone draws it by itself. */

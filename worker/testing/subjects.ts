@@ -1,6 +1,8 @@
 import type { Role } from '../../shared/access.ts';
+import { localDate } from '../../shared/calendar.ts';
 import type { Context } from '../context.ts';
 import { submitCase } from './cases.ts';
+import { counterSubjects } from './counter.ts';
 import { employ } from './staff.ts';
 import { foundTown, testItem } from './town.ts';
 
@@ -17,6 +19,9 @@ export interface Subjects {
   grantId: string;
   /** A print run of the East Village. */
   batchId: number;
+  /** Someone in line at the counter, and a display of its hall. */
+  ticketId: string;
+  displayId: string;
   /** What stands on no page of another place: ids and numbers of the case and accounts. */
   marks: string[];
 }
@@ -60,9 +65,11 @@ export async function foundSubjects(): Promise<Subjects> {
         VALUES (?1, 'refuse', '标题', '内容', '/1/2/1000/', 0, 'x')`)
       .bind(templateId),
   ]);
+  const counter = await counterSubjects(ctx);
   return {
     ctx,
     plate,
+    ...counter,
     householdId: Number(household?.results[0]?.id),
     caseId,
     photoId: String(photo?.results[0]?.id),
@@ -71,7 +78,7 @@ export async function foundSubjects(): Promise<Subjects> {
     templateId,
     grantId: String(grant?.results[0]?.id),
     batchId: 7,
-    marks: [caseId, receipt, account.id, applied.id, plate],
+    marks: [caseId, receipt, account.id, applied.id, plate, counter.ticketId],
   };
 }
 
@@ -86,6 +93,11 @@ const reason = () => ({ reason: '核对材料' });
 const post = () => ({ role: 'volunteer', jurisdiction: '/1/2/1000/', departmentId: null });
 const item = { params: () => ({ id: 'test-relief' }) };
 const stamp = { stamp: 1 };
+const aTicket = { params: ({ ticketId }: Subjects) => ({ caseId: ticketId }) };
+const aSpan = {
+  query: ({ ctx }: Subjects) => ({ from: localDate(ctx.now()), to: localDate(ctx.now()) }),
+};
+const window = () => ({ window: 1 });
 /** A step that the role may ask for; whether the case is ready for it is another matter. */
 const STEPS: Partial<Record<Role, string>> = { officer: 'returnToCentre', supervisor: 'extend' };
 
@@ -171,4 +183,29 @@ export const CALLS: Readonly<Record<string, Call>> = {
   'POST /api/staff/plate-template': {
     body: () => ({ stamp: 0, name: '测试镇', colour: '#0A4EA2', emblem: { kind: 'none' } }),
   },
+  'GET /api/staff/counter/board': {},
+  'POST /api/staff/counter/seat': { body: window },
+  'POST /api/staff/counter/next': { body: window },
+  'POST /api/staff/counter/check-in': { body: ({ ticketId }) => ({ caseId: ticketId }) },
+  'POST /api/staff/counter/arrivals': { body: () => ({ by: 'phone', text: '13812345678' }) },
+  'POST /api/staff/counter/tickets': { body: () => ({ item: 'test-relief' }) },
+  'GET /api/staff/counter/tickets/:caseId/slip': aTicket,
+  'GET /api/staff/counter/rule': {},
+  'POST /api/staff/counter/rule': { body: () => ({ lead: 5, elderEvery: 3 }) },
+  'POST /api/staff/counter/tickets/:caseId/recall': aTicket,
+  'POST /api/staff/counter/tickets/:caseId/serve': aTicket,
+  'POST /api/staff/counter/tickets/:caseId/finish': aTicket,
+  'POST /api/staff/counter/tickets/:caseId/pass-over': aTicket,
+  'POST /api/staff/counter/tickets/:caseId/no-show': aTicket,
+  'POST /api/staff/counter/tickets/:caseId/park': aTicket,
+  'POST /api/staff/counter/tickets/:caseId/resume': aTicket,
+  'POST /api/staff/counter/tickets/:caseId/leave': aTicket,
+  'POST /api/staff/counter/tickets/:caseId/forward': { ...aTicket, body: window },
+  'POST /api/staff/counter/tickets/:caseId/reorder': { ...aTicket, body: () => ({ before: null, reason: '站不住' }) },
+  'GET /api/staff/counter/display': {},
+  'GET /api/staff/counter/displays': {},
+  'POST /api/staff/counter/displays': { body: () => ({ label: '门口' }) },
+  'POST /api/staff/counter/displays/:id/revoke': { params: ({ displayId }) => ({ id: displayId }) },
+  'GET /api/staff/counter/report': aSpan,
+  'GET /api/staff/counter/report.csv': aSpan,
 };

@@ -1,3 +1,4 @@
+import { applyD1Migrations, reset } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
 import type { Category, ServiceItem } from '../../shared/catalogue/schema.ts';
 import type { TownImport } from '../../shared/household/schema.ts';
@@ -160,25 +161,40 @@ export async function foundTown(
   return { ctx, codes: results.map((row) => row.code) };
 }
 
+/** What the migrations made: looked up once. The record refuses to be emptied by triggers that have to step aside. */
+let made: { tables: string[]; guards: { name: string; sql: string }[] } | undefined;
+
+async function whatIsMade({ DB }: Env): Promise<NonNullable<typeof made>> {
+  const [tables, guards] = await DB.batch<{ name: string; sql: string }>([
+    DB.prepare(
+      "SELECT name, sql FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%' AND name NOT LIKE '_cf%' AND name NOT LIKE 'd1_%'",
+    ),
+    DB.prepare("SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND sql LIKE '%BEFORE DELETE%'"),
+  ]);
+  return { tables: tables?.results.map(({ name }) => name) ?? [], guards: guards?.results ?? [] };
+}
+
 /** Empties every table and the photo store, so that each test founds its own world. */
 export async function clearTown(bindings: Env = env): Promise<void> {
-  const { results } = await bindings.DB.prepare(
-    "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%' AND name NOT LIKE '_cf%' AND name NOT LIKE 'd1_%'",
-  ).all<{ name: string }>();
-  // The record refuses to be emptied: its triggers step aside for the length of this batch.
-  const triggers = await bindings.DB.prepare("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'").all<{
-    name: string;
-    sql: string;
-  }>();
-  await bindings.DB.batch([
-    bindings.DB.prepare('PRAGMA defer_foreign_keys = on'),
-    ...triggers.results.map(({ name }) => bindings.DB.prepare(`DROP TRIGGER "${name}"`)),
-    ...results.map(({ name }) => bindings.DB.prepare(`DELETE FROM "${name}"`)),
-    // Numbers begin anew as well: a record without its first rows would be a damaged one.
-    bindings.DB.prepare('DELETE FROM sqlite_sequence'),
-    ...triggers.results.map(({ sql }) => bindings.DB.prepare(sql)),
-  ]);
-  const { objects } = await bindings.FILES.list();
-  await bindings.FILES.delete(objects.map(({ key }) => key));
+  made ??= await whatIsMade(bindings);
+  const { DB, FILES } = bindings;
+  await DB.batch(
+    [
+      'PRAGMA defer_foreign_keys = on',
+      ...made.guards.map(({ name }) => `DROP TRIGGER "${name}"`),
+      ...made.tables.map((name) => `DELETE FROM "${name}"`),
+      // Numbers begin anew as well: a record without its first rows would be a damaged one.
+      'DELETE FROM sqlite_sequence',
+      ...made.guards.map(({ sql }) => sql),
+    ].map((sql) => DB.prepare(sql)),
+  );
+  const { objects } = await FILES.list();
+  if (objects.length) await FILES.delete(objects.map(({ key }) => key));
   (await systemContext(bindings)).memo.forget();
+}
+
+/** Throws the whole database away and makes it anew: quicker than `clearTown` after very many rows. */
+export async function startOver(): Promise<void> {
+  await reset();
+  await applyD1Migrations(env.DB, env.TEST_MIGRATIONS);
 }

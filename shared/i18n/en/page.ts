@@ -92,6 +92,7 @@ export const page: SameKeys<PageMessages> = {
   'guide.bring': 'What to bring',
   'guide.steps': 'How it goes',
   'guide.apply': 'Apply from home',
+  'guide.book': 'Book a time at the centre',
   'guide.applyAtPlate': 'To apply from home, scan the plate at your door first, or type its code on the start page.',
   'guide.where': 'Where to go, whom to ask',
   'guide.way.plate': 'From home, by scanning the plate',
@@ -174,6 +175,7 @@ export const page: SameKeys<PageMessages> = {
   'now.unclearMark': ' (your earlier photo could not be read)',
   'now.until': 'There is time up to and including {date}: {n} working {n|day|days} left.',
   'now.untilToday': 'Today is the last day.',
+  'now.book': 'Book a time to bring them',
   'now.correct': 'Send what is missing',
   'now.corrected': 'What you sent has arrived. The office carries on.',
   'now.rate': 'It is done. How did it go?',
@@ -235,11 +237,9 @@ export const page: SameKeys<PageMessages> = {
     'A member of staff is signed in on this phone, so nothing can be rated here. Sign out first, or let the applicant look up the case on their own phone.',
   'rate.toProgress': 'See the progress',
   'error.gradeRequired': 'Please choose one',
+  'error.notBookable': 'this cannot be booked; please call',
 
   'soon.now': 'What you can do now',
-  'soon.appointments.title': 'Book a time at the window',
-  'soon.appointments.text': 'Online booking opens with the next version. You can book by phone, or simply come.',
-  'soon.appointments.how': 'Say what it is about and when you want to come; a place is kept for you.',
   'soon.orders.title': 'Ask for a volunteer',
   'soon.orders.text':
     'Online ordering opens with the next version. Meals, shopping, company to the doctor, repairs: just call.',

@@ -1,4 +1,3 @@
-import { readSymbol, type SymbolReading } from '../../../shared/doorplate/read-symbol.ts';
 import { type Decoders, openDecoders } from './decoders.ts';
 
 /** Milliseconds between two looks: cheap phones get warm otherwise. */
@@ -9,13 +8,12 @@ const AGAIN = 2_500;
 interface Watch {
   video: HTMLVideoElement;
   decoders: Decoders;
-  hosts: readonly string[];
   signal: AbortSignal;
-  onSeen: (reading: SymbolReading) => void;
+  onSeen: (text: string) => void;
 }
 
 /** Looks at the camera's picture until `signal` ends it, and tells each symbol that comes into sight. */
-export async function watch({ video, decoders, hosts, signal, onSeen }: Watch): Promise<void> {
+export async function watch({ video, decoders, signal, onSeen }: Watch): Promise<void> {
   let last = { text: '', at: 0 };
   while (!signal.aborted) {
     const frame = video.videoWidth ? await createImageBitmap(video).catch(() => undefined) : undefined;
@@ -25,17 +23,17 @@ export async function watch({ video, decoders, hosts, signal, onSeen }: Watch): 
     if (text && !signal.aborted) {
       const isNew = text !== last.text || now - last.at > AGAIN;
       last = { text, at: now };
-      if (isNew) onSeen(readSymbol(text, hosts));
+      if (isNew) onSeen(text);
     }
     await new Promise((resolve) => setTimeout(resolve, EVERY));
   }
 }
 
 /** What a photo shows; undefined where no symbol is found. For browsers that let no page use the camera. */
-export async function readPhoto(photo: Blob, hosts: readonly string[]): Promise<SymbolReading | undefined> {
+export async function readPhoto(photo: Blob): Promise<string | undefined> {
   const picture = await createImageBitmap(photo).catch(() => undefined);
   if (!picture) return undefined;
   const text = await (await openDecoders(true)).decode(picture);
   picture.close();
-  return text ? readSymbol(text, hosts) : undefined;
+  return text;
 }

@@ -16,7 +16,7 @@ const loadScanner = (): Promise<ComponentType<ScannerProps>> =>
   import.meta.env.SSR ? Promise.reject(new Error('no camera here')) : import('./scanner.tsx').then((m) => m.Scanner);
 
 /** Opens the scanner, which is fetched only then. It closes itself once a plate was seen. */
-export function ScanButton({ label, unavailable, onCode, ...props }: Props) {
+export function ScanButton({ label, unavailable, onCode, onText, ...props }: Props) {
   const [Open, setOpen] = useState<ComponentType<ScannerProps> | 'failed' | null>(null);
   const open = () =>
     loadScanner().then(
@@ -24,11 +24,18 @@ export function ScanButton({ label, unavailable, onCode, ...props }: Props) {
       () => setOpen('failed'),
     );
   if (Open && Open !== 'failed') {
-    const seen = (code: string) => {
+    const thenClose = (tell: (seen: string) => void) => (seen: string) => {
       setOpen(null);
-      onCode(code);
+      tell(seen);
     };
-    return <Open {...props} onCode={seen} onClose={() => setOpen(null)} />;
+    return (
+      <Open
+        {...props}
+        {...(onCode && { onCode: thenClose(onCode) })}
+        {...(onText && { onText: thenClose(onText) })}
+        onClose={() => setOpen(null)}
+      />
+    );
   }
   return (
     <>

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { SymbolReading } from '../../../shared/doorplate/read-symbol.ts';
+import { readSymbol, type SymbolReading } from '../../../shared/doorplate/read-symbol.ts';
 import type { ScannerWords } from '../../../shared/i18n/zh-CN/scanner.ts';
 import type { Language } from '../../../shared/language.ts';
 import { type Camera, canShow, openCamera } from './camera.ts';
@@ -13,7 +13,9 @@ export interface ScannerProps {
   /** Hosts that plates of this town lead to, besides this page's own. */
   hosts?: readonly string[];
   /** A plate of this town was seen. */
-  onCode: (code: string) => void;
+  onCode?: (code: string) => void;
+  /** Takes whatever a symbol says, as it stands: for slips and tickets at the counter. Then nothing is foreign. */
+  onText?: (text: string) => void;
   /** Something else was seen. The scanner warns by itself. */
   onForeign?: (reading: Exclude<SymbolReading, { kind: 'plate' }>) => void;
   /** Closed by the person. Left out: it stays open, as in a round. */
@@ -29,7 +31,7 @@ type Warning = Exclude<SymbolReading, { kind: 'plate' }>;
  * The one scanner, of hall, volunteer, grid worker and counter: camera with light and zoom, a photo where no camera can be
  * had. Loaded when it is opened. Follows no address: what is no plate of this town is refused with a plain warning.
  */
-export function Scanner({ language, hosts = [], onCode, onForeign, onClose, prepare }: ScannerProps) {
+export function Scanner({ language, hosts = [], onCode, onText, onForeign, onClose, prepare }: ScannerProps) {
   const [words, setWords] = useState<ScannerWords | null>(null);
   const [state, setState] = useState<State>('starting');
   const [camera, setCamera] = useState<Camera | null>(null);
@@ -37,10 +39,12 @@ export function Scanner({ language, hosts = [], onCode, onForeign, onClose, prep
   const video = useRef<HTMLVideoElement>(null);
   const own = [location.host, ...hosts];
 
-  const tell = useRef<(reading: SymbolReading) => void>(() => undefined);
-  tell.current = (reading) => {
+  const tell = useRef<(text: string) => void>(() => undefined);
+  tell.current = (text) => {
+    if (onText) return onText(text);
+    const reading = readSymbol(text, own);
     setWarning(reading.kind === 'plate' ? null : reading);
-    if (reading.kind === 'plate') onCode(reading.code);
+    if (reading.kind === 'plate') onCode?.(reading.code);
     else onForeign?.(reading);
   };
 
@@ -58,8 +62,7 @@ export function Scanner({ language, hosts = [], onCode, onForeign, onClose, prep
       setState('on');
       const decoders = await openDecoders();
       if (prepare) void decoders.prepare();
-      const onSeen = (reading: SymbolReading) => tell.current(reading);
-      await watch({ video: element, decoders, hosts: own, signal: stop.signal, onSeen });
+      await watch({ video: element, decoders, signal: stop.signal, onSeen: (text) => tell.current(text) });
     };
     begin(video.current).catch(() => setState('none'));
     return () => {
@@ -80,7 +83,7 @@ export function Scanner({ language, hosts = [], onCode, onForeign, onClose, prep
           {warning && <Warned warning={warning} words={words} onGoOn={() => setWarning(null)} />}
           <div class="scanner-buttons">
             {camera && <Controls camera={camera} words={words} />}
-            <PhotoButton words={words} hosts={own} onRead={(reading) => tell.current(reading)} />
+            <PhotoButton words={words} onRead={(text) => tell.current(text)} />
             {onClose && (
               <button type="button" class="button" onClick={onClose}>
                 {words.stop}
@@ -151,21 +154,20 @@ function Controls({ camera, words }: { camera: Camera; words: ScannerWords }) {
 
 interface PhotoProps {
   words: ScannerWords;
-  hosts: readonly string[];
-  onRead(reading: SymbolReading): void;
+  onRead(text: string): void;
 }
 
 /** The camera app's own picture, for browsers inside other apps that let no page use the camera. */
-function PhotoButton({ words, hosts, onRead }: PhotoProps) {
+function PhotoButton({ words, onRead }: PhotoProps) {
   const [state, setState] = useState<'idle' | 'busy' | 'nothing'>('idle');
   const take = async (input: HTMLInputElement) => {
     const [photo] = input.files ?? [];
     if (!photo) return;
     setState('busy');
-    const reading = await readPhoto(photo, hosts).catch(() => undefined);
+    const text = await readPhoto(photo).catch(() => undefined);
     input.value = '';
-    setState(reading ? 'idle' : 'nothing');
-    if (reading) onRead(reading);
+    setState(text ? 'idle' : 'nothing');
+    if (text) onRead(text);
   };
   return (
     <>

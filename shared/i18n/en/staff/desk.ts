@@ -75,6 +75,7 @@ export const desk: SameKeys<DeskMessages> = {
   'desk.keys.move': 'Previous, next case',
   'desk.keys.open': 'Open',
   'desk.keys.search': 'Search',
+  'desk.keys.book': 'book for a caller',
   'desk.keys.refresh': 'Refresh',
   'desk.keys.help': 'This list',
   'desk.case.notFound': 'This case cannot be found',

@@ -72,6 +72,7 @@ export const desk = {
   'desk.keys.move': '上一件、下一件',
   'desk.keys.open': '打开',
   'desk.keys.search': '查找',
+  'desk.keys.book': '替人预约',
   'desk.keys.refresh': '刷新',
   'desk.keys.help': '这张表',
   'desk.case.notFound': '找不到这一件',
