@@ -40,11 +40,11 @@ test('one village is printed, ten plates are mounted offline, one pasted over is
   await page.getByRole('link', { name: '门牌', exact: true }).click();
   await page.getByLabel('哪里').selectOption({ label: '柳溪村' });
   await page.getByLabel('印刷厂').fill('光明标牌厂');
-  wrong.push(...(await faultsOn(page, 'plates')));
+  wrong.push(...(await faultsOn(page)));
   await page.getByRole('button', { name: /^建一批/ }).click();
   await expect(page.getByRole('heading', { name: '第 1 批' })).toBeVisible();
   await expect(page.getByRole('img', { name: '门牌样子' })).toBeVisible();
-  wrong.push(...(await faultsOn(page, 'batch')));
+  wrong.push(...(await faultsOn(page)));
 
   const [list] = await Promise.all([
     page.waitForEvent('download'),
@@ -82,7 +82,7 @@ test('one village is printed, ten plates are mounted offline, one pasted over is
   const phone = await context.newPage();
   await signIn(phone, demo('gridWorker').phone);
   await phone.getByRole('link', { name: '挂牌巡查' }).click();
-  wrong.push(...(await faultsOn(phone, 'choose')));
+  wrong.push(...(await faultsOn(phone)));
   await phone.getByRole('button', { name: /柳溪村第1网格/ }).click();
   await expect(phone.getByText('现在这一户')).toBeVisible();
   // The strong reader has come along before the network goes.
@@ -96,7 +96,7 @@ test('one village is printed, ten plates are mounted offline, one pasted over is
     await expect(phone.getByText(`${address.replace('青禾镇', '')} 挂好了`)).toBeVisible();
   }
   await expect(phone.getByText(/^做了 10 \//)).toBeVisible();
-  wrong.push(...(await faultsOn(phone, 'round')));
+  wrong.push(...(await faultsOn(phone)));
   await context.setOffline(false);
   await page.goto('/staff/plates');
   await expect(async () => {
@@ -129,7 +129,7 @@ test('one village is printed, ten plates are mounted offline, one pasted over is
   await page.goto(`/staff/plate/${old}`);
   await expect(page.getByText('贴的码指向 pay.example')).toBeVisible();
   await expect(page.getByText('光明标牌厂')).toBeVisible();
-  wrong.push(...(await faultsOn(page, 'plate')));
+  wrong.push(...(await faultsOn(page)));
   expect(wrong).toEqual([]);
 });
 

@@ -16,7 +16,18 @@ export interface Filter {
   /** Name of the subject or person, to show. */
   label: string;
 }
-const GROUPS = ['all', 'case', 'reveal', 'account', 'session', 'household', 'device', 'item', 'template'] as const;
+const GROUPS = [
+  'all',
+  'case',
+  'reveal',
+  'account',
+  'session',
+  'household',
+  'device',
+  'item',
+  'template',
+  'plate',
+] as const;
 /** A group that is one action. */
 const REVEAL = 'case.reveal';
 const NO_FILTER: Filter = { action: '', subject: '', actor: '', label: '' };

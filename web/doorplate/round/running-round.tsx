@@ -5,7 +5,7 @@ import { TickField } from '../../staff/form-field.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { circleCheck, wifiOff } from '../../ui/icons.gen.ts';
 import { Bar } from '../production/bar.tsx';
-import { openDecoders } from '../scanner/decoders.ts';
+import { prepareScanner } from '../scanner/prepare.ts';
 import { DoorActions, DoorHead } from './door-card.tsx';
 import { type Door, isMissing, type Meaning, meaningOf, nextDoor, paceOf } from './doors.ts';
 import type { KeptRound } from './kept-round.ts';
@@ -18,7 +18,7 @@ type Task = 'mount' | 'inspect';
 
 /** A round on its way: the door one stands at, the scanner, and what to do there. */
 export function RunningRound({ round, kept }: { round: Round; kept: KeptRound }) {
-  const { t, href } = useStaff();
+  const { t, href, language } = useStaff();
   const { doors } = round;
   const [task, setTask] = useState<Task>(() => (doors.some(isMissing) ? 'mount' : 'inspect'));
   // What was to be done when the round began: a plate just put up does not turn into one to inspect.
@@ -31,8 +31,8 @@ export function RunningRound({ round, kept }: { round: Round; kept: KeptRound })
   const here = mine.find(({ code }) => code === at) ?? nextDoor(mine, kept.results);
   const done = mine.filter(({ code }) => kept.results[code]).length;
   const pace = paceOf(kept.results);
-  // The strong reader too, while there is a network: the round goes on without one.
-  useEffect(() => void openDecoders().then((decoders) => decoders.prepare()), []);
+  // While there is a network: the round goes on without one.
+  useEffect(() => void prepareScanner(language), [language]);
 
   const goOn = (door: Door, words: string) => {
     setSaid(`${door.address} ${words}`);

@@ -32,7 +32,7 @@ function pixelsOf(picture: Parameters<Decode>[0]): ImageData | undefined {
 }
 
 /** The stronger reader: WebAssembly of 350 KB, fetched only when the small one has not seen anything for a while. */
-const loadStrong = () => import('./wasm-decoder.ts').then((m) => m.readWithWasm);
+const loadStrong = () => import('./wasm-decoder.ts').then((m) => m.openWasmReader());
 
 /** Milliseconds without a hit after which the stronger reader is fetched. */
 const PATIENCE = 2_500;

@@ -20,8 +20,6 @@ export interface ScannerProps {
   onForeign?: (reading: Exclude<SymbolReading, { kind: 'plate' }>) => void;
   /** Closed by the person. Left out: it stays open, as in a round. */
   onClose?: () => void;
-  /** Fetches the strong reader at once, for use without network. */
-  prepare?: boolean;
 }
 
 type State = 'starting' | 'on' | 'none';
@@ -31,7 +29,7 @@ type Warning = Exclude<SymbolReading, { kind: 'plate' }>;
  * The one scanner, of hall, volunteer, grid worker and counter: camera with light and zoom, a photo where no camera can be
  * had. Loaded when it is opened. Follows no address: what is no plate of this town is refused with a plain warning.
  */
-export function Scanner({ language, hosts = [], onCode, onText, onForeign, onClose, prepare }: ScannerProps) {
+export function Scanner({ language, hosts = [], onCode, onText, onForeign, onClose }: ScannerProps) {
   const [words, setWords] = useState<ScannerWords | null>(null);
   const [state, setState] = useState<State>('starting');
   const [camera, setCamera] = useState<Camera | null>(null);
@@ -61,7 +59,6 @@ export function Scanner({ language, hosts = [], onCode, onText, onForeign, onClo
       setCamera(opened);
       setState('on');
       const decoders = await openDecoders();
-      if (prepare) void decoders.prepare();
       await watch({ video: element, decoders, signal: stop.signal, onSeen: (text) => tell.current(text) });
     };
     begin(video.current).catch(() => setState('none'));
