@@ -84,7 +84,10 @@ function workerAssets(): Plugin {
 /** Names below `assets/` of every script a resident's phone may ever need, and no other. */
 function residentFiles(): string[] {
   const chunks: Chunk[] = JSON.parse(readFileSync('dist/chunks.json', 'utf8'));
-  return [...filesOf(chunks, ['web/resident.tsx'], true)].map((file) => path.basename(file));
+  // The strong reader is for the few cameras that need it: kept once it was used, not fetched ahead for everyone.
+  const isStrongReader = ({ modules }: Chunk) => modules.some((id) => id.includes('zxing-wasm'));
+  const left = new Set(chunks.filter(isStrongReader).map(({ fileName }) => fileName));
+  return [...filesOf(chunks, ['web/resident.tsx'], true)].filter((f) => !left.has(f)).map((f) => path.basename(f));
 }
 
 /** Workbox's injectManifest without workbox-build and its 250 packages: list the files, bundle sw.ts with vite. */

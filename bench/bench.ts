@@ -15,6 +15,7 @@ import type { Question } from '../shared/catalogue/schema.ts';
 import { bookings, freePeriods, pastBookings, widenPeriod } from './bookings.ts';
 import { measureImport, sayImport } from './import.ts';
 import { type Load, measure, type Sample } from './load.ts';
+import { benchPlates } from './plates.ts';
 import { growTown } from './town.ts';
 
 const SIZES = [8_328, 150_000, 1_500_000];
@@ -161,6 +162,7 @@ async function main(): Promise<void> {
   ]);
   say('a district’s households imported at once …');
   const imported = await measureImport(town.data, url, bare.url);
+  const plates = await benchPlates(say);
 
   const [cpu] = cpus();
   const text = [
@@ -184,6 +186,7 @@ async function main(): Promise<void> {
     ...table(scale, `hall page, ${SIZES[0]?.toLocaleString('en')} households`),
     '',
     ...sayImport(imported),
+    ...plates,
   ].join('\n');
   say(`\n${text}`);
   writeFileSync('bench/results.md', text);

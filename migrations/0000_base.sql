@@ -712,11 +712,76 @@ CREATE TABLE `doorplate` (
 	`status` text NOT NULL,
 	`minted_at` integer NOT NULL,
 	`changed_at` integer NOT NULL,
-	FOREIGN KEY (`household_id`) REFERENCES `household`(`id`) ON UPDATE no action ON DELETE no action
+	`batch_id` integer,
+	`sequence` integer,
+	`mounted_at` integer,
+	`mounted_by_name` text,
+	`latitude` real,
+	`longitude` real,
+	`accuracy` real,
+	`inspected_at` integer,
+	`replaced_by` text,
+	FOREIGN KEY (`household_id`) REFERENCES `household`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`batch_id`) REFERENCES `plate_batch`(`id`) ON UPDATE no action ON DELETE no action
 );
 --> statement-breakpoint
 CREATE INDEX `doorplate_by_household` ON `doorplate` (`household_id`);--> statement-breakpoint
+CREATE INDEX `doorplate_by_batch` ON `doorplate` (`batch_id`,`sequence`);--> statement-breakpoint
 CREATE UNIQUE INDEX `doorplate_current` ON `doorplate` (`household_id`) WHERE status <> 'replaced';--> statement-breakpoint
+CREATE TABLE `plate_batch` (
+	`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`key` text NOT NULL,
+	`jurisdiction` text NOT NULL,
+	`printer` text NOT NULL,
+	`note` text NOT NULL,
+	`plates` integer NOT NULL,
+	`created_at` integer NOT NULL,
+	`created_by` text,
+	`created_by_name` text NOT NULL,
+	`lost_at` integer
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `plate_batch_key_unique` ON `plate_batch` (`key`);--> statement-breakpoint
+CREATE TABLE `plate_event` (
+	`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`code` text NOT NULL,
+	`action` text NOT NULL,
+	`status` text NOT NULL,
+	`at` integer NOT NULL,
+	`done_at` integer,
+	`actor_kind` text NOT NULL,
+	`actor_id` text,
+	`actor_name` text,
+	`detail` text,
+	`key` text,
+	FOREIGN KEY (`code`) REFERENCES `doorplate`(`code`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `plate_event_key_unique` ON `plate_event` (`key`);--> statement-breakpoint
+CREATE INDEX `plate_event_by_code` ON `plate_event` (`code`,`id`);--> statement-breakpoint
+CREATE TABLE `plate_report` (
+	`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`code` text NOT NULL,
+	`kind` text NOT NULL,
+	`count` integer NOT NULL,
+	`first_at` integer NOT NULL,
+	`last_at` integer NOT NULL,
+	`closed_at` integer,
+	FOREIGN KEY (`code`) REFERENCES `doorplate`(`code`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `plate_report_open` ON `plate_report` (`code`,`kind`) WHERE closed_at IS NULL;--> statement-breakpoint
+CREATE TABLE `plate_template` (
+	`town_id` integer PRIMARY KEY NOT NULL,
+	`name` text NOT NULL,
+	`colour` text NOT NULL,
+	`emblem_kind` text,
+	`emblem` text,
+	`changed_at` integer NOT NULL,
+	`changed_by_name` text NOT NULL,
+	FOREIGN KEY (`town_id`) REFERENCES `jurisdiction`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
 CREATE TABLE `import_file` (
 	`id` text PRIMARY KEY NOT NULL,
 	`kind` text NOT NULL,

@@ -8,6 +8,7 @@ import { buildIfNeeded } from './build-if-needed.ts';
 import { ensureChromium } from './chromium.mjs';
 import { SEED } from './reference-town/generate.ts';
 import { createDice } from './reference-town/random.ts';
+import { shootPlates } from './screenshots-plates.ts';
 import { startServer } from './server.ts';
 import { setUp } from './set-up.ts';
 import { shootImport } from './shots-import.ts';
@@ -158,6 +159,7 @@ await visit('styleguide', '/styleguide', { fullPage: true });
 await apply();
 await book();
 await shootImport(browser, server.url.replace('127.0.0.1', 'localhost'), shoot);
+await shootPlates(browser, server.url, shoot);
 
 await browser.close();
 await server.stop();

@@ -18,6 +18,8 @@ const ALL_STAFF = ROLES;
 const DESK = ['gridWorker', 'clerk', 'officer', 'supervisor'] as const;
 /** Who stands face to face with households. */
 const FRONT = ['gridWorker', 'clerk'] as const;
+/** Who looks after plates on doors. */
+const PLATES = ['gridWorker', 'administrator'] as const;
 
 const PERMISSIONS = {
   'doorplate.read': ['anyone'],
@@ -138,6 +140,14 @@ const PERMISSIONS = {
   'catalogue.confirm': ['administrator', 'supervisor'],
   'record.read': ['supervisor', 'administrator'],
   'record.verify': ['supervisor', 'administrator'],
+
+  'plate.read': PLATES,
+  'plate.print': ['administrator'],
+  'plate.batch': ['administrator'],
+  'plate.mount': PLATES,
+  'plate.inspect': PLATES,
+  'plate.report': ['anyone'],
+  'plate.replace': PLATES,
 } as const satisfies Record<string, readonly Holder[]>;
 
 export type Permission = keyof typeof PERMISSIONS;

@@ -4,7 +4,7 @@ import type { BookingPages } from './appointment/view.ts';
 import type { FollowedView, FollowLinksView, FollowView } from './case/follow.ts';
 import type { CorrectView, ProgressFormView, ProgressView, RateView, ReceiptView, WithdrawView } from './case/view.ts';
 import type { GuidesView, GuideView } from './catalogue/view.ts';
-import type { CentreView, HallView, PlateProblem } from './doorplate/view.ts';
+import type { CentreView, HallView, PlateProblem, ReportPlateView } from './doorplate/view.ts';
 import type { ErrorCode } from './errors.ts';
 import type { Language } from './language.ts';
 
@@ -27,6 +27,7 @@ export interface ResidentPages extends BookingPages {
   /** How long someone in line at the counter still waits. */
   wait: { token: string; wait: WaitView; centre: CentreView };
   privacy: { centre: CentreView };
+  reportPlate: ReportPlateView;
   outbox: { centre: CentreView };
   assist: { centre: CentreView };
   error: { code: ErrorCode; requestId: string; retryAfter: number; centre: CentreView };

@@ -7,6 +7,7 @@ import { form as formEn } from '../shared/i18n/en/form.ts';
 import { order as orderEn } from '../shared/i18n/en/order.ts';
 import { outbox as outboxEn } from '../shared/i18n/en/outbox.ts';
 import { page as pageEn } from '../shared/i18n/en/page.ts';
+import { plateReport as plateReportEn } from '../shared/i18n/en/plate-report.ts';
 import { wait as waitEn } from '../shared/i18n/en/wait.ts';
 import type { AllMessages } from '../shared/i18n/messages.ts';
 import type { SameKeys } from '../shared/i18n/translate.ts';
@@ -19,6 +20,7 @@ import { form as formZh } from '../shared/i18n/zh-CN/form.ts';
 import { order as orderZh } from '../shared/i18n/zh-CN/order.ts';
 import { outbox as outboxZh } from '../shared/i18n/zh-CN/outbox.ts';
 import { page as pageZh } from '../shared/i18n/zh-CN/page.ts';
+import { plateReport as plateReportZh } from '../shared/i18n/zh-CN/plate-report.ts';
 import { wait as waitZh } from '../shared/i18n/zh-CN/wait.ts';
 import type { Language } from '../shared/language.ts';
 
@@ -35,6 +37,7 @@ export const MESSAGES: Record<Language, SameKeys<AllMessages>> = {
     ...outboxZh,
     ...assistZh,
     ...followZh,
+    ...plateReportZh,
   },
   en: {
     ...pageEn,
@@ -47,5 +50,6 @@ export const MESSAGES: Record<Language, SameKeys<AllMessages>> = {
     ...outboxEn,
     ...assistEn,
     ...followEn,
+    ...plateReportEn,
   },
 };

@@ -20,6 +20,7 @@ import { RatePage } from './case/rate-page.tsx';
 import { ProgressFormPage, ProgressPage, ReceiptPage } from './case/resident.tsx';
 import { WithdrawPage } from './case/withdraw-page.tsx';
 import { GuidePage, GuidesPage } from './catalogue/resident.tsx';
+import { ReportPlatePage } from './doorplate/report-page.tsx';
 import { EntryPage, HallPage } from './doorplate/resident.tsx';
 import { OutboxPage } from './offline/outbox/outbox-page.tsx';
 import { InFrame } from './ui/frame-context.tsx';
@@ -49,6 +50,7 @@ const PAGES: { [N in PageName]: ComponentType<ResidentPages[N]> } = {
   appointment: AppointmentPage,
   appointmentCancel: AppointmentCancelPage,
   privacy: PrivacyPage,
+  reportPlate: ReportPlatePage,
   outbox: OutboxPage,
   assist: AssistPage,
   error: ErrorPage,
@@ -110,6 +112,9 @@ export function titleOf(page: Page, t: Translate<AllMessages>): string {
     case 'appointmentCancel':
       return t('cancel.title');
     case 'privacy':
+      return t('privacy.title');
+    case 'reportPlate':
+      return t(page.view.isSent ? 'plateReport.thanks' : 'plateReport.title');
     case 'outbox':
     case 'assist':
       return t(`${page.name}.title`);

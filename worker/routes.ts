@@ -9,6 +9,7 @@ import { applicantRoutes } from './case/applicant-routes.ts';
 import { followRoutes } from './case/follow/routes.ts';
 import { caseRoutes } from './case/routes.ts';
 import { catalogueRoutes } from './catalogue/routes.ts';
+import { reportPlateRoutes } from './doorplate/report-routes.ts';
 import { doorplateRoutes } from './doorplate/routes.ts';
 import { householdRoutes } from './household/routes.ts';
 import { orderRoutes } from './order/routes.ts';
@@ -27,6 +28,7 @@ export const ROUTES: readonly Route[] = [
   ...assistRoutes,
   ...aboutRoutes,
   ...accountRoutes,
+  ...reportPlateRoutes,
   ...appointmentRoutes,
   ...counterRoutes,
   ...API_ROUTES,

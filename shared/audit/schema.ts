@@ -36,6 +36,8 @@ export const SUBJECTS = [
   'item',
   'record',
   'template',
+  'plate',
+  'plateBatch',
   'centre',
   'import',
   'place',

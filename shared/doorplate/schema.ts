@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { REPORT_KINDS } from './report.ts';
 
 const Contact = v.object({ name: v.string(), phone: v.string() });
 
@@ -18,3 +19,7 @@ export const Doorplate = v.object({
   gridWorker: Contact,
   centre: Centre,
 });
+
+/** What anyone says of a plate. */
+export const ReportPlate = v.strictObject({ kind: v.picklist(REPORT_KINDS) });
+export const PlateReported = v.object({ code: v.string() });

@@ -45,3 +45,13 @@ export type PlateProblem =
   | { problem: 'length'; typed: string }
   | { problem: 'character' | 'check'; typed: string; groups: number[] }
   | { problem: 'unknown' | 'replaced' | 'damaged' | 'lost' | 'retired'; typed: string };
+
+/** The page on which anyone says that something is wrong with a plate. */
+export interface ReportPlateView {
+  plate: PlateView;
+  contacts: ContactsView;
+  /** `choose`: nothing was chosen; `wait`: too many from here, `retryAfter` seconds. */
+  error: 'choose' | 'wait' | null;
+  retryAfter: number;
+  isSent: boolean;
+}

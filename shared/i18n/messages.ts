@@ -7,6 +7,7 @@ import type { FormMessages } from './zh-CN/form.ts';
 import type { OrderMessages } from './zh-CN/order.ts';
 import type { OutboxMessages } from './zh-CN/outbox.ts';
 import type { PageMessages } from './zh-CN/page.ts';
+import type { PlateReportMessages } from './zh-CN/plate-report.ts';
 import type { WaitMessages } from './zh-CN/wait.ts';
 
 /** Parts of the dictionary that the resident script loads where an island needs them; `core` always. */
@@ -23,5 +24,5 @@ export type IslandMessages = CoreMessages &
   WaitMessages;
 
 /** Words of whole resident pages, drawn by the server or the offline shell. */
-export type AllMessages = PageMessages & FollowMessages & IslandMessages;
+export type AllMessages = PageMessages & FollowMessages & PlateReportMessages & IslandMessages;
 export type { CoreMessages };

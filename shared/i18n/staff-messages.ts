@@ -12,6 +12,7 @@ import type { HouseholdMessages } from './zh-CN/staff/household.ts';
 import type { ImportMessages } from './zh-CN/staff/import.ts';
 import type { OrderDeskMessages } from './zh-CN/staff/order.ts';
 import type { PlacesMessages } from './zh-CN/staff/places.ts';
+import type { PlatesMessages } from './zh-CN/staff/plates.ts';
 import type { RecordMessages } from './zh-CN/staff/record.ts';
 import type { ShellMessages } from './zh-CN/staff/shell.ts';
 import type { VisitMessages } from './zh-CN/staff/visit.ts';
@@ -33,7 +34,8 @@ export type StaffPart =
   | 'form'
   | 'order'
   | 'orderDesk'
-  | 'assist';
+  | 'assist'
+  | 'plates';
 
 export type StaffMessages = ShellMessages &
   AccountMessages &
@@ -49,6 +51,7 @@ export type StaffMessages = ShellMessages &
   OrderDeskMessages &
   OrderMessages &
   PlacesMessages &
+  PlatesMessages &
   RecordMessages &
   StaffAssistMessages &
   VisitMessages;

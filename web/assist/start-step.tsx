@@ -2,10 +2,10 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { type Place, readPlace } from '../../shared/assist/codes.ts';
 import type { AssistPass } from '../../shared/assist/schema.ts';
 import type { CentreView } from '../../shared/doorplate/view.ts';
-import { canScan, readQr } from '../doorplate/scan.ts';
+import { ScanButton } from '../doorplate/scanner/scan-button.tsx';
 import { openOutbox } from '../offline/outbox/outbox.ts';
 import { ErrorLine } from '../ui/error-line.tsx';
-import { useIslandT, useLinks } from '../ui/frame-context.tsx';
+import { useFrame, useIslandT, useLinks } from '../ui/frame-context.tsx';
 import { Icon } from '../ui/icon.tsx';
 import * as icons from '../ui/icons.gen.ts';
 import type { NoPass } from './pass-store.ts';
@@ -42,6 +42,7 @@ interface Props {
 export function StartStep({ pass, isOnline, after, onPlace }: Props) {
   const t = useIslandT();
   const links = useLinks();
+  const { language } = useFrame();
   const [isWrong, setWrong] = useState(false);
   const [waiting, setWaiting] = useState(0);
   const field = useRef<HTMLInputElement>(null);
@@ -103,7 +104,7 @@ export function StartStep({ pass, isOnline, after, onPlace }: Props) {
           />
         </div>
         <button class="button primary">{t('assist.next')}</button>
-        <Camera onSeen={take} />
+        <ScanButton label={t('assist.scan')} unavailable={t('assist.noCamera')} language={language} onText={take} />
       </form>
       {waiting > 0 && (
         <a class="button" href={links.to('/outbox')}>
@@ -116,36 +117,5 @@ export function StartStep({ pass, isOnline, after, onPlace }: Props) {
         {t('assist.back')}
       </a>
     </div>
-  );
-}
-
-function Camera({ onSeen }: { onSeen(text: string): void }) {
-  const t = useIslandT();
-  const video = useRef<HTMLVideoElement>(null);
-  const [state, setState] = useState<'none' | 'offered' | 'on' | 'refused'>('none');
-  useEffect(() => void canScan().then((able) => able && setState('offered')), []);
-  useEffect(() => {
-    if (state !== 'on' || !video.current) return;
-    const stop = new AbortController();
-    readQr(video.current, stop.signal).then(
-      (text) => {
-        if (stop.signal.aborted || text === undefined) return;
-        setState('offered');
-        onSeen(text);
-      },
-      () => setState('refused'),
-    );
-    return () => stop.abort();
-  }, [state]);
-  if (state === 'none') return null;
-  if (state === 'refused') return <p role="alert">{t('assist.noCamera')}</p>;
-  return (
-    <>
-      {state === 'on' && <video ref={video} playsInline muted class="camera" />}
-      <button type="button" class="button" onClick={() => setState(state === 'on' ? 'offered' : 'on')}>
-        <Icon of={icons.scanQrCode} />
-        {t(state === 'on' ? 'assist.stopScan' : 'assist.scan')}
-      </button>
-    </>
   );
 }

@@ -1,32 +1,14 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
-import { useIslandT, useLinks } from '../ui/frame-context.tsx';
-import { Icon } from '../ui/icon.tsx';
-import * as icons from '../ui/icons.gen.ts';
-import { canScan, scanCode } from './scan.ts';
+import { useEffect, useState } from 'preact/hooks';
+import { useFrame, useIslandT, useLinks } from '../ui/frame-context.tsx';
+import { ScanButton } from './scanner/scan-button.tsx';
 
-/** The field for the ten characters of a plate, and the camera where the browser can read QR codes itself. */
+/** The field for the ten characters of a plate, and the scanner where there is script. */
 export function CodeEntry({ typed }: { typed: string }) {
   const t = useIslandT();
   const links = useLinks();
-  const video = useRef<HTMLVideoElement>(null);
-  const [camera, setCamera] = useState<'none' | 'offered' | 'on' | 'foreign' | 'refused'>('none');
-
-  useEffect(() => {
-    void canScan().then((able) => able && setCamera('offered'));
-  }, []);
-
-  useEffect(() => {
-    if (camera !== 'on' || !video.current) return;
-    const stop = new AbortController();
-    scanCode(video.current, stop.signal).then(
-      (code) => {
-        if (code) location.assign(links.to(`/D/${code}`));
-        else if (!stop.signal.aborted) setCamera('foreign');
-      },
-      () => setCamera('refused'),
-    );
-    return () => stop.abort();
-  }, [camera, links]);
+  const { language } = useFrame();
+  const [isLive, setLive] = useState(false);
+  useEffect(() => setLive(true), []);
 
   return (
     <div class="stack">
@@ -54,22 +36,14 @@ export function CodeEntry({ typed }: { typed: string }) {
         </div>
         <button class="button primary">{t('code.go')}</button>
       </form>
-      {camera === 'offered' && (
-        <button type="button" class="button" onClick={() => setCamera('on')}>
-          <Icon of={icons.scanQrCode} />
-          {t('code.scan')}
-        </button>
+      {isLive && (
+        <ScanButton
+          label={t('code.scan')}
+          unavailable={t('code.noCamera')}
+          language={language}
+          onCode={(code) => location.assign(links.to(`/D/${code}`))}
+        />
       )}
-      {camera === 'on' && (
-        <>
-          <video ref={video} playsInline muted class="camera" />
-          <button type="button" class="button" onClick={() => setCamera('offered')}>
-            {t('code.stop')}
-          </button>
-        </>
-      )}
-      {camera === 'foreign' && <p role="alert">{t('code.foreign')}</p>}
-      {camera === 'refused' && <p role="alert">{t('code.noCamera')}</p>}
     </div>
   );
 }

@@ -57,6 +57,9 @@ export function HallPage({ plate, contacts, categories }: ResidentPages['hall'])
         <Categories categories={categories} />
       </Section>
       <People contacts={contacts} />
+      <p>
+        <a href={links.below('/plate')}>{t('plateReport.link')}</a>
+      </p>
       <Emergency />
     </PageFrame>
   );

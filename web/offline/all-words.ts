@@ -9,11 +9,13 @@ const PAGES = {
     () => import('../../shared/i18n/zh-CN/page.ts').then((m) => m.page),
     () => import('../../shared/i18n/zh-CN/appointment.ts').then((m) => m.booking),
     () => import('../../shared/i18n/zh-CN/follow.ts').then((m) => m.follow),
+    () => import('../../shared/i18n/zh-CN/plate-report.ts').then((m) => m.plateReport),
   ],
   en: [
     () => import('../../shared/i18n/en/page.ts').then((m) => m.page),
     () => import('../../shared/i18n/en/appointment.ts').then((m) => m.booking),
     () => import('../../shared/i18n/en/follow.ts').then((m) => m.follow),
+    () => import('../../shared/i18n/en/plate-report.ts').then((m) => m.plateReport),
   ],
 } as const;
 

@@ -28,6 +28,7 @@ const GROUPS = [
   'template',
   'import',
   'place',
+  'plate',
 ] as const;
 /** A group that is one action. */
 const REVEAL = 'case.reveal';

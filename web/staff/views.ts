@@ -16,7 +16,9 @@ import {
   inbox,
   listChecks,
   map,
+  mapPin,
   megaphone,
+  printer,
   siren,
   stickyNote,
   users,
@@ -245,6 +247,44 @@ export const VIEWS: readonly View[] = [
     load: () => import('../order/menu-view.tsx').then((m) => m.MenuView),
   },
   {
+    path: '/plates',
+    permission: 'plate.print',
+    words: ['plates'],
+    rail: { label: 'rail.plates', icon: printer },
+    load: () => import('../doorplate/production/plates-page.tsx').then((m) => m.PlatesPage),
+  },
+  {
+    path: '/plates/template',
+    permission: 'plate.print',
+    words: ['plates'],
+    load: () => import('../doorplate/production/template-page.tsx').then((m) => m.TemplatePage),
+  },
+  {
+    path: '/plates/batch/:id',
+    permission: 'plate.print',
+    words: ['plates'],
+    load: () => import('../doorplate/production/batch-page.tsx').then((m) => m.BatchPage),
+  },
+  {
+    path: '/plates/batch/:id/:size',
+    permission: 'plate.print',
+    words: ['plates'],
+    load: () => import('../doorplate/production/sheet-page.tsx').then((m) => m.SheetPage),
+  },
+  {
+    path: '/plate/:code',
+    permission: 'plate.read',
+    words: ['plates'],
+    load: () => import('../doorplate/production/plate-page.tsx').then((m) => m.PlatePage),
+  },
+  {
+    path: '/round',
+    permission: 'plate.mount',
+    words: ['plates'],
+    rail: { label: 'rail.round', icon: mapPin },
+    load: () => import('../doorplate/round/round-page.tsx').then((m) => m.RoundPage),
+  },
+  {
     path: '/record',
     permission: 'record.read',
     words: ['record'],
@@ -270,6 +310,12 @@ export const VIEWS: readonly View[] = [
     words: ['centre', 'case'],
     rail: { label: 'rail.centre', icon: building2 },
     load: () => import('../appointment/settings-view.tsx').then((m) => m.SettingsView),
+  },
+  {
+    path: '/outbox',
+    permission: 'session.own',
+    words: [],
+    load: () => import('../offline/outbox/staff-outbox.tsx').then((m) => m.StaffOutbox),
   },
   {
     path: '/counter',
@@ -316,12 +362,6 @@ export const VIEWS: readonly View[] = [
     words: ['assist'],
     rail: { label: 'rail.help', icon: handHelping },
     load: () => import('../assist/help-view.tsx').then((m) => m.HelpView),
-  },
-  {
-    path: '/outbox',
-    permission: 'session.own',
-    words: [],
-    load: () => import('../offline/outbox/staff-outbox.tsx').then((m) => m.StaffOutbox),
   },
 ];
 

@@ -20,6 +20,7 @@ import { followApi } from '../case/follow/api.ts';
 import { catalogueApi } from '../catalogue/api.ts';
 import { keepingApi } from '../catalogue/keeping/api.ts';
 import { doorplateApi } from '../doorplate/api.ts';
+import { platesApi } from '../doorplate/plates-api.ts';
 import { householdApi } from '../household/api.ts';
 import { changeApi } from '../household/change/api.ts';
 import { importApi } from '../household/import/api.ts';
@@ -48,6 +49,8 @@ export const API_ROUTES: readonly Route[] = [
   ...householdApi,
   ...auditApi,
   ...keepingApi,
+  ...platesApi,
+  ...importApi,
   ...appointmentApi,
   ...bookForApi,
   ...centreApi,

@@ -14,9 +14,11 @@ export interface Deed {
     | 'item'
     | 'record'
     | 'template'
-    | 'centre'
     | 'import'
-    | 'place';
+    | 'place'
+    | 'plate'
+    | 'plateBatch'
+    | 'centre';
   subjectId: string;
   jurisdiction: string;
   householdId?: number | null;

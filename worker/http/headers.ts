@@ -2,18 +2,22 @@ import { CSS_HASH } from '../render/assets.gen.ts';
 import type { Exchange } from '../route.ts';
 
 /** No inline script, no foreign origin, no frame; the one inline style sheet by its hash, the staff's as a file. */
-const POLICY = [
-  "default-src 'none'",
-  "script-src 'self'",
-  `style-src 'self' '${CSS_HASH}'`,
-  "img-src 'self' blob: data:",
-  "connect-src 'self'",
-  "manifest-src 'self'",
-  "worker-src 'self'",
-  "form-action 'self'",
-  "base-uri 'none'",
-  "frame-ancestors 'none'",
-].join('; ');
+const policy = (script: string) =>
+  [
+    "default-src 'none'",
+    `script-src ${script}`,
+    `style-src 'self' '${CSS_HASH}'`,
+    "img-src 'self' blob: data:",
+    "connect-src 'self'",
+    "manifest-src 'self'",
+    "worker-src 'self'",
+    "form-action 'self'",
+    "base-uri 'none'",
+    "frame-ancestors 'none'",
+  ].join('; ');
+const POLICY = policy("'self'");
+/** Pages that scan may run WebAssembly of our own address, and nothing more (CSP 3, `wasm-unsafe-eval`). */
+const SCANNING_POLICY = policy("'self' 'wasm-unsafe-eval'");
 
 const HEADERS = {
   'X-Content-Type-Options': 'nosniff',
@@ -29,9 +33,18 @@ const HEADERS = {
 export function secureHeaders(c: Exchange): void {
   const { headers } = c.res;
   for (const [name, value] of Object.entries(HEADERS)) headers.set(name, value);
+  // The grid worker may let the phone note where a plate was put up; residents are never asked where they are.
+  if (c.req.path.startsWith('/staff'))
+    headers.set('Permissions-Policy', HEADERS['Permissions-Policy'].replace('geolocation=()', 'geolocation=(self)'));
   headers.set('X-Request-Id', c.var.ctx.requestId);
   if (c.req.url.startsWith('https:')) headers.set('Strict-Transport-Security', 'max-age=31536000; includeSubDomains');
   // The reload script of `npm run dev` is inline.
   if (headers.get('Content-Type')?.startsWith('text/html') && !c.var.ctx.isDev)
-    headers.set('Content-Security-Policy', POLICY);
+    headers.set('Content-Security-Policy', scans(c) ? SCANNING_POLICY : POLICY);
+}
+
+/** The start page, which a code that leads nowhere shows as well, and the desk. The hall and all below it do not scan. */
+function scans(c: Exchange): boolean {
+  const { path } = c.req;
+  return path === '/' || path === '/D' || path.startsWith('/staff') || (/^\/d\/[^/]+$/i.test(path) && !c.res.ok);
 }

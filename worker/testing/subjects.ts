@@ -32,6 +32,8 @@ export interface Subjects {
   /** Another free time, of another day. */
   freeAt: string;
   hoursId: string;
+  /** A print run of the East Village. */
+  batchId: number;
   /** Someone in line at the counter, and a display of its hall. */
   ticketId: string;
   displayId: string;
@@ -79,6 +81,8 @@ export async function foundSubjects(): Promise<Subjects> {
     d1.prepare('SELECT household_id AS id FROM case_file WHERE id = ?1').bind(caseId),
     d1.prepare('SELECT photo_id AS id FROM material_photo WHERE case_id = ?1').bind(caseId),
     d1.prepare('SELECT id FROM staff_grant WHERE staff_id = ?1').bind(account.id),
+    d1.prepare(`INSERT INTO plate_batch (id, key, jurisdiction, printer, note, plates, created_at, created_by_name)
+      VALUES (7, 'k', '/1/2/1000/', '印厂', '', 1, 0, 'x')`),
     // With the department, so that its officers are asked as well; and a draft of the item.
     d1.prepare('UPDATE case_file SET department_id = 1 WHERE id = ?1').bind(caseId),
     d1.prepare(`INSERT INTO service_item (id, version, status, body, drafted_by, drafted_at)
@@ -146,6 +150,7 @@ export async function foundSubjects(): Promise<Subjects> {
     sessionId: 'b'.repeat(26),
     cardId: 'c'.repeat(26),
     listId,
+    batchId: 7,
     marks: [caseId, bookingId, receipt, orderId, account.id, applied.id, plate, counter.ticketId, listId, hoursId],
   };
 }
@@ -179,6 +184,8 @@ const anApplicant = { params: ({ appliedId }: Subjects) => ({ id: appliedId }) }
 const aHousehold = { params: ({ householdId }: Subjects) => ({ id: householdId }) };
 const aList = { params: ({ listId }: Subjects) => ({ id: listId }) };
 const seen = { seen: { groupId: 1, houseNumber: '1' }, reason: '村里重新编号' };
+const aPlate = { params: ({ plate }: Subjects) => ({ code: plate }) };
+const aBatch = { params: ({ batchId }: Subjects) => ({ id: batchId }) };
 const own = { elsewhere: 'own' } as const;
 const period = () => ({ from: '2026-01-01', to: '2026-12-31' });
 const aScan = ({ plate }: Subjects) => ({ plate, how: 'camera', at: 1, sentAt: 1 });
@@ -388,6 +395,20 @@ export const CALLS: Readonly<Record<string, Call>> = {
   'GET /api/staff/feeds': own,
   'POST /api/staff/feeds': { body: () => ({ windowId: null }) },
   'POST /api/staff/feeds/:id/revoke': own,
+  'GET /api/staff/plates': { elsewhere: 'nothing' },
+  'GET /api/staff/plates/progress': { elsewhere: 'nothing' },
+  'GET /api/staff/plates/:code': aPlate,
+  'POST /api/staff/plates/:code/mount': { ...aPlate, body: () => ({}) },
+  'POST /api/staff/plates/:code/inspect': { ...aPlate, body: () => ({ finding: 'faked' }) },
+  'POST /api/staff/plates/:code/replace': { ...aPlate, body: () => ({ reason: 'damaged' }) },
+  'GET /api/staff/plate-batches': { elsewhere: 'nothing' },
+  'POST /api/staff/plate-batches': { body: () => ({ place: '/1/2/1000/', printer: '印厂' }) },
+  'GET /api/staff/plate-batches/:id': aBatch,
+  'POST /api/staff/plate-batches/:id/lose': { ...aBatch, body: reason },
+  'GET /api/staff/plate-template': {},
+  'POST /api/staff/plate-template': {
+    body: () => ({ stamp: 0, name: '测试镇', colour: '#0A4EA2', emblem: { kind: 'none' } }),
+  },
   'GET /api/staff/counter/board': {},
   'POST /api/staff/counter/seat': { body: window },
   'POST /api/staff/counter/next': { body: window },

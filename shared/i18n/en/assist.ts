@@ -21,7 +21,6 @@ export const assist: SameKeys<AssistMessages> = {
   'assist.codeWrong': 'That does not fit. Please look at the plate or card again.',
   'assist.next': 'Next: ask whether they want it',
   'assist.scan': 'Scan with the camera',
-  'assist.stopScan': 'Close the camera',
   'assist.noCamera': 'The camera cannot be opened. Please type the code.',
   'assist.waiting': '{n} {n|thing is|things are} still to be sent from this phone',
   'assist.done': 'Wiped. Nothing of the last person is left on this phone.',

@@ -10,8 +10,6 @@ export const core: SameKeys<CoreMessages> = {
   'code.help': 'The 10 letters and digits under the QR code. Capitals and hyphens do not matter.',
   'code.go': 'Open this plate',
   'code.scan': 'Scan the plate with the camera',
-  'code.stop': 'Turn the camera off',
-  'code.foreign': 'This QR code is not a plate of this township. Check the plate, or type the code printed under it.',
   'code.noCamera': 'The camera could not be opened. You can type the plate code instead.',
   'search.label': 'What do you want to do?',
   'search.example': 'For example: pension, fire, ID card',

@@ -16,7 +16,6 @@ export const assist = {
   'assist.codeWrong': '不对，请再看一遍门牌或者卡。',
   'assist.next': '下一步：问老人愿不愿意',
   'assist.scan': '用相机扫',
-  'assist.stopScan': '关掉相机',
   'assist.noCamera': '相机打不开。请把号打进去。',
   'assist.waiting': '这部手机上有 {n} 件帮办还没发出去',
   'assist.done': '清干净了。刚才那位的东西，这部手机上一样也没有留下。',

@@ -7,8 +7,6 @@ export const core = {
   'code.help': '门牌二维码下面的 10 个字母和数字。大小写都行，横线可以不打。',
   'code.go': '打开这块门牌',
   'code.scan': '用相机扫门牌',
-  'code.stop': '关掉相机',
-  'code.foreign': '这个二维码不是本镇的门牌。请核对门牌，也可以输入下面的门牌码。',
   'code.noCamera': '相机打不开。可以输入门牌码。',
   'search.label': '想办什么事',
   'search.example': '比如：低保、着火了、养老金',

@@ -29,7 +29,7 @@ export function AppointmentActions({
   const [failure, setFailure] = useState<Failure | null>(null);
   const [busy, setBusy] = useState(false);
   const send = async (action: string, detail?: unknown) => {
-    if (busy || (GRAVE.has(action) && !confirm(t('visit.sure')))) return;
+    if (busy || (GRAVE.has(action) && !confirm(t('booking.step.sure')))) return;
     setBusy(true);
     const body = { action, version: view.version, ...(detail !== undefined && { detail }) };
     const reply = await call(`/cases/${view.id}/transition`, { body });
@@ -53,29 +53,29 @@ export function AppointmentActions({
             aria-disabled={busy}
             onClick={() => void send(action)}
           >
-            {t(`visit.${action}`)}
+            {t(`booking.step.${action}`)}
           </button>
         ))}
         {(may('call') || may('forward')) && (
           <a class="button" href={href('/counter')}>
             <Icon of={icons.megaphone} size={18} />
-            {t('visit.toCounter')}
+            {t('booking.step.toCounter')}
           </a>
         )}
         {may('reorder') && (
           <a class="button" href={href('/reception')}>
             <Icon of={icons.conciergeBell} size={18} />
-            {t('visit.toReception')}
+            {t('booking.step.toReception')}
           </a>
         )}
         {(may('move') || may('proposeMove')) && holds(actor, 'centre.read') && (
           <a class="button" href={href('/calendar')}>
             <Icon of={icons.calendarClock} size={18} />
-            {t('visit.toCalendar')}
+            {t('booking.step.toCalendar')}
           </a>
         )}
       </div>
-      {!view.available.length && <p class="soft">{t('visit.nothing')}</p>}
+      {!view.available.length && <p class="soft">{t('booking.step.nothing')}</p>}
       {!fieldErrorOf(failure, 'plate') && <FailureNote failure={failure} />}
     </section>
   );
@@ -101,10 +101,10 @@ function Arrive({ busy, failure, send }: { busy: boolean; failure: Failure | nul
         help={t('desk.form.plate.help')}
         value={plate}
         onValue={setPlate}
-        error={isMistyped || fieldErrorOf(failure, 'plate') ? t('visit.otherPlate') : undefined}
+        error={isMistyped || fieldErrorOf(failure, 'plate') ? t('booking.step.otherPlate') : undefined}
       />
       <button class="button primary" aria-disabled={busy}>
-        {t('visit.arrive')}
+        {t('booking.step.arrive')}
       </button>
     </form>
   );

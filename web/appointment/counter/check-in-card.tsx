@@ -1,6 +1,6 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import type { Arrivals, CheckedIn, TicketLine } from '../../../shared/appointment/counter/schema.ts';
-import { canScan, readQr } from '../../doorplate/scan.ts';
+import { ScanButton } from '../../doorplate/scanner/scan-button.tsx';
 import { useStaff } from '../../staff/context.tsx';
 import { SelectField, TextField, TickField } from '../../staff/form-field.tsx';
 import { type Failure, FailureNote, fieldErrorOf } from '../../staff/problem.tsx';
@@ -15,12 +15,11 @@ interface Props {
 
 /** Someone who has booked is here: a scanner types into the field and presses Enter, a camera or a hand does it as well. */
 export function CheckInCard({ expected, onDone }: Props) {
-  const { t, call, href } = useStaff();
+  const { t, call, href, language } = useStaff();
   const [text, setText] = useState('');
   const [isElder, setElder] = useState(false);
   const [done, setDone] = useState<CheckedIn | null>(null);
   const [failure, setFailure] = useState<Failure | null>(null);
-  const [camera, setCamera] = useState(false);
 
   const send = async (who: { receipt: string } | { caseId: string }) => {
     const reply = await call<CheckedIn>('/counter/check-in', { body: { ...who, isElder } });
@@ -56,7 +55,12 @@ export function CheckInCard({ expected, onDone }: Props) {
             <Icon of={icons.userCheck} size={18} />
             {t('reception.go')}
           </button>
-          <Camera isOn={camera} onChange={setCamera} onRead={(read) => void send({ receipt: read })} />
+          <ScanButton
+            label={t('reception.scan')}
+            unavailable={t('reception.noCamera')}
+            language={language}
+            onText={(read) => void send({ receipt: read })}
+          />
         </div>
       </form>
       <CheckInFailure failure={failure} />
@@ -98,49 +102,6 @@ function CheckInFailure({ failure }: { failure: Failure | null }) {
     );
   }
   return <FailureNote failure={failure} />;
-}
-
-/** The camera of this machine, where the browser can read QR codes itself. */
-function Camera({
-  isOn,
-  onChange,
-  onRead,
-}: {
-  isOn: boolean;
-  onChange: (isOn: boolean) => void;
-  onRead: (text: string) => void;
-}) {
-  const { t } = useStaff();
-  const video = useRef<HTMLVideoElement>(null);
-  const [state, setState] = useState<'none' | 'offered' | 'refused'>('none');
-  useEffect(() => void canScan().then((able) => able && setState('offered')), []);
-  useEffect(() => {
-    if (!isOn || !video.current) return;
-    const stop = new AbortController();
-    readQr(video.current, stop.signal).then(
-      (text) => {
-        if (text === undefined) return;
-        onChange(false);
-        onRead(text);
-      },
-      () => {
-        setState('refused');
-        onChange(false);
-      },
-    );
-    return () => stop.abort();
-  }, [isOn]);
-  if (state === 'none') return null;
-  if (state === 'refused') return <p role="alert">{t('reception.noCamera')}</p>;
-  return (
-    <>
-      <button type="button" class="button" onClick={() => onChange(!isOn)}>
-        <Icon of={icons.scanQrCode} size={18} />
-        {t(isOn ? 'reception.scanStop' : 'reception.scan')}
-      </button>
-      {isOn && <video ref={video} playsInline muted class="scanner" />}
-    </>
-  );
 }
 
 /** Without the number: today's bookings by telephone or whole name. Sent by POST, so that nothing stands in an address. */

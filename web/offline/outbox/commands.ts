@@ -1,4 +1,5 @@
 import type { SubmitApplication } from '../../../shared/application/schema.ts';
+import type { InspectPlate, MountPlate, ReplacePlate } from '../../../shared/doorplate/production/schema.ts';
 
 /** What an answer to a notice, a withdrawal and a rating say, besides the proof of whose case it is. */
 type OfCase = {
@@ -23,6 +24,9 @@ export interface CommandInputs {
   completeOrder: Fields & { caseId: string };
   giveVisitPin: Fields & { caseId: string };
   reportVisitProblem: Fields & { caseId: string };
+  mountPlate: MountPlate & { code: string };
+  inspectPlate: InspectPlate & { code: string };
+  replacePlate: ReplacePlate & { code: string };
   /** Given for someone else on a shared phone: sealed, see `seal-for-server.ts`. */
   sealed: Record<string, never>;
 }
@@ -52,6 +56,9 @@ export const COMMANDS: Readonly<Record<CommandName, CommandRule>> = {
   completeOrder: { path: '/api/staff/orders/:caseId/complete', begins: false, saysWhenSent: true },
   giveVisitPin: { path: '/api/staff/orders/:caseId/pin', begins: false },
   reportVisitProblem: { path: '/api/staff/orders/:caseId/problem', begins: false, saysWhenSent: true },
+  mountPlate: { path: '/api/staff/plates/:code/mount', begins: false },
+  inspectPlate: { path: '/api/staff/plates/:code/inspect', begins: false },
+  replacePlate: { path: '/api/staff/plates/:code/replace', begins: false },
   sealed: { path: '/api/sealed', begins: true },
 };
 

@@ -191,8 +191,6 @@ export const desk: SameKeys<DeskMessages> = {
   'desk.form.plate': 'Code on the plate at the door',
   'desk.form.plate.help': 'Scan it or type its ten characters. Only the plate of this household counts.',
   'desk.form.scan': 'Scan the plate',
-  'desk.form.scanStop': 'Stop scanning',
-  'desk.form.scanForeign': 'That is not one of this town’s plates.',
   'desk.form.scanNone': 'The camera cannot be opened. Type the ten characters.',
   'desk.form.supplied': 'What was brought',
   'desk.form.supplied.help': 'Add photos now, or none if the originals were checked.',

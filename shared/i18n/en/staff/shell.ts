@@ -41,6 +41,8 @@ export const shell: SameKeys<ShellMessages> = {
   'rail.ledger': 'My hours',
   'rail.hours': 'Hours',
   'rail.volunteers': 'Volunteers',
+  'rail.plates': 'Plates',
+  'rail.round': 'Doors',
   'rail.counter': 'Calling',
   'rail.reception': 'Reception',
   'rail.counterReport': 'Counter report',

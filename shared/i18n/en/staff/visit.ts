@@ -61,8 +61,6 @@ export const visit: SameKeys<VisitMessages> = {
   'visit.arrive.title': 'At the door: scan the plate',
   'visit.finish.title': 'Before you leave: scan the plate again',
   'visit.scan.camera': 'Scan with the camera',
-  'visit.scan.stop': 'Close the camera',
-  'visit.scan.foreign': 'That is not the code of a plate. Please scan again.',
   'visit.scan.refused': 'The camera cannot be opened. Please type the ten characters below.',
   'visit.scan.type': 'The ten characters on the plate',
   'visit.scan.typeHelp': 'Capital or small letters; hyphens may be left out.',

@@ -186,8 +186,6 @@ export const desk = {
   'desk.form.plate': '门口的门牌码',
   'desk.form.plate.help': '扫一扫或者照着输 10 位，只有这一户的门牌才算送到。',
   'desk.form.scan': '扫门牌',
-  'desk.form.scanStop': '停止扫码',
-  'desk.form.scanForeign': '这不是本镇的门牌。',
   'desk.form.scanNone': '打不开相机，请照着输 10 位。',
   'desk.form.supplied': '补来的材料',
   'desk.form.supplied.help': '可以现在拍照添上；原件已经核对过的可以不拍。',

@@ -38,6 +38,8 @@ export const shell = {
   'rail.ledger': '服务时间',
   'rail.hours': '认定时间',
   'rail.volunteers': '志愿者',
+  'rail.plates': '门牌',
+  'rail.round': '挂牌巡查',
   'rail.counter': '叫号',
   'rail.reception': '前台',
   'rail.counterReport': '窗口统计',

@@ -57,8 +57,6 @@ export const visit = {
   'visit.arrive.title': '到门口了：扫门牌',
   'visit.finish.title': '走之前：再扫一次门牌',
   'visit.scan.camera': '打开相机扫门牌',
-  'visit.scan.stop': '关掉相机',
-  'visit.scan.foreign': '这不是门牌上的码，请再扫一次。',
   'visit.scan.refused': '相机打不开，请输下面的 10 个字符。',
   'visit.scan.type': '门牌上的 10 个字符',
   'visit.scan.typeHelp': '不分大小写，横线可以不填。',

@@ -1,0 +1,113 @@
+import { eq, type SQL, sql } from 'drizzle-orm';
+import type { BatchItem } from 'drizzle-orm/batch';
+import { can } from '../../../shared/access.ts';
+import { type PlateAction, type PlateStatus, plateLifecycle } from '../../../shared/doorplate/lifecycle.ts';
+import type { PlateStep } from '../../../shared/doorplate/production/schema.ts';
+import { DomainError } from '../../../shared/errors.ts';
+import { actorId, findTransition } from '../../../shared/lifecycle.ts';
+import { guarded, keepIf } from '../../account/guarded.ts';
+import { appendRecord } from '../../audit/append.ts';
+import type { Context } from '../../context.ts';
+import { doorplate, plateEvent } from '../table.ts';
+import { codeOf, type OwnPlate, selectDone, selectOwnPlate } from './load.ts';
+
+type Detail = Readonly<Record<string, string | number | boolean | null>>;
+
+export interface StepInput {
+  code: string;
+  action: PlateAction;
+  /** Idempotency key: what was done under it is not done again. */
+  key: string;
+  /** When it was done at the door. */
+  doneAt?: number | undefined;
+  /** Public facts of the step, for its event. */
+  detail?: Detail;
+}
+
+/** What a step brings along, in the same batch. */
+export interface Effects {
+  set?: Partial<typeof doorplate.$inferInsert>;
+  statements?: BatchItem<'sqlite'>[];
+}
+
+/** A phone that was without network may be late by this much, in milliseconds; what claims to be older is dated now. */
+const LATEST = 30 * 86_400_000;
+
+/**
+ * The only writer of a plate's status: by the lifecycle, in the actor's place, with its event and its record in one batch. The
+ * same key again gives the same reply. Throws `notFound` elsewhere, `notAvailable` in the wrong status, `conflict` when
+ * someone was faster, `keyReused` when the key was another step's.
+ */
+export async function takeStep(
+  ctx: Context,
+  input: StepInput,
+  effects: (row: OwnPlate, doneAt: number) => Effects = () => ({}),
+): Promise<PlateStep & { replayed: boolean }> {
+  const code = codeOf(input.code);
+  const [[row], [done]] = await ctx.db.batch([selectOwnPlate(ctx, code), selectDone(ctx, input.key)]);
+  const permission = plateLifecycle.find(({ action }) => action === input.action)?.permission ?? 'plate.read';
+  if (!row || !can(ctx.actor, permission, { jurisdiction: row.jurisdiction })) throw new DomainError('notFound');
+  if (done) {
+    if (done.code !== code || done.action !== input.action) throw new DomainError('keyReused');
+    return { code, status: row.plate.status, place: row.place, replayed: true };
+  }
+  const step = findTransition(plateLifecycle, row.plate.status, input.action);
+  if (!step) throw new DomainError('notAvailable');
+  const doneAt = doneAtOf(ctx, input.doneAt);
+  await write(ctx, row, { ...input, to: step.to, doneAt }, effects(row, doneAt));
+  ctx.memo.forget();
+  return { code, status: step.to, place: row.place, replayed: false };
+}
+
+function doneAtOf(ctx: Context, doneAt: number | undefined): number {
+  const now = ctx.now();
+  return doneAt !== undefined && doneAt <= now && doneAt > now - LATEST ? doneAt : now;
+}
+
+interface Written extends StepInput {
+  to: PlateStatus;
+  doneAt: number;
+}
+
+async function write(ctx: Context, { plate, jurisdiction }: OwnPlate, step: Written, effects: Effects): Promise<void> {
+  const isAsSeen = sql`${doorplate.status} = ${plate.status} AND ${doorplate.changedAt} = ${plate.changedAt}`;
+  const { action, detail } = step;
+  await guarded(
+    ctx.db.batch([
+      ctx.db
+        .update(doorplate)
+        // What must not be empty is emptied when someone was faster: the whole batch is refused.
+        .set({ ...effects.set, status: step.to, changedAt: ctx.now(), mintedAt: keepIf(doorplate.mintedAt, isAsSeen) })
+        .where(eq(doorplate.code, plate.code)),
+      insertEvent(ctx, { ...step, code: plate.code, status: step.to }),
+      ...(effects.statements ?? []),
+      appendRecord(ctx, {
+        ...{ action: `plate.${action}`, subjectKind: 'plate', subjectId: plate.code, jurisdiction },
+        ...(detail && { detail }),
+      }),
+    ]),
+    'plate_event',
+  );
+}
+
+interface EventInput {
+  code: string;
+  action: string;
+  status: PlateStatus;
+  doneAt?: number;
+  detail?: Detail | undefined;
+  key?: string;
+}
+
+/** Statement that adds to a plate's history, `when` a condition holds. */
+export function insertEvent(ctx: Context, { detail, ...event }: EventInput, when: SQL = sql`true`) {
+  const { actor } = ctx;
+  const doneAt = event.doneAt === undefined || event.doneAt === ctx.now() ? null : event.doneAt;
+  const name = actor.kind === 'staff' ? actor.name : null;
+  const json = detail && Object.keys(detail).length ? JSON.stringify(detail) : null;
+  const key = event.key ?? null;
+  return ctx.db
+    .insert(plateEvent)
+    .select(sql`SELECT NULL, ${event.code}, ${event.action}, ${event.status}, ${ctx.now()},
+    ${doneAt}, ${actor.kind}, ${actorId(actor)}, ${name}, ${json}, ${key} WHERE ${when}`);
+}
