@@ -10,7 +10,6 @@ import type { WaitMessages } from './zh-CN/wait.ts';
 
 /** Parts of the dictionary that the resident script loads where an island needs them; `core` always. */
 export type WordPart = 'form' | 'case' | 'booking' | 'wait' | 'order' | 'outbox' | 'assist';
-export type WordPart = 'form' | 'case' | 'wait' | 'order' | 'outbox';
 
 /** Words that islands use. */
 export type IslandMessages = CoreMessages &
