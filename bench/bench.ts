@@ -13,6 +13,7 @@ import { setUp } from '../scripts/set-up.ts';
 import { questionsOf } from '../shared/application/questions.ts';
 import type { Question } from '../shared/catalogue/schema.ts';
 import { bookings, freePeriods, pastBookings, widenPeriod } from './bookings.ts';
+import { measureImport, sayImport } from './import.ts';
 import { type Load, measure, type Sample } from './load.ts';
 import { growTown } from './town.ts';
 
@@ -158,6 +159,8 @@ async function main(): Promise<void> {
     bookings(url, ADDRESS),
     ...towns.slice(0, PAST.length).map((one, i) => freePeriods(one.server.url, (PAST[i] ?? 0).toLocaleString('en'))),
   ]);
+  say('a district’s households imported at once …');
+  const imported = await measureImport(town.data, url, bare.url);
 
   const [cpu] = cpus();
   const text = [
@@ -180,6 +183,7 @@ async function main(): Promise<void> {
     '',
     ...table(scale, `hall page, ${SIZES[0]?.toLocaleString('en')} households`),
     '',
+    ...sayImport(imported),
   ].join('\n');
   say(`\n${text}`);
   writeFileSync('bench/results.md', text);

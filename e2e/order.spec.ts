@@ -2,6 +2,7 @@ import type { Browser, Page } from '@playwright/test';
 import { addDays, localDate } from '../shared/calendar.ts';
 import type { OpenOrder } from '../shared/order/schema.ts';
 import { demo, expect, signIn, test } from './app.ts';
+import { faultsOn } from './axe.ts';
 
 /** A resident's phone: small, and without script. */
 async function phoneOf(browser: Browser, url: string): Promise<Page> {
@@ -87,6 +88,21 @@ test('an order from the plate without script, offered to two volunteers who both
   const late = answers.find(({ status }) => status === 409)?.reply;
   expect(late?.code).toBe('orderTaken');
   expect(late?.nearby?.map((one) => one.serviceName)).toEqual(['送饭']);
+
+  // Axe finds nothing on the order’s own pages, in either language and in large type.
+  const number = await resident.locator('.receipt .value').innerText();
+  const reader = await browser.newPage({ baseURL: app.url, locale: 'zh-CN', viewport: { width: 320, height: 640 } });
+  await reader.goto('/progress');
+  await reader.getByLabel('查询码').fill(number);
+  await reader.getByLabel('电话号码的最后四位').fill('1234');
+  await reader.getByRole('button', { name: '查进度' }).click();
+  await expect(reader.getByRole('heading', { name: '现在怎么样了' })).toBeVisible();
+  for (const at of [lunch, `${lunch}/cancel`, lunch.replace('/D/', '/en/D/')]) {
+    await reader.goto(at);
+    expect(await faultsOn(reader)).toEqual([]);
+    await reader.evaluate(() => document.documentElement.setAttribute('data-size', 'largest'));
+    expect(await reader.evaluate(() => document.documentElement.scrollWidth), at).toBeLessThanOrEqual(320);
+  }
 
   // The resident reads that somebody comes, and cancels the lunch.
   await resident.goto(escort);

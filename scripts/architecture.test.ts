@@ -47,7 +47,7 @@ function graph(entry: string, seen = new Set<string>()): Set<string> {
 /** Which folders each part may import from at run time; for types web may look at worker. */
 const ARROWS: Record<string, { folders: RegExp; packages: RegExp }> = {
   shared: { folders: /^shared\//, packages: /^(valibot|chinese-days)$/ },
-  web: { folders: /^(web|shared)\//, packages: /^(preact(\/hooks)?|idb|@simplewebauthn\/browser)$/ },
+  web: { folders: /^(web|shared)\//, packages: /^(preact(\/hooks)?|idb|@simplewebauthn\/browser|papaparse|fflate)$/ },
   // The service worker sends what waits in the outbox where no page is open.
   'web/sw': { folders: /^(web\/sw|web\/offline\/outbox|shared)\//, packages: /^workbox-/ },
   'worker/render': { folders: /^(worker\/render|web|shared)\//, packages: /^preact(-render-to-string)?$/ },

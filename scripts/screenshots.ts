@@ -10,6 +10,7 @@ import { SEED } from './reference-town/generate.ts';
 import { createDice } from './reference-town/random.ts';
 import { startServer } from './server.ts';
 import { setUp } from './set-up.ts';
+import { shootImport } from './shots-import.ts';
 
 const OUT = 'docs/screenshots';
 const PHONE: BrowserContextOptions = {
@@ -156,6 +157,7 @@ await visit('form-without-script', `/D/${plate}/apply/mz-linshi`, { javaScriptEn
 await visit('styleguide', '/styleguide', { fullPage: true });
 await apply();
 await book();
+await shootImport(browser, server.url.replace('127.0.0.1', 'localhost'), shoot);
 
 await browser.close();
 await server.stop();

@@ -105,13 +105,16 @@ const PERMISSIONS = {
   'order.close': ['system'],
   'menu.edit': ['clerk', 'administrator'],
 
-  'household.find': FRONT,
+  'household.find': [...FRONT, 'administrator'],
   'household.bind': FRONT,
   'household.useCode': ['anyone'],
   'household.readOwn': ['household'],
   'household.export': ['household', 'clerk'],
   'household.erase': ['household', 'clerk'],
   'device.revoke': ['household', ...FRONT],
+
+  'household.import': ['administrator'],
+  'household.change': ['administrator'],
 
   'account.register': ['anyone'],
   'account.list': ['administrator'],

@@ -36,13 +36,3 @@ export async function loadWords(language: Language, parts: readonly WordPart[]):
   const loaded = await Promise.all([loadCore(language), ...parts.map((part) => PARTS[language][part]())]);
   return Object.assign({}, ...loaded);
 }
-
-/** All words of resident pages, for the offline shell. */
-export async function loadAllWords(language: Language): Promise<SameKeys<AllMessages>> {
-  const page =
-    language === 'en'
-      ? import('../shared/i18n/en/page.ts').then((m) => m.page)
-      : import('../shared/i18n/zh-CN/page.ts').then((m) => m.page);
-  const parts = ['form', 'case', 'booking', 'wait', 'order', 'outbox', 'assist'] as const;
-  return { ...(await page), ...(await loadWords(language, parts)) };
-}

@@ -8,6 +8,7 @@ import { type Rung, ringAlarms } from './case/alarms.ts';
 import { forgetOldAttempts } from './case/sweep.ts';
 import { type Context, systemContext } from './context.ts';
 import type { Env } from './env.ts';
+import { sweepImports } from './household/import/sweep.ts';
 import { makeSeriesOrders } from './order/make-series.ts';
 import { releaseAbsent } from './order/release-absent.ts';
 
@@ -26,6 +27,7 @@ export async function runSchedule(env: Env, now?: number): Promise<Rung> {
   await sweepEndedPhotos(ctx);
   await forgetOldAttempts(ctx);
   await sweepSessions(ctx);
+  await sweepImports(ctx);
   await sealRecord(ctx);
   return rung;
 }

@@ -44,4 +44,4 @@ export interface HallView {
 export type PlateProblem =
   | { problem: 'length'; typed: string }
   | { problem: 'character' | 'check'; typed: string; groups: number[] }
-  | { problem: 'unknown' | 'replaced' | 'damaged' | 'lost'; typed: string };
+  | { problem: 'unknown' | 'replaced' | 'damaged' | 'lost' | 'retired'; typed: string };

@@ -8,8 +8,8 @@ export interface AddressWords {
 
 const NUMERALS = '零一二三四五六七八九';
 
-/** `一组`, `十二组`, `二十组` → digits. */
-function toDigits(numeral: string): string {
+/** A number in Chinese numerals as digits: `一` → `1`, `十二` → `12`, `二十` → `20`. */
+export function toDigits(numeral: string): string {
   const [tens, ones] = numeral.includes('十') ? numeral.split('十') : ['0', numeral];
   const digit = (one: string | undefined, otherwise: number) => (one ? NUMERALS.indexOf(one) : otherwise);
   return String(digit(tens === '0' ? '零' : tens, 1) * 10 + digit(ones, 0));

@@ -9,7 +9,7 @@ import type { PageMessages } from './zh-CN/page.ts';
 import type { WaitMessages } from './zh-CN/wait.ts';
 
 /** Parts of the dictionary that the resident script loads where an island needs them; `core` always. */
-export type WordPart = 'form' | 'case' | 'booking' | 'wait' | 'order' | 'outbox' | 'assist';
+export type WordPart = 'form' | 'case' | 'wait' | 'order' | 'outbox' | 'assist';
 
 /** Words that islands use. */
 export type IslandMessages = CoreMessages &

@@ -8,7 +8,9 @@ import type { CentreMessages } from './zh-CN/staff/centre.ts';
 import type { CounterMessages } from './zh-CN/staff/counter.ts';
 import type { DeskMessages } from './zh-CN/staff/desk.ts';
 import type { HouseholdMessages } from './zh-CN/staff/household.ts';
+import type { ImportMessages } from './zh-CN/staff/import.ts';
 import type { OrderDeskMessages } from './zh-CN/staff/order.ts';
+import type { PlacesMessages } from './zh-CN/staff/places.ts';
 import type { RecordMessages } from './zh-CN/staff/record.ts';
 import type { ShellMessages } from './zh-CN/staff/shell.ts';
 
@@ -21,6 +23,8 @@ export type StaffPart =
   | 'record'
   | 'centre'
   | 'counter'
+  | 'import'
+  | 'places'
   | 'case'
   | 'form'
   | 'order'
@@ -36,8 +40,10 @@ export type StaffMessages = ShellMessages &
   DeskMessages &
   FormMessages &
   HouseholdMessages &
+  ImportMessages &
   OrderDeskMessages &
   OrderMessages &
+  PlacesMessages &
   RecordMessages &
   StaffAssistMessages;
 export type { ShellMessages };

@@ -38,7 +38,7 @@ export function BookView() {
   useEffect(() => {
     const caseId = asked.get('case');
     if (!caseId) return;
-    void call<BookingStart>(`/appointments/start/${caseId}`).then((reply) => {
+    void call<BookingStart>(`/booking-starts/${caseId}`).then((reply) => {
       if (!reply.ok) return setFailure(reply.problem);
       const { name, phone, title } = reply.value;
       setCaller({ ...NOBODY, sameAs: { caseId, words: `${name} ${phone}`, title } });

@@ -3,10 +3,10 @@ import type { ProgressView } from '../../shared/case/view.ts';
 import type { CentreView } from '../../shared/doorplate/view.ts';
 import type { AllMessages } from '../../shared/i18n/messages.ts';
 import type { SameKeys } from '../../shared/i18n/translate.ts';
+import { loadAllWords } from '../offline/all-words.ts';
 import { ResidentPage } from '../resident-pages.tsx';
 import { callApi } from '../ui/api.ts';
 import { useFrame, useIslandT } from '../ui/frame-context.tsx';
-import { loadAllWords } from '../words.ts';
 
 /** How far a case of this household is, by its receipt number alone: the person is there. Never asks for a rating. */
 export function ProgressStep({ centre }: { centre: CentreView }) {

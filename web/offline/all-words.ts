@@ -18,5 +18,5 @@ const PAGES = {
 /** All words of resident pages, for the offline shell. */
 export async function loadAllWords(language: Language): Promise<SameKeys<AllMessages>> {
   const pages = await Promise.all(PAGES[language].map((load) => load()));
-  return Object.assign({}, ...pages, await loadWords(language, ['form', 'case', 'wait', 'order', 'outbox']));
+  return Object.assign({}, ...pages, await loadWords(language, ['form', 'case', 'wait', 'order', 'outbox', 'assist']));
 }

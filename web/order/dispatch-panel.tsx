@@ -5,7 +5,7 @@ import { useStaff } from '../staff/context.tsx';
 import { type Failure, FailureNote } from '../staff/problem.tsx';
 import { mintKey } from '../ui/api.ts';
 import { Icon } from '../ui/icon.tsx';
-import { check, send, users, x } from '../ui/icons.gen.ts';
+import { check, phone, send, users, x } from '../ui/icons.gen.ts';
 
 interface Props {
   order: BoardLine;
@@ -39,6 +39,15 @@ export function DispatchPanel({ order, onChanged, onClose }: Props) {
     onChanged();
     await load();
   };
+  // Said on the telephone; the centre writes it down.
+  const saidYes = async (volunteer: string) => {
+    const action = order.needed - order.accepted > 1 ? 'joinFor' : 'acceptFor';
+    const body = { action, version: order.version, detail: { volunteer } };
+    const reply = await call(`/cases/${caseId}/transition`, { body });
+    setFailure(reply.ok ? null : reply.problem);
+    onChanged();
+    await load();
+  };
   const toggle = (id: string) => setChosen(chosen.includes(id) ? chosen.filter((one) => one !== id) : [...chosen, id]);
   return (
     <section class="card dispatch" aria-labelledby="dispatch-title">
@@ -60,7 +69,13 @@ export function DispatchPanel({ order, onChanged, onClose }: Props) {
           <legend>{t('dispatch.suggested')}</legend>
           <ul class="suggestions">
             {found.suggestions.map((one) => (
-              <Suggested key={one.id} one={one} isChosen={chosen.includes(one.id)} onToggle={() => toggle(one.id)} />
+              <Suggested
+                key={one.id}
+                one={one}
+                isChosen={chosen.includes(one.id)}
+                onToggle={() => toggle(one.id)}
+                onYes={() => void saidYes(one.id)}
+              />
             ))}
           </ul>
         </fieldset>
@@ -86,8 +101,14 @@ export function DispatchPanel({ order, onChanged, onClose }: Props) {
   );
 }
 
-function Suggested(props: { one: SuggestionLine; isChosen: boolean; onToggle: () => void }) {
-  const { one, isChosen, onToggle } = props;
+interface SuggestedProps {
+  one: SuggestionLine;
+  isChosen: boolean;
+  onToggle: () => void;
+  onYes: () => void;
+}
+
+function Suggested({ one, isChosen, onToggle, onYes }: SuggestedProps) {
   const { t } = useStaff();
   const asked = one.status === 'offered';
   return (
@@ -116,6 +137,12 @@ function Suggested(props: { one: SuggestionLine; isChosen: boolean; onToggle: ()
           </span>
         </span>
       </label>
+      {asked && (
+        <button type="button" class="button" onClick={onYes}>
+          <Icon of={phone} size={16} />
+          {t('dispatch.saidYes', { name: one.name })}
+        </button>
+      )}
     </li>
   );
 }

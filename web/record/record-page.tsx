@@ -16,7 +16,19 @@ export interface Filter {
   /** Name of the subject or person, to show. */
   label: string;
 }
-const GROUPS = ['all', 'case', 'reveal', 'account', 'session', 'household', 'device', 'item', 'template'] as const;
+const GROUPS = [
+  'all',
+  'case',
+  'reveal',
+  'account',
+  'session',
+  'household',
+  'device',
+  'item',
+  'template',
+  'import',
+  'place',
+] as const;
 /** A group that is one action. */
 const REVEAL = 'case.reveal';
 const NO_FILTER: Filter = { action: '', subject: '', actor: '', label: '' };

@@ -20,6 +20,8 @@ import { catalogueApi } from '../catalogue/api.ts';
 import { keepingApi } from '../catalogue/keeping/api.ts';
 import { doorplateApi } from '../doorplate/api.ts';
 import { householdApi } from '../household/api.ts';
+import { changeApi } from '../household/change/api.ts';
+import { importApi } from '../household/import/api.ts';
 import { orderApi } from '../order/api.ts';
 import { boardApi } from '../order/board-api.ts';
 import { menuApi } from '../order/menu-api.ts';
@@ -48,6 +50,8 @@ export const API_ROUTES: readonly Route[] = [
   ...counterApi,
   ...counterStepApi,
   ...counterPublicApi,
+  ...importApi,
+  ...changeApi,
   ...orderApi,
   ...boardApi,
   ...volunteerApi,

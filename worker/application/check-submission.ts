@@ -29,7 +29,7 @@ export async function loadSubmission(ctx: Context, input: SubmitApplication, key
   const [plate] = plates;
   const [published] = items;
   // A form kept on a phone may be of the version before: the case keeps the version it began with.
-  if (!plate || plate.status === 'replaced' || !published || published.status === 'draft')
+  if (!plate || plate.status === 'replaced' || plate.status === 'retired' || !published || published.status === 'draft')
     throw new DomainError('notFound');
   return { plate, item: published.item, version: published.version, earlier: commands[0], photos };
 }

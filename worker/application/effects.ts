@@ -69,7 +69,7 @@ async function deliver(ctx: Context, { file }: CaseRow, detail: ActionDetail<'de
   const [plate] = await ctx.db
     .select({ householdId: doorplate.householdId })
     .from(doorplate)
-    .where(sql`${doorplate.code} = ${detail.plate} AND ${doorplate.status} <> 'replaced'`);
+    .where(sql`${doorplate.code} = ${detail.plate} AND ${doorplate.status} NOT IN ('replaced', 'retired')`);
   if (!plate || plate.householdId !== file.householdId) throw invalid('plate', 'otherPlate');
   return NONE;
 }

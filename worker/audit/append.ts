@@ -6,7 +6,17 @@ import { record } from './table.ts';
 /** What is put on record. */
 export interface Deed {
   action: string;
-  subjectKind: 'case' | 'account' | 'session' | 'household' | 'item' | 'record' | 'template' | 'centre';
+  subjectKind:
+    | 'case'
+    | 'account'
+    | 'session'
+    | 'household'
+    | 'item'
+    | 'record'
+    | 'template'
+    | 'centre'
+    | 'import'
+    | 'place';
   subjectId: string;
   jurisdiction: string;
   householdId?: number | null;

@@ -4,6 +4,7 @@ import { staff } from '../account/table.ts';
 import { caseFile } from '../case/table.ts';
 import { serviceItem } from '../catalogue/table.ts';
 import type { Context } from '../context.ts';
+import { importFile } from '../household/import/table.ts';
 import { isInReach } from './scope.ts';
 import { record } from './table.ts';
 
@@ -75,6 +76,7 @@ function subjectName(ctx: Context) {
   return sql<string | null>`CASE ${record.subjectKind}
     WHEN 'case' THEN (SELECT ${caseFile.receipt} FROM ${caseFile} WHERE ${caseFile.id} = ${record.subjectId})
     WHEN 'account' THEN (SELECT ${staff.name} FROM ${staff} WHERE ${staff.id} = ${record.subjectId})
+    WHEN 'import' THEN (SELECT ${importFile.name} FROM ${importFile} WHERE ${importFile.id} = ${record.subjectId})
     WHEN 'item' THEN (SELECT json_extract(${serviceItem.body}, ${name}) FROM ${serviceItem}
       WHERE ${serviceItem.id} = ${record.subjectId} ORDER BY ${serviceItem.version} DESC LIMIT 1) END`;
 }

@@ -5,9 +5,12 @@ import { findCentre } from '../jurisdiction/queries.ts';
 import type { Exchange, Route } from '../route.ts';
 import { readPathCode, scanPlate } from './scan.ts';
 
+/** Plates that led somewhere once and never will again. */
+const GONE: ReadonlySet<string> = new Set(['replaced', 'retired']);
+
 /** The start page, with what is wrong with a code if something is. */
 async function entry(c: Exchange, problem: PlateProblem | null): Promise<Response> {
-  const status = problem ? (problem.problem === 'replaced' ? 410 : 404) : 200;
+  const status = problem ? (GONE.has(problem.problem) ? 410 : 404) : 200;
   const view = { problem, centre: await findCentre(c.var.ctx) };
   return page(c, { name: 'entry', view }, { status, keep: problem ? 'never' : 'public' });
 }

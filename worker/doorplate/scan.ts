@@ -9,7 +9,7 @@ import { type PlateRow, plateView, selectPlate } from './queries.ts';
 /** What a scan of a valid code finds. */
 export type Scan =
   | { status: 'open'; plate: PlateRow; hall: HallView }
-  | { status: 'unknown' | 'replaced' | 'damaged' | 'lost' };
+  | { status: 'unknown' | 'replaced' | 'damaged' | 'lost' | 'retired' };
 
 /**
  * Looks a plate up: one database round trip, none while this isolate remembers it. `code` must have passed `readCode`,
@@ -32,7 +32,7 @@ export async function scanPlate(ctx: Context, code: string): Promise<Scan> {
   }
   if (!plate) return { status: 'unknown' };
   const { status } = plate;
-  if (status === 'replaced' || status === 'damaged' || status === 'lost') return { status };
+  if (status === 'replaced' || status === 'damaged' || status === 'lost' || status === 'retired') return { status };
   const categories = localise(edition.index.categories, ctx.language);
   const contacts = { gridWorker: plate.gridWorker, centre: await findCentre(ctx) };
   const hall = { plate: plateView(plate, ctx.language), contacts, categories };

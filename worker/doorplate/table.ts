@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import { index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 import { household } from '../household/table.ts';
 
-export const DOORPLATE_STATUSES = ['minted', 'printed', 'mounted', 'damaged', 'lost', 'replaced'] as const;
+export const DOORPLATE_STATUSES = ['minted', 'printed', 'mounted', 'damaged', 'lost', 'replaced', 'retired'] as const;
 
 /** 门牌: a code on a wall. A code is never reused and its row never goes away. */
 export const doorplate = sqliteTable(

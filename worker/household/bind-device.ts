@@ -24,7 +24,7 @@ export async function bindDevice(ctx: Context, input: BindDevice): Promise<{ id:
   if (!holds(ctx.actor, 'household.useCode')) throw new DomainError('forbidden');
   const [plate] = await selectPlate(ctx, input.plate);
   // The same work where there is no such plate: household 0 has no code.
-  const householdId = plate && plate.status !== 'replaced' ? plate.householdId : 0;
+  const householdId = plate && plate.status !== 'replaced' && plate.status !== 'retired' ? plate.householdId : 0;
   const guesses = await codeAttemptKey(ctx, householdId);
   const tries: Attempt[] = [
     { key: `c:${await ctx.client()}`, ...CLIENT_RULE, whenRight: 'takeBack' },

@@ -71,7 +71,9 @@ async function find(ctx: Context, grants: readonly Grant[], condition: SQL): Pro
     .innerJoin(jurisdiction, eq(jurisdiction.id, householdGroup.villageId))
     .innerJoin(household, eq(household.groupId, householdGroup.id))
     .innerJoin(doorplate, sql`${doorplate.householdId} = ${household.id} AND ${doorplate.status} <> 'replaced'`)
-    .where(sql`(${or(...grants.map((grant) => below(household.jurisdiction, grant.jurisdiction)))}) AND ${condition}`)
+    .where(
+      sql`${household.endedAt} IS NULL AND (${or(...grants.map((grant) => below(household.jurisdiction, grant.jurisdiction)))}) AND ${condition}`,
+    )
     .orderBy(asc(householdGroup.villageId), asc(householdGroup.number), asc(household.houseNumber))
     .limit(MOST);
   return rows.map((row) => ({ id: row.id, plateCode: row.code, address: addressOf(row, ctx.language) }));

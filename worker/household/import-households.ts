@@ -1,43 +1,49 @@
-import { mintCode } from '../../shared/doorplate/code.ts';
+import { LIST_LIMITS } from '../../shared/household/import/columns.ts';
 import type { HouseholdImport } from '../../shared/household/schema.ts';
+import { selectTown } from '../catalogue/keeping/select.ts';
 import type { Context } from '../context.ts';
-
-/** Households written by one statement: about 200 kB of JSON, well below D1's limit for a parameter. */
-const CHUNK = 2_000;
+import { HOUSEHOLDS_SQL } from './import/households.ts';
+import { stageRows } from './import/stage.ts';
+import { bound, type ImportParams } from './import/statement.ts';
 
 /**
- * Writes households and mints a plate for each that has none. The same list again changes nothing; rows of an unknown
- * village or group are left out, the caller compares the count. `onProgress` hears how many rows are done. Two statements
- * a chunk, one round trip.
+ * Writes households and mints a plate for each that has none, the way an administrator's list goes: staged, compared,
+ * switched on in one batch. For set-up and benches, which bring no file and take nothing back. The same list again
+ * changes nothing; rows of an unknown village or group are left out, the caller compares the count. `onProgress` hears how
+ * many rows are there.
  */
 export async function importHouseholds(
   ctx: Context,
   rows: readonly HouseholdImport[],
   onProgress: (done: number) => void = () => undefined,
 ): Promise<void> {
-  for (let from = 0; from < rows.length; from += CHUNK) {
-    const chunk = rows.slice(from, from + CHUNK).map((row) => ({ ...row, code: mintCode(ctx.random) }));
-    await writeChunk(ctx, JSON.stringify(chunk));
-    onProgress(Math.min(from + CHUNK, rows.length));
+  const d1 = ctx.db.$client;
+  // Not out of `ctx.random`: what set-ups draw from it are the plate codes, in order.
+  const id = `set-up:${ctx.requestId}`;
+  const town = (await selectTown(ctx))[0]?.path ?? '/';
+  const params: ImportParams = [id, town, town, ctx.now()];
+  const announce = bound(ctx, ANNOUNCE, [id, town, rows.length, ctx.now()]);
+  const switchOn = [HOUSEHOLDS_SQL.check, ...HOUSEHOLDS_SQL.apply, ...FORGET].map((sql) => bound(ctx, sql, params));
+  for (let from = 0; from < rows.length; from += LIST_LIMITS.chunk) {
+    const chunk = rows.slice(from, from + LIST_LIMITS.chunk);
+    const isLast = from + chunk.length >= rows.length;
+    const staged = stageRows(ctx, id, 'households', wireOf(chunk, from));
+    await d1.batch([...(from === 0 ? [announce] : []), ...staged, ...(isLast ? switchOn : [])]);
+    onProgress(from + chunk.length);
   }
   ctx.memo.forget();
 }
 
-async function writeChunk(ctx: Context, json: string): Promise<void> {
-  const d1 = ctx.db.$client;
-  await d1.batch([d1.prepare(INSERT_HOUSEHOLDS).bind(json), d1.prepare(INSERT_PLATES).bind(json, ctx.now())]);
+function wireOf(rows: readonly HouseholdImport[], from: number) {
+  return {
+    columns: ['village', 'group', 'houseNumber'] as ('village' | 'group' | 'houseNumber')[],
+    rows: rows.map((row, i) => ({ line: from + i + 1, cells: [row.village, String(row.group), row.houseNumber] })),
+    faults: [],
+    left: [],
+  };
 }
 
-// CROSS JOIN keeps SQLite from putting the list inside the loop: it would be parsed once for every row of a table.
-const LOCATED = `json_each(?1) r
-  CROSS JOIN jurisdiction village ON village.level = 'village' AND village.name_zh = r.value->>'village'
-  CROSS JOIN household_group g ON g.village_id = village.id AND g.number = r.value->>'group'`;
-
-const INSERT_HOUSEHOLDS = `INSERT INTO household (group_id, house_number, jurisdiction)
-  SELECT g.id, r.value->>'houseNumber', grid.path FROM ${LOCATED} CROSS JOIN jurisdiction grid ON grid.id = g.grid_id
-  WHERE true ON CONFLICT (group_id, house_number) DO UPDATE SET jurisdiction = excluded.jurisdiction`;
-
-const INSERT_PLATES = `INSERT INTO doorplate (code, household_id, status, minted_at, changed_at)
-  SELECT r.value->>'code', h.id, 'minted', ?2, ?2
-  FROM ${LOCATED} CROSS JOIN household h ON h.group_id = g.id AND h.house_number = r.value->>'houseNumber'
-  WHERE NOT EXISTS (SELECT 1 FROM doorplate d WHERE d.household_id = h.id AND d.status <> 'replaced')`;
+const ANNOUNCE = `INSERT INTO import_file (id, kind, jurisdiction, name, content_hash, row_count, status, headers, made_by,
+    made_by_name, created_at, changed_at)
+  VALUES (?1, 'households', ?2, 'set-up', ?1, ?3, 'uploading', '{}', 'system', 'system', ?4, ?4)`;
+const FORGET = ['DELETE FROM import_row WHERE file_id = ?1', 'DELETE FROM import_file WHERE id = ?1'];

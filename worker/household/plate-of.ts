@@ -7,7 +7,7 @@ export function selectPlateCode(ctx: Context, householdId: number) {
   return ctx.db
     .select({ code: doorplate.code })
     .from(doorplate)
-    .where(and(eq(doorplate.householdId, householdId), sql`${doorplate.status} <> 'replaced'`));
+    .where(and(eq(doorplate.householdId, householdId), sql`${doorplate.status} NOT IN ('replaced', 'retired')`));
 }
 
 /** The plate code in force of a household, if it has one. */

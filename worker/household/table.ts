@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import { index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 import { jurisdiction } from '../jurisdiction/table.ts';
 
@@ -22,6 +23,9 @@ export const householdGroup = sqliteTable(
   ],
 );
 
+/** How a household came to an end; its row stays, for what once referred to it. */
+export const HOUSEHOLD_ENDS = ['merged', 'demolished'] as const;
+
 /** 户: a registered dwelling. Holds no person. */
 export const household = sqliteTable(
   'household',
@@ -33,9 +37,18 @@ export const household = sqliteTable(
     houseNumber: text().notNull(),
     /** Path of the grid, kept here so that scope needs no join. */
     jurisdiction: text().notNull(),
+    /** The office's own number of the dwelling, by which a list finds it again after its house number changed. */
+    reference: text(),
+    /** When it ceased to be a dwelling of its own. */
+    endedAt: integer(),
+    endedAs: text({ enum: HOUSEHOLD_ENDS }),
+    /** Of a merged one: the household it belongs to now. */
+    mergedIntoId: integer(),
   },
   (t) => [
-    uniqueIndex('household_by_house_number').on(t.groupId, t.houseNumber),
+    // A number is free again once its household has ended.
+    uniqueIndex('household_by_house_number').on(t.groupId, t.houseNumber).where(sql`ended_at IS NULL`),
+    uniqueIndex('household_by_reference').on(t.reference).where(sql`ended_at IS NULL AND reference IS NOT NULL`),
     index('household_by_jurisdiction').on(t.jurisdiction),
   ],
 );

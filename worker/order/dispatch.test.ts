@@ -120,6 +120,17 @@ describe('offering an order', () => {
     await expect(env.DB.exec('UPDATE service_order SET volunteers_accepted = 3')).rejects.toThrow(/CHECK/);
   });
 
+  it('may be accepted for a volunteer who said yes on the telephone, by the centre only', async () => {
+    const volunteer = await recruit(ctx, {}, '/1/2/', '王志愿');
+    const clerk = await employ(ctx, { role: 'clerk' });
+    const caseId = await placeTestOrder(ctx, plate);
+    await offer(caseId, { volunteers: [volunteer.id] });
+    const yes = { action: 'acceptFor', version: 2, detail: { volunteer: volunteer.id } };
+    expect((await post(volunteer, `/cases/${caseId}/transition`, yes)).status).toBe(403);
+    expect((await post(clerk, `/cases/${caseId}/transition`, yes)).reply).toMatchObject({ status: 'accepted' });
+    expect(await assignments(caseId)).toEqual([{ staff_id: volunteer.id, status: 'accepted' }]);
+  });
+
   it('is open in a village to those who like to help there, in a town to all', async () => {
     const caseId = await placeTestOrder(ctx, plate);
     const [east, west] = [await recruit(ctx), await recruit(ctx, { places: [2000] })];

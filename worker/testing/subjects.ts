@@ -3,10 +3,12 @@ import { addDays, localDate } from '../../shared/calendar.ts';
 import { bookFor } from '../appointment/book.ts';
 import { listSlots } from '../appointment/free-times.ts';
 import type { Context } from '../context.ts';
+import { previewImport } from '../household/import/preview.ts';
 import { seal } from '../seal.ts';
 import { submitCase } from './cases.ts';
 import { openTestCentre } from './centre.ts';
 import { counterSubjects } from './counter.ts';
+import { bring } from './lists.ts';
 import { foundMenu, placeTestOrder, TEST_MENU } from './orders.ts';
 import { employ } from './staff.ts';
 import { foundTown, testItem } from './town.ts';
@@ -35,6 +37,8 @@ export interface Subjects {
   /** A session of help that the household objected to, and a paper card. */
   sessionId: string;
   cardId: string;
+  /** A list of households, checked and not imported yet. */
+  listId: string;
   /** What stands on no page of another place: ids and numbers of the case and accounts. */
   marks: string[];
 }
@@ -60,6 +64,9 @@ export async function foundSubjects(): Promise<Subjects> {
   const { caseId, receipt } = await submitCase({ ...ctx, actor: { kind: 'anyone' } }, plate);
   const account = await employ(ctx, { role: 'volunteer', jurisdiction: '/1/2/1000/', name: '被管的人' });
   const applied = await employ(ctx, { role: 'volunteer', jurisdiction: '/1/2/1000/', name: '等批的人' });
+  const { ctx: importer } = await employ(ctx, { role: 'administrator', jurisdiction: '/1/2/1000/' });
+  const { id: listId } = await bring(importer, 'households', [{ village: '东村', group: '1', houseNumber: '98' }]);
+  await previewImport(importer, listId);
   await foundMenu(ctx);
   const orderId = await placeTestOrder(ctx, plate);
   const d1 = ctx.db.$client;
@@ -124,7 +131,8 @@ export async function foundSubjects(): Promise<Subjects> {
     grantId: String(grant?.results[0]?.id),
     sessionId: 'b'.repeat(26),
     cardId: 'c'.repeat(26),
-    marks: [caseId, bookingId, receipt, orderId, account.id, applied.id, plate, counter.ticketId],
+    listId,
+    marks: [caseId, bookingId, receipt, orderId, account.id, applied.id, plate, counter.ticketId, listId],
   };
 }
 
@@ -155,6 +163,8 @@ const aCase = { params: ({ caseId, photoId }: Subjects) => ({ caseId, photoId })
 const anAccount = { params: ({ accountId, grantId }: Subjects) => ({ id: accountId, grant: grantId }) };
 const anApplicant = { params: ({ appliedId }: Subjects) => ({ id: appliedId }) };
 const aHousehold = { params: ({ householdId }: Subjects) => ({ id: householdId }) };
+const aList = { params: ({ listId }: Subjects) => ({ id: listId }) };
+const seen = { seen: { groupId: 1, houseNumber: '1' }, reason: '村里重新编号' };
 const own = { elsewhere: 'own' } as const;
 const anOrder = { params: ({ orderId }: Subjects) => ({ caseId: orderId }) };
 const aRound = { params: ({ roundId }: Subjects) => ({ roundId }) };
@@ -268,6 +278,32 @@ export const CALLS: Readonly<Record<string, Call>> = {
   'POST /api/staff/households/:id/cards/:card/revoke': {
     params: ({ householdId, cardId }) => ({ id: householdId, card: cardId }),
   },
+  'GET /api/staff/imports': { elsewhere: 'nothing' },
+  'POST /api/staff/imports': {
+    body: () => ({ kind: 'households', name: '名单.csv', contentHash: '0'.repeat(64), rowCount: 1, headers: {} }),
+    ...own,
+  },
+  'POST /api/staff/imports/:id/rows': {
+    ...aList,
+    body: () => ({ columns: ['village', 'group', 'houseNumber'], rows: [{ line: 2, cells: ['东村', '1', '98'] }] }),
+  },
+  'POST /api/staff/imports/:id/preview': aList,
+  'GET /api/staff/imports/:id/faults': aList,
+  'POST /api/staff/imports/:id/commit': aList,
+  'POST /api/staff/imports/:id/undo': { ...aList, after: 'POST /api/staff/imports/:id/commit' },
+  'POST /api/staff/imports/:id/discard': aList,
+  'GET /api/staff/register/places': { elsewhere: 'nothing' },
+  'POST /api/staff/register/grids/redraw': {
+    body: () => ({ fromGridId: 1001, groupIds: [1], toGridId: 1001, reason: '重划' }),
+  },
+  'GET /api/staff/register/households/:id': aHousehold,
+  'POST /api/staff/register/households/:id/move': {
+    ...aHousehold,
+    body: () => ({ ...seen, groupId: 1, houseNumber: '99' }),
+  },
+  'POST /api/staff/register/households/:id/split': { ...aHousehold, body: () => ({ ...seen, houseNumbers: ['97'] }) },
+  'POST /api/staff/register/households/:id/merge': { ...aHousehold, body: () => ({ ...seen, intoId: 2 }) },
+  'POST /api/staff/register/households/:id/demolish': { ...aHousehold, body: () => seen },
 
   'GET /api/staff/record': { elsewhere: 'nothing' },
   'GET /api/staff/record/verify': own,
@@ -297,7 +333,7 @@ export const CALLS: Readonly<Record<string, Call>> = {
     }),
   },
   'POST /api/staff/appointments/known': { body: () => ({ phone: '13600001111' }), elsewhere: 'nothing' },
-  'GET /api/staff/appointments/start/:caseId': aCase,
+  'GET /api/staff/booking-starts/:caseId': aCase,
   'GET /api/staff/appointments/:caseId': aBooking,
   'POST /api/staff/appointments/:caseId/move': {
     ...aBooking,

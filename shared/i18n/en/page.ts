@@ -65,6 +65,9 @@ export const page: SameKeys<PageMessages> = {
   'plate.unknown.title': 'No such plate',
   'plate.unknown.text':
     'This code is not registered. Compare it with the plate again; if it still fails, call the service centre.',
+  'plate.retired.title': 'This plate is no longer in use',
+  'plate.retired.text':
+    'The house here was pulled down or joined to another number. Scan the plate where you live now, or call the service centre; a receipt number still shows how a case is getting on.',
   'plate.replaced.title': 'This plate has been replaced',
   'plate.replaced.text':
     'This is an old plate. Scan the new one at the door or type its code. If there is none, call the service centre.',

@@ -59,6 +59,9 @@ export const page = {
   'plate.check.anyGroup': '请把三组都跟门牌对一遍。',
   'plate.unknown.title': '没有这块门牌',
   'plate.unknown.text': '这个门牌码没有登记。请再对一遍门牌；还是不行，请打服务中心电话。',
+  'plate.retired.title': '这块门牌已经停用',
+  'plate.retired.text':
+    '这里的房子拆了，或者并到了别的门牌号。要办事，请扫现在住处的门牌，或者打服务中心电话；查进度用查询码就可以。',
   'plate.replaced.title': '这块门牌已经换新',
   'plate.replaced.text': '这是旧门牌。请扫门口的新门牌，或者输入新门牌码；没有看到新的，请打服务中心电话。',
   'plate.damaged.title': '这块门牌登记为损坏',

@@ -54,6 +54,7 @@ export const orderDesk: SameKeys<OrderDeskMessages> = {
   'dispatch.ask': 'Ask {n} {n|volunteer|volunteers}',
   'dispatch.choose': 'Choose someone first',
   'dispatch.all': 'Open to {place}',
+  'dispatch.saidYes': '{name} said yes on the phone',
   'dispatch.done': 'They have been told.',
   'dispatch.conflict': 'The order has just changed; please look again.',
   'dispatch.close': 'Close',

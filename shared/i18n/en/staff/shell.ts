@@ -40,6 +40,8 @@ export const shell: SameKeys<ShellMessages> = {
   'rail.counter': 'Calling',
   'rail.reception': 'Reception',
   'rail.counterReport': 'Counter report',
+  'rail.imports': 'Import lists',
+  'rail.places': 'Houses, grids',
   'role.volunteer': 'Volunteer',
   'role.gridWorker': 'Grid worker',
   'role.clerk': 'Clerk',

@@ -51,6 +51,7 @@ export const orderDesk = {
   'dispatch.ask': '问选中的 {n} 位',
   'dispatch.choose': '请先选人',
   'dispatch.all': '{place}都能接',
+  'dispatch.saidYes': '{name}在电话里答应了',
   'dispatch.done': '已经告诉他们了。',
   'dispatch.conflict': '这一单刚才变了，请再看看。',
   'dispatch.close': '收起',

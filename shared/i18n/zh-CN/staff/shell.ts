@@ -37,6 +37,8 @@ export const shell = {
   'rail.counter': '叫号',
   'rail.reception': '前台',
   'rail.counterReport': '窗口统计',
+  'rail.imports': '导入名单',
+  'rail.places': '户和网格变动',
   'role.volunteer': '志愿者',
   'role.gridWorker': '网格员',
   'role.clerk': '窗口人员',
