@@ -26,11 +26,12 @@ export function WaitLine({ token, wait }: { token: string; wait: WaitView }) {
         return next;
       });
     };
-    const timer = setInterval(() => void look(), EVERY);
-    document.addEventListener('visibilitychange', look);
+    const again = () => void look();
+    const timer = setInterval(again, EVERY);
+    document.addEventListener('visibilitychange', again);
     return () => {
       clearInterval(timer);
-      document.removeEventListener('visibilitychange', look);
+      document.removeEventListener('visibilitychange', again);
     };
   }, []);
   return <Standing wait={now} />;
