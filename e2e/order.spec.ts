@@ -84,7 +84,7 @@ test('an order from the plate without script, offered to two volunteers who both
     }),
   );
   const answers = await Promise.all(volunteers.map(({ page }) => accept(page, caseId)));
-  expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
+  expect(answers.map(({ status }) => status).sort((a, b) => a - b)).toEqual([200, 409]);
   const late = answers.find(({ status }) => status === 409)?.reply;
   expect(late?.code).toBe('orderTaken');
   expect(late?.nearby?.map((one) => one.serviceName)).toEqual(['送饭']);

@@ -20,7 +20,7 @@ export function SeriesSection({ view, series }: { view: OrderView; series: Serie
       <ul class="lines">
         {series.days.map((day) => (
           <li key={day.date}>
-            <div class="line">
+            <div class="line day">
               <span>
                 <b>{sayDate(day.date, language)}</b>
                 <span class="soft">

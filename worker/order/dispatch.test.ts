@@ -53,7 +53,7 @@ describe('offering an order', () => {
     await offer(caseId, { volunteers: [one.id, two.id] });
     await offer(another, { place: '/1/2/1000/' });
     const results = await Promise.all([one, two].map((who) => post(who, `/orders/${caseId}/accept`)));
-    expect(results.map(({ status }) => status).sort()).toEqual([200, 409]);
+    expect(results.map(({ status }) => status).sort((a, b) => a - b)).toEqual([200, 409]);
     const lost = results.find(({ status }) => status === 409)?.reply;
     expect(lost?.code).toBe('orderTaken');
     expect(lost?.nearby).toMatchObject([{ caseId: another, near: '东村1组', mayAccept: true }]);

@@ -42,7 +42,7 @@ describe('the menu', () => {
     const clerk = await employ(ctx, { role: 'clerk' });
     const send = (minutes: number) => clerk.browser.postJson('/api/staff/menu', save({ minutes }));
     const statuses = (await Promise.all([20, 30, 40].map(send))).map(({ status }) => status);
-    expect(statuses.sort()).toEqual([200, 409, 409]);
+    expect(statuses.sort((a, b) => a - b)).toEqual([200, 409, 409]);
     const fresh = await clerk.browser.postJson('/api/staff/menu', save({}, { base: 0 }));
     expect(fresh.status).toBe(409);
     expect((await clerk.browser.postJson('/api/staff/menu', save({}, { base: 7 }))).status).toBe(409);
@@ -70,7 +70,8 @@ describe('the dishes of a day', () => {
     expect((await clerk.browser.postJson('/api/staff/dishes', { dishes: [dish] })).status).toBe(200);
     const list = async () =>
       (await (await clerk.browser.get(`/api/staff/dishes?from=${date}&until=${date}`)).json<KeptDishes>()).dishes;
-    const [{ id = '' } = {}] = await list();
+    const [first] = await list();
+    const id = first?.id ?? '';
     await placeTestOrder(ctx, plate, { service: 'meals', date, time: '11:30', dish: id, portions: 2 });
     const change = (body: object) => clerk.browser.postJson(`/api/staff/dishes/${id}`, body);
     expect(await (await change({ portions: 1 })).json()).toMatchObject({ code: 'soldOut' });

@@ -69,7 +69,7 @@ describe('an order from a plate', () => {
     expect(await count('case_file')).toBe(1);
 
     const own = path.replace('/placed', '');
-    expect(await (await openBrowser().get(own)).status).toBe(303);
+    expect((await openBrowser().get(own)).status).toBe(303);
     const ask = await (await browser.get(`${own}/cancel`)).text();
     expect(ask).toContain('name="version" value="1"');
     await browser.post(`${own}/cancel`, { version: '1' });

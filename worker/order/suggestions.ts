@@ -33,7 +33,10 @@ export async function suggestFor(ctx: Context, caseId: string): Promise<Suggesti
   return {
     suggestions: suggestVolunteers(needOf(wanted), volunteers.map(volunteerOf))
       .slice(0, SHOWN)
-      .map(({ score: _, ...line }) => ({ ...line, status: status.get(line.id) ?? null })),
+      .map(({ id, name, why, against, mayBeOffered }) => ({
+        ...{ id, name, why, against, mayBeOffered },
+        status: status.get(id) ?? null,
+      })),
     places: places.map(({ path, nameZh, nameEn }) => ({ path, name: ctx.language === 'zh' ? nameZh : nameEn })),
   };
 }
