@@ -151,6 +151,7 @@ test('photos whose sending failed stay on the page and go with the next try', as
   await lookUp(page, receipt);
   await page.getByRole('link', { name: '现在就补' }).click();
   await page.locator('[data-live]').waitFor();
+  // Whether the service worker is there yet or not: nothing more can be loaded from here on.
   await context.setOffline(true);
   await page.locator('#photo-household-register').setInputFiles(await takePhoto(browser, '户口簿'));
   await expect(page.getByText('照片没有送到：网络不通')).toBeVisible();

@@ -54,8 +54,12 @@ export function useShots(form: RefObject<HTMLFormElement | null>) {
   };
   const take = async (materialId: string, files: File[]) => {
     setWrong((old) => old.filter((e) => e.field !== photoField(materialId)));
-    const { shrinkPhoto } = await import('../application/shrink.ts');
-    for (const file of files) show([...list.current, { key: mintKey(), materialId, blob: await shrinkPhoto(file) }]);
+    // Without network and not loaded yet: the photo as it is must not be lost; the server cleans it.
+    const shrink = await import('../application/shrink.ts').then((m) => m.shrinkPhoto).catch(() => undefined);
+    for (const file of files) {
+      const blob = shrink ? await shrink(file) : file;
+      show([...list.current, { key: mintKey(), materialId, blob }]);
+    }
     await start();
   };
 
