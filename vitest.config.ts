@@ -22,6 +22,8 @@ export default defineConfig({
         oxc: jsx,
         test: {
           name: 'unit',
+          // As below: for a machine that is slow or busy.
+          testTimeout: 60_000,
           environment: 'node',
           // As in workerd: dates must not depend on where the machine stands.
           env: { TZ: 'UTC' },

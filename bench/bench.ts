@@ -12,11 +12,15 @@ import { startServer } from '../scripts/server.ts';
 import { setUp } from '../scripts/set-up.ts';
 import { questionsOf } from '../shared/application/questions.ts';
 import type { Question } from '../shared/catalogue/schema.ts';
+import { bookings, freePeriods, pastBookings, widenPeriod } from './bookings.ts';
+import { measureImport, sayImport } from './import.ts';
 import { type Load, measure, type Sample } from './load.ts';
 import { benchPlates } from './plates.ts';
 import { growTown } from './town.ts';
 
 const SIZES = [8_328, 150_000, 1_500_000];
+/** Bookings of years past in the first towns, to see whether looking for free periods minds them. */
+const PAST = [1_000, 200_000];
 const ADDRESS = 'X-Bench-Address';
 const say = (line: string) => console.log(line);
 
@@ -117,6 +121,9 @@ async function main(): Promise<void> {
     const data = path.join(place, String(households));
     await setUp(data, () => undefined);
     const codes = await growTown(data, households);
+    await widenPeriod(data);
+    const past = PAST[towns.length];
+    if (past) await pastBookings(data, past);
     const server = await startServer({ data, host: '127.0.0.1', port: 0, addressHeader: ADDRESS });
     towns.push({ households, data, codes, server });
   }
@@ -147,6 +154,14 @@ async function main(): Promise<void> {
     }),
   );
 
+  say('bookings at one period, and looking for free ones …');
+  const booked = await measure([
+    get('bare update of one row', () => `${bare.url}/update`),
+    bookings(url, ADDRESS),
+    ...towns.slice(0, PAST.length).map((one, i) => freePeriods(one.server.url, (PAST[i] ?? 0).toLocaleString('en'))),
+  ]);
+  say('a district’s households imported at once …');
+  const imported = await measureImport(town.data, url, bare.url);
   const plates = await benchPlates(say);
 
   const [cpu] = cpus();
@@ -162,10 +177,15 @@ async function main(): Promise<void> {
     '',
     `Against a bare row of D1, the hall page from the database takes ${ratio(app.get('hall page, from the database')?.p50 ?? 0, app.get('bare row of D1')?.p50 ?? 1)} its time; against a bare insert, a submission takes ${ratio(app.get('submission of an application')?.p50 ?? 0, app.get('bare insert into D1')?.p50 ?? 1)}.`,
     '',
+    '## Bookings under contention',
+    '',
+    ...table(booked, 'bare update of one row'),
+    '',
     '## As the town grows',
     '',
     ...table(scale, `hall page, ${SIZES[0]?.toLocaleString('en')} households`),
     '',
+    ...sayImport(imported),
     ...plates,
   ].join('\n');
   say(`\n${text}`);

@@ -1,9 +1,16 @@
-// What the app is measured against: a bare answer, a bare row, a bare insert, the hall page without database.
+// What the app is measured against: a bare answer, a bare row, a bare insert, a bare update, the hall page without database.
 import type { Frame, Page } from '../shared/pages.ts';
 import { renderPage } from '../worker/render/render.tsx';
 
+interface Statement {
+  first(): Promise<unknown>;
+  run(): Promise<unknown>;
+}
 interface BenchEnv {
-  DB: { prepare(sql: string): { bind(...values: unknown[]): { first(): Promise<unknown>; run(): Promise<unknown> } } };
+  DB: {
+    prepare(sql: string): { bind(...values: unknown[]): Statement };
+    batch(statements: Statement[]): Promise<unknown>;
+  };
 }
 
 const FRAME: Frame = { language: 'zh', size: 'normal', path: '/D/7K3M9XQ2VR', plateCode: '7K3M9XQ2VR', isSample: true };
@@ -52,6 +59,19 @@ export default {
           .bind(crypto.randomUUID())
           .run();
         return new Response('ok');
+      case '/update':
+        await env.DB.prepare('UPDATE centre_setting SET made_until = made_until WHERE town_id = ?1').bind(2).run();
+        return new Response('ok');
+      case '/bulk': {
+        const rows = await request.text();
+        await env.DB.batch([
+          env.DB.prepare(`INSERT INTO household (id, group_id, house_number, jurisdiction)
+            SELECT value->>0, value->>1, value->>2, '/1/2/' FROM json_each(?1)`).bind(rows),
+          env.DB.prepare(`INSERT INTO doorplate (code, household_id, status, minted_at, changed_at)
+            SELECT value->>3, value->>0, 'minted', 0, 0 FROM json_each(?1)`).bind(rows),
+        ]);
+        return new Response('ok');
+      }
       case '/render':
         return new Response(renderPage(HALL, FRAME), { headers: { 'Content-Type': 'text/html' } });
       default:

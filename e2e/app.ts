@@ -31,10 +31,12 @@ export interface App {
   runSchedule(at: string): string;
 }
 
-export const test = base.extend<object, { app: App }>({
+export const test = base.extend<object, { app: App; town: string }>({
+  // What the folder of a file's town is called; the name of the file unless it says otherwise.
+  town: ['', { option: true, scope: 'worker' }],
   app: [
-    async ({}, use, { project }) => {
-      const data = mkdtempSync(path.join(tmpdir(), `menpai-${project.name}-`));
+    async ({ town }, use, { project }) => {
+      const data = mkdtempSync(path.join(tmpdir(), `menpai-${town || project.name}-`));
       cpSync(process.env.PREPARED_TOWN ?? '', data, { recursive: true });
       const server = await startServer({ data, host: '127.0.0.1', port: 0 });
       const env = await server.bindings();

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { assist } from '../shared/i18n/zh-CN/assist.ts';
 import { cases } from '../shared/i18n/zh-CN/case.ts';
 import { core } from '../shared/i18n/zh-CN/core.ts';
 import { form } from '../shared/i18n/zh-CN/form.ts';
@@ -48,7 +49,7 @@ const ARROWS: Record<string, { folders: RegExp; packages: RegExp }> = {
   shared: { folders: /^shared\//, packages: /^(valibot|chinese-days|qrcode)$/ },
   web: {
     folders: /^(web|shared)\//,
-    packages: /^(preact(\/hooks)?|idb|@simplewebauthn\/browser|qr\/decode\.js|zxing-wasm\/reader.*|fflate)$/,
+    packages: /^(preact(\/hooks)?|idb|@simplewebauthn\/browser|qr\/decode\.js|zxing-wasm\/reader.*|fflate|papaparse)$/,
   },
   // The service worker sends what waits in the outbox where no page is open.
   'web/sw': { folders: /^(web\/sw|web\/offline\/outbox|shared)\//, packages: /^workbox-/ },
@@ -124,8 +125,9 @@ describe('the words of an island', () => {
         core: Object.keys(core),
         form: Object.keys(form),
         case: Object.keys(cases),
-        outbox: Object.keys(outbox),
         wait: Object.keys(wait),
+        outbox: Object.keys(outbox),
+        assist: Object.keys(assist),
       };
       const known = ['core', ...island.words].flatMap((part) => parts[part] ?? []);
       for (const key of used)

@@ -1,12 +1,15 @@
 // Accounts of the sample town to try everything with, made by the verbs real ones are made by. A town that is no sample
 // has none.
 import type { Role } from '../shared/access.ts';
+import { placeOf } from '../shared/jurisdiction/place.ts';
+import { SKILLS, TRAININGS } from '../shared/order/menu.ts';
 import { approveAccount } from '../worker/account/decide.ts';
 import { hashPassword } from '../worker/account/password.ts';
 import { applyForAccount } from '../worker/account/register.ts';
 import type { Context } from '../worker/context.ts';
 import { household } from '../worker/household/table.ts';
 import { centre } from '../worker/jurisdiction/table.ts';
+import { importProfile } from '../worker/order/import-profile.ts';
 
 /** The password of every demo account. */
 export const DEMO_PASSWORD = 'menpai-2026';
@@ -39,6 +42,7 @@ export const DEMO_STAFF: readonly DemoAccount[] = [
   account('administrator', 6, 'administrator', '示例·小管', 'administrator'),
   account('clerk2', 7, 'clerk', '示例·小窗二', 'second clerk'),
   account('administrator2', 8, 'administrator', '示例·小管二', 'second administrator'),
+  account('volunteer2', 10, 'volunteer', '示例·小助', 'second volunteer'),
   account('neighbourClerk', 9, 'clerk', '邻镇·小窗', 'clerk of the next town', { place: '/1/3/' }),
   // The others at the windows, so that the roster is full with one or two off each day.
   ...['三', '四', '五', '六', '七', '八'].map((n, i) =>
@@ -61,9 +65,21 @@ export async function loadDemoStaff(ctx: Context, say: (line: string) => void): 
     const person = { name: demo.name, phone: demo.phone, idNumber: idNumberOf(i + 1) };
     const id = await applyForAccount(ctx, person, post, hash);
     if (id) await approveAccount(ctx, id, post);
+    if (id && demo.role === 'volunteer') await importProfile(ctx, id, profileIn(first?.path ?? TOWN));
   }
   say(`  ${DEMO_STAFF.length} demo accounts`);
   return true;
+}
+
+/** A volunteer who can do everything, every day, nearest to the first plates. */
+function profileIn(path: string): Parameters<typeof importProfile>[2] {
+  return {
+    skills: [...SKILLS],
+    places: [placeOf(path).villageId],
+    weekly: [0, 1, 2, 3, 4, 5, 6].map((day) => ({ day, from: 7 * 60, to: 20 * 60 })),
+    training: TRAININGS.map((what) => ({ what, on: '2026-01-15' })),
+    insuredUntil: '2030-12-31',
+  };
 }
 
 /** An identity number of nobody: a district code that is not given out, a right check character (GB 11643). */

@@ -11,6 +11,7 @@ import { createDice } from './reference-town/random.ts';
 import { shootPlates } from './screenshots-plates.ts';
 import { startServer } from './server.ts';
 import { setUp } from './set-up.ts';
+import { shootImport } from './shots-import.ts';
 
 const OUT = 'docs/screenshots';
 const PHONE: BrowserContextOptions = {
@@ -102,6 +103,47 @@ async function apply(): Promise<void> {
   await context.close();
 }
 
+/** Booking: the days, the booking itself; and the centre's calendar, roster and a closure with whom it hits. */
+async function book(): Promise<void> {
+  const context = await browser.newContext(PHONE);
+  const page = await context.newPage();
+  await page.goto(`${server.url}/D/${plate}/book/day?item=mz-linshi`);
+  await shoot(page, 'booking-days');
+  await page.locator('a.line').nth(2).click();
+  await shoot(page, 'booking-times');
+  await page.locator('.times a').last().click();
+  await page.getByLabel('姓名').fill('张小三');
+  await page.getByLabel('电话').fill('13812345678');
+  await page.getByRole('button', { name: '约这个时间' }).click();
+  await page.getByRole('heading', { name: '约好了' }).waitFor();
+  await shoot(page, 'booking', true);
+  await context.close();
+  const desk = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'zh-CN' });
+  const staff = await desk.newPage();
+  await staff.goto(`${server.url}/staff/sign-in`);
+  await staff.getByLabel('手机号').fill('13900000006');
+  await staff.getByLabel('密码', { exact: true }).fill('menpai-2026');
+  await staff.getByRole('button', { name: '登录', exact: true }).click();
+  await staff.getByRole('navigation', { name: '菜单' }).waitFor();
+  await staff.goto(`${server.url}/staff/calendar`);
+  await staff.locator('.calendar .day').first().waitFor();
+  await shoot(staff, 'centre-calendar');
+  await staff.goto(`${server.url}/staff/centre#roster`);
+  await staff.locator('.roster').waitFor();
+  await shoot(staff, 'centre-roster');
+  await staff.getByRole('tab', { name: '停办和特殊日' }).click();
+  await staff.getByRole('button', { name: '全天' }).click();
+  await staff
+    .getByLabel('日期')
+    .first()
+    .fill(new Date(Date.now() + 8 * 3_600_000 + 2 * 86_400_000).toISOString().slice(0, 10));
+  await staff.getByLabel('原因').first().fill('全体学习');
+  await staff.getByRole('button', { name: '停办', exact: true }).click();
+  await staff.waitForTimeout(1_000);
+  await shoot(staff, 'centre-hits');
+  await desk.close();
+}
+
 await visit('start', '/');
 await visit('hall', `/D/${plate}`);
 await visit('hall-full', `/D/${plate}`, { fullPage: true });
@@ -115,6 +157,8 @@ await visit('wrong-code', '/D/2222Z2222V');
 await visit('form-without-script', `/D/${plate}/apply/mz-linshi`, { javaScriptEnabled: false, fullPage: true });
 await visit('styleguide', '/styleguide', { fullPage: true });
 await apply();
+await book();
+await shootImport(browser, server.url.replace('127.0.0.1', 'localhost'), shoot);
 await shootPlates(browser, server.url, shoot);
 
 await browser.close();

@@ -8,9 +8,9 @@ export type Role = (typeof ROLES)[number];
 
 /**
  * Holders besides staff: `anyone` with the page open, the `applicant` of the case at hand (L1), a `household`'s bound
- * phone for its own data (L2), the `system`'s clock.
+ * phone for its own data (L2), a helper's `assisted` session for the household beside them, the `system`'s clock.
  */
-type Holder = Role | 'anyone' | 'applicant' | 'household' | 'system';
+type Holder = Role | 'anyone' | 'applicant' | 'household' | 'assisted' | 'system';
 
 /** Everyone with an approved account. */
 const ALL_STAFF = ROLES;
@@ -88,6 +88,24 @@ const PERMISSIONS = {
   'counter.display': ['clerk', 'supervisor', 'administrator'],
   'counter.report': ['supervisor', 'administrator'],
   'display.read': ['anyone'],
+  'order.place': ['anyone'],
+  'order.intake': FRONT,
+  'order.board': ['clerk', 'supervisor'],
+  'order.dispatch': ['clerk'],
+  'order.offerWider': ['system', 'clerk'],
+  'order.release': ['system', 'clerk'],
+  'order.listOpen': ['volunteer'],
+  'order.accept': ['volunteer'],
+  'order.decline': ['volunteer'],
+  'order.dropOut': ['volunteer'],
+  'order.visit': ['volunteer'],
+  'order.checkOn': FRONT,
+  'order.cancel': ['applicant', 'household', 'clerk'],
+  'order.confirm': ['applicant', 'household', 'clerk'],
+  'order.approveHours': ['clerk', 'supervisor'],
+  'order.expire': ['system'],
+  'order.close': ['system'],
+  'menu.edit': ['clerk', 'administrator'],
 
   'household.find': [...FRONT, 'administrator'],
   'household.bind': FRONT,
@@ -106,6 +124,15 @@ const PERMISSIONS = {
   'account.recover': ['administrator'],
   'session.begin': ['anyone'],
   'session.own': ALL_STAFF,
+
+  'assist.begin': ['volunteer', 'gridWorker', 'clerk', 'supervisor'],
+  'assist.read': ['clerk', 'supervisor'],
+  'assist.answer': ['supervisor'],
+  'assist.seal': ['anyone'],
+  'assist.leave': ['anyone'],
+  'assist.act': ['assisted'],
+  'assist.object': ['household'],
+  'card.issue': FRONT,
 
   'catalogue.edit': ['administrator'],
   'catalogue.confirm': ['administrator', 'supervisor'],
@@ -140,6 +167,8 @@ export type Actor =
   | { kind: 'applicant'; caseId: string }
   /** L2: a phone bound to a household face to face. */
   | { kind: 'household'; householdId: number; bindingId: string }
+  /** 帮办: a helper, for the household that said yes to it, until the session ends. */
+  | { kind: 'assisted'; sessionId: string; staffId: string; name: string; householdId: number }
   /** L3: an approved account. */
   | { kind: 'staff'; id: string; name: string; grants: readonly Grant[] }
   /** The scheduled handler. */
@@ -164,6 +193,8 @@ export function can(actor: Actor, permission: Permission, subject: Subject): boo
       return holders.includes('system');
     case 'applicant':
       return holders.includes('applicant') && subject.caseId === actor.caseId;
+    case 'assisted':
+      return holders.includes('assisted') && subject.householdId === actor.householdId;
     case 'household':
       return holders.includes('household') && subject.householdId === actor.householdId;
     case 'staff':

@@ -22,12 +22,20 @@ export const ERROR_STATUS = {
   twoBookings: 409,
   /** Too late to change it by oneself: call the centre. */
   tooLate: 409,
+  /** Another volunteer was faster: `nearby` says what else there is. */
+  orderTaken: 409,
+  /** All portions of the day are ordered. */
+  soldOut: 409,
+  /** Insurance lapsed, or a training is missing, for a service that needs it. */
+  notQualified: 403,
   tooLarge: 413,
   notAPhoto: 415,
   invalid: 422,
   tooManyAttempts: 429,
   /** A shared phone that was left alone: the PIN opens it. */
   locked: 423,
+  /** This browser is in a session of help: staff pages open again when that is over. */
+  assisting: 423,
   internal: 500,
   unavailable: 503,
 } as const;
@@ -49,6 +57,8 @@ export interface ErrorDetails {
   alternatives?: string[];
   /** `keyReused`: the case that the key belongs to. */
   caseId?: string;
+  /** `orderTaken`: open orders near by. */
+  nearby?: readonly object[];
   /** For the log only, never shown and free of personal data. */
   because?: string;
 }

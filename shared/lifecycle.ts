@@ -28,6 +28,11 @@ const GUARDS = {
   anotherPerson: ({ history }, _, actorId) => actorId !== null && history.at(-1)?.actorId !== actorId,
   /** Someone other than who took the case in. */
   notIntake: ({ takenInBy }, _, actorId) => actorId === null || takenInBy !== actorId,
+  /** Whoever helped does not decide about it (hours of service). */
+  notVolunteer: ({ history }, _, actorId) =>
+    !history.some((h) => (h.action === 'accept' || h.action === 'join') && h.actorId === actorId),
+  /** The applicant was called back after a bad grade. */
+  calledBack: ({ history }) => history.some((h) => h.action === 'callBack'),
   licence: ({ licence }) => licence,
   badRating: ({ rating }) => rating !== null && rating <= 2,
   /** Called again fewer than twice since the last arrival at the window's line. */

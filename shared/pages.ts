@@ -22,11 +22,10 @@ export interface ResidentPages extends BookingPages {
   rate: RateView;
   /** How long someone in line at the counter still waits. */
   wait: { token: string; wait: WaitView; centre: CentreView };
-  /** A door that opens later: orders. */
-  soon: { door: 'orders'; centre: CentreView; gridWorker: { name: string; phone: string } | null };
   privacy: { centre: CentreView };
   reportPlate: ReportPlateView;
   outbox: { centre: CentreView };
+  assist: { centre: CentreView };
   error: { code: ErrorCode; requestId: string; retryAfter: number; centre: CentreView };
   offline: { centre: CentreView | null };
 }

@@ -2,7 +2,7 @@ import type { ComponentType } from 'preact';
 import type { AllMessages } from '../shared/i18n/messages.ts';
 import type { SameKeys, Translate } from '../shared/i18n/translate.ts';
 import type { Frame, Page, PageName, ResidentPages } from '../shared/pages.ts';
-import { ErrorPage, OfflinePage, PrivacyPage, SoonPage } from './about/resident.tsx';
+import { ErrorPage, OfflinePage, PrivacyPage } from './about/resident.tsx';
 import { ApplyPage } from './application/resident.tsx';
 import { AppointmentCancelPage, AppointmentPage } from './appointment/appointment-page.tsx';
 import { WaitPage } from './appointment/counter/resident.tsx';
@@ -12,6 +12,7 @@ import { BookLinePage } from './appointment/line-page.tsx';
 import { BookTimesPage } from './appointment/times-page.tsx';
 import { BookWhoPage } from './appointment/who-page.tsx';
 import { BookWishesPage } from './appointment/wishes-page.tsx';
+import { AssistPage } from './assist/page.tsx';
 import { CorrectPage } from './case/correct-page.tsx';
 import { RatePage } from './case/rate-page.tsx';
 import { ProgressFormPage, ProgressPage, ReceiptPage } from './case/resident.tsx';
@@ -35,7 +36,6 @@ const PAGES: { [N in PageName]: ComponentType<ResidentPages[N]> } = {
   withdraw: WithdrawPage,
   rate: RatePage,
   wait: WaitPage,
-  soon: SoonPage,
   bookItems: BookItemsPage,
   bookDays: BookDaysPage,
   bookTimes: BookTimesPage,
@@ -47,6 +47,7 @@ const PAGES: { [N in PageName]: ComponentType<ResidentPages[N]> } = {
   privacy: PrivacyPage,
   reportPlate: ReportPlatePage,
   outbox: OutboxPage,
+  assist: AssistPage,
   error: ErrorPage,
   offline: OfflinePage,
 };
@@ -88,8 +89,6 @@ export function titleOf(page: Page, t: Translate<AllMessages>): string {
     case 'rate':
     case 'wait':
       return t(`${page.name}.title`);
-    case 'soon':
-      return t(`soon.${page.view.door}.title`);
     case 'bookItems':
     case 'bookDays':
     case 'bookTimes':
@@ -106,6 +105,7 @@ export function titleOf(page: Page, t: Translate<AllMessages>): string {
     case 'reportPlate':
       return t(page.view.isSent ? 'plateReport.thanks' : 'plateReport.title');
     case 'outbox':
+    case 'assist':
       return t(`${page.name}.title`);
     case 'error':
       return t(`problem.${page.view.code}.title`);

@@ -1,4 +1,4 @@
-import type { AllMessages, CoreMessages, IslandMessages, WordPart } from '../shared/i18n/messages.ts';
+import type { CoreMessages, IslandMessages, WordPart } from '../shared/i18n/messages.ts';
 import type { SameKeys } from '../shared/i18n/translate.ts';
 import type { Language } from '../shared/language.ts';
 
@@ -11,16 +11,18 @@ const PARTS = {
   zh: {
     form: () => import('../shared/i18n/zh-CN/form.ts').then((m) => m.form),
     case: () => import('../shared/i18n/zh-CN/case.ts').then((m) => m.cases),
-    outbox: () => import('../shared/i18n/zh-CN/outbox.ts').then((m) => m.outbox),
-    booking: () => import('../shared/i18n/zh-CN/appointment.ts').then((m) => m.booking),
     wait: () => import('../shared/i18n/zh-CN/wait.ts').then((m) => m.wait),
+    order: () => import('../shared/i18n/zh-CN/order.ts').then((m) => m.order),
+    outbox: () => import('../shared/i18n/zh-CN/outbox.ts').then((m) => m.outbox),
+    assist: () => import('../shared/i18n/zh-CN/assist.ts').then((m) => m.assist),
   },
   en: {
     form: () => import('../shared/i18n/en/form.ts').then((m) => m.form),
     case: () => import('../shared/i18n/en/case.ts').then((m) => m.cases),
-    outbox: () => import('../shared/i18n/en/outbox.ts').then((m) => m.outbox),
-    booking: () => import('../shared/i18n/en/appointment.ts').then((m) => m.booking),
     wait: () => import('../shared/i18n/en/wait.ts').then((m) => m.wait),
+    order: () => import('../shared/i18n/en/order.ts').then((m) => m.order),
+    outbox: () => import('../shared/i18n/en/outbox.ts').then((m) => m.outbox),
+    assist: () => import('../shared/i18n/en/assist.ts').then((m) => m.assist),
   },
 };
 
@@ -33,21 +35,4 @@ export function loadCore(language: Language): Promise<SameKeys<CoreMessages>> {
 export async function loadWords(language: Language, parts: readonly WordPart[]): Promise<SameKeys<IslandMessages>> {
   const loaded = await Promise.all([loadCore(language), ...parts.map((part) => PARTS[language][part]())]);
   return Object.assign({}, ...loaded);
-}
-
-/** All words of resident pages, for the offline shell. */
-export async function loadAllWords(language: Language): Promise<SameKeys<AllMessages>> {
-  const page =
-    language === 'en'
-      ? import('../shared/i18n/en/page.ts').then((m) => m.page)
-      : import('../shared/i18n/zh-CN/page.ts').then((m) => m.page);
-  const plateReport =
-    language === 'en'
-      ? import('../shared/i18n/en/plate-report.ts').then((m) => m.plateReport)
-      : import('../shared/i18n/zh-CN/plate-report.ts').then((m) => m.plateReport);
-  return {
-    ...(await page),
-    ...(await plateReport),
-    ...(await loadWords(language, ['form', 'case', 'outbox', 'booking', 'wait'])),
-  };
 }

@@ -4,12 +4,14 @@ import { API_ROUTES } from './api/routes.ts';
 import { applicationRoutes } from './application/routes.ts';
 import { counterRoutes } from './appointment/counter/routes.ts';
 import { appointmentRoutes } from './appointment/routes.ts';
+import { assistRoutes } from './assist/routes.ts';
 import { applicantRoutes } from './case/applicant-routes.ts';
 import { caseRoutes } from './case/routes.ts';
 import { catalogueRoutes } from './catalogue/routes.ts';
 import { reportPlateRoutes } from './doorplate/report-routes.ts';
 import { doorplateRoutes } from './doorplate/routes.ts';
 import { householdRoutes } from './household/routes.ts';
+import { orderRoutes } from './order/routes.ts';
 import type { Route } from './route.ts';
 
 /** Every way into the app. */
@@ -20,6 +22,8 @@ export const ROUTES: readonly Route[] = [
   ...caseRoutes,
   ...applicantRoutes,
   ...householdRoutes,
+  ...orderRoutes,
+  ...assistRoutes,
   ...aboutRoutes,
   ...accountRoutes,
   ...reportPlateRoutes,

@@ -9,6 +9,8 @@ import { forgetOldAttempts } from './case/sweep.ts';
 import { type Context, systemContext } from './context.ts';
 import type { Env } from './env.ts';
 import { sweepImports } from './household/import/sweep.ts';
+import { makeSeriesOrders } from './order/make-series.ts';
+import { releaseAbsent } from './order/release-absent.ts';
 
 /**
  * What is done every five minutes. Each task may run twice or late and does its work once. `now` in milliseconds since 1970
@@ -19,6 +21,8 @@ export async function runSchedule(env: Env, now?: number): Promise<Rung> {
   const ctx = now === undefined ? real : { ...real, now: () => now };
   const rung = await ringAlarms(ctx);
   await keepCentre(ctx);
+  await releaseAbsent(ctx);
+  await makeSeriesOrders(ctx);
   await sweepPhotos(ctx);
   await sweepEndedPhotos(ctx);
   await forgetOldAttempts(ctx);

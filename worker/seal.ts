@@ -100,7 +100,8 @@ export async function sha256(bytes: Uint8Array<ArrayBuffer> | string): Promise<s
   return toBase64Url(new Uint8Array(await crypto.subtle.digest('SHA-256', input)));
 }
 
-function toBase64Url(bytes: Uint8Array): string {
+/** Bytes as base64url without padding. */
+export function toBase64Url(bytes: Uint8Array): string {
   let binary = '';
   for (let i = 0; i < bytes.length; i += 0x8000) binary += String.fromCharCode(...bytes.subarray(i, i + 0x8000));
   return btoa(binary).replace(/\+/g, '-').replace(/\//g, '_').replace(/=+$/, '');

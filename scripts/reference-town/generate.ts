@@ -69,7 +69,10 @@ export function generateTown({ households = HOUSEHOLDS, groups = GROUPS, seed = 
       name: { zh: '青禾镇便民服务中心', en: 'Qinghe Service Centre' },
       address: { zh: '青禾镇禾香路 1 号', en: '1 Hexiang Road, Qinghe' },
       phone: '0000-8800000',
-      hours: { zh: '周一到周日 8:30–17:30，中午不休息', en: 'Monday to Sunday, 8:30–17:30' },
+      hours: {
+        zh: '周一到周五 8:30–12:00、13:30–17:30，周末 9:00–12:00、13:30–16:30',
+        en: 'Mon–Fri 8:30–12:00, 13:30–17:30; Sat, Sun 9:00–12:00, 13:30–16:30',
+      },
       isSample: true,
     },
     departments: DEPARTMENTS.map(([zh, en]) => ({ zh, en })),

@@ -23,6 +23,8 @@ export const Me = v.object({
   state: v.picklist(['open', 'locked']),
   shared: v.boolean(),
   grants: v.array(GrantView),
+  /** An administrator whose password alone opens the door: they are asked to change that. */
+  lacksSecondFactor: v.boolean(),
 });
 export type Me = v.InferOutput<typeof Me>;
 

@@ -3,7 +3,7 @@ import { SESSION, sessionState } from './session.ts';
 
 const MINUTE = 60_000;
 const start = Date.UTC(2026, 10, 2, 1);
-const own = { shared: false, pending: false, lastSeenAt: start, expiresAt: start + SESSION.longest };
+const own = { shared: false, lastSeenAt: start, expiresAt: start + SESSION.longest };
 const stateAfter = (minutes: number, session = own) => sessionState(session, start + minutes * MINUTE);
 
 describe('a session', () => {
@@ -22,9 +22,5 @@ describe('a session', () => {
 
   it('ends after twelve hours however busy it was', () => {
     expect(sessionState({ ...own, lastSeenAt: own.expiresAt - 1 }, own.expiresAt)).toBe('over');
-  });
-
-  it('is nobody’s while the second factor is missing', () => {
-    expect(stateAfter(1, { ...own, pending: true })).toBe('pending');
   });
 });

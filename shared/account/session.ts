@@ -13,16 +13,15 @@ export const SESSION = {
   noteEvery: 60_000,
 } as const;
 
-/** `pending`: the password was right, the second factor is missing. */
-export type SessionState = 'open' | 'locked' | 'pending' | 'over';
+/** There is no session before the second factor: until then nobody is signed in. */
+export type SessionState = 'open' | 'locked' | 'over';
 
 /** What a session is at `now`. */
 export function sessionState(
-  session: { shared: boolean; pending: boolean; lastSeenAt: number; expiresAt: number },
+  session: { shared: boolean; lastSeenAt: number; expiresAt: number },
   now: number,
 ): SessionState {
   const idle = now - session.lastSeenAt;
   if (now >= session.expiresAt || idle >= (session.shared ? SESSION.sharedIdle : SESSION.idle)) return 'over';
-  if (session.pending) return 'pending';
   return session.shared && idle >= SESSION.sharedLock ? 'locked' : 'open';
 }

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { COUNTER_DETAILS } from './counter/actions.ts';
-import { LocalTime } from './wish.ts';
+import { LocalTime } from './local-time.ts';
 
 /** How the person agreed when someone of the office moves their booking for them: never silently. */
 export const CONSENTS = ['phone', 'counter'] as const;

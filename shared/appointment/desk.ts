@@ -1,13 +1,12 @@
 import * as v from 'valibot';
 import { Text } from '../text.ts';
 import { APPOINTMENT_STATUSES } from './lifecycle.ts';
+import { LocalTime } from './local-time.ts';
 import { HALVES } from './plan.ts';
-import { CentreChange, RosterChange, RulesInput } from './settings.ts';
-import { LocalTime } from './wish.ts';
+import { CentreChange, RosterChange, RulesInput, Stretch } from './settings.ts';
 
 const LocalDate = v.pipe(v.string(), v.isoDate());
 const Version = v.pipe(v.number(), v.integer(), v.minValue(1));
-const Stretch = v.tuple([v.number(), v.number()]);
 
 /** A window as its settings page shows it. */
 export const WindowView = v.object({

@@ -2,14 +2,14 @@ import * as v from 'valibot';
 import { Centre } from '../doorplate/schema.ts';
 import { ID_FORMAT } from '../ids.ts';
 import { APPOINTMENT_STATUSES } from './lifecycle.ts';
-import { LocalTime } from './wish.ts';
+import { MAX_ITEMS, MAX_WISHES } from './limits.ts';
+import { LocalTime } from './local-time.ts';
 
 const Slug = v.pipe(v.string(), v.regex(/^[a-z][a-z0-9-]{0,40}$/));
 const CaseId = v.pipe(v.string(), v.regex(ID_FORMAT));
 const LocalDate = v.pipe(v.string(), v.isoDate());
 
 /** Service items of one visit: their times add up. */
-export const MAX_ITEMS = 5;
 export const VisitItems = v.pipe(
   v.array(Slug),
   v.minLength(1),
@@ -24,7 +24,6 @@ const Name = v.pipe(v.string(), v.trim(), v.nonEmpty(), v.maxLength(30));
 const Phone = v.pipe(v.string(), v.trim(), v.maxLength(30));
 
 /** Times in the order in which they are wished for: the first that is free is booked. */
-export const MAX_WISHES = 3;
 const Wishes = v.pipe(v.array(LocalTime), v.minLength(1), v.maxLength(MAX_WISHES));
 
 const VISIT = {

@@ -1,8 +1,9 @@
 import * as v from 'valibot';
 import { Text } from '../text.ts';
+import { LocalTime } from './local-time.ts';
 import type { CentrePlan } from './plan.ts';
 import { HALVES } from './plan.ts';
-import { instantOfTime, LocalTime } from './wish.ts';
+import { instantOfTime } from './wish.ts';
 
 const Whole = (min: number, max: number) => v.pipe(v.number(), v.integer(), v.minValue(min), v.maxValue(max));
 const Id = Whole(1, 1_000_000_000);
@@ -11,9 +12,12 @@ const Reason = v.pipe(v.string(), v.trim(), v.nonEmpty(), v.maxLength(200));
 const Slug = v.pipe(v.string(), v.regex(/^[a-z][a-z0-9-]{0,40}$/));
 const Minute = Whole(0, 1440);
 /** A stretch of a day, minutes after midnight. */
-const Stretch = v.pipe(
-  v.tuple([Minute, Minute]),
-  v.check(([from, to]) => from < to),
+export const Stretch = v.pipe(
+  // Not a tuple: OpenAPI has none.
+  v.array(Minute),
+  v.length(2),
+  v.check(([from = 0, to = 0]) => from < to),
+  v.transform(([from = 0, to = 0]): [number, number] => [from, to]),
 );
 const Stretches = v.pipe(
   v.array(Stretch),

@@ -1,25 +1,19 @@
-import * as v from 'valibot';
-import { instantOf, type LocalDate, localDate, minuteOfDay } from '../calendar.ts';
+import type { LocalDate } from '../calendar.ts';
 
-const FORMAT = /^\d{4}-\d{2}-\d{2}T([01]\d|2[0-3]):[0-5]\d$/;
+/*
+ * Times of the centre as text. Free of the holiday calendar, which a phone need not load: Asia/Shanghai is UTC+8 the year
+ * round.
+ */
+const OFFSET = 8 * 3_600_000;
 
-/** A time of the centre, `2026-11-26T09:15`: what a form sends and an address may carry. */
-export const LocalTime = v.pipe(
-  v.string(),
-  v.regex(FORMAT),
-  v.check((text) => !Number.isNaN(Date.parse(`${text}:00Z`)) && localTime(instantOfTime(text)) === text),
-);
-
-/** The instant of a centre's time as `LocalTime` has it. */
+/** The instant of a centre's time, `2026-11-26T09:15`. */
 export function instantOfTime(time: string): number {
-  const [date = '', clock = ''] = time.split('T');
-  const [hours = 0, minutes = 0] = clock.split(':').map(Number);
-  return instantOf(date, hours * 60 + minutes);
+  return Date.parse(`${time}:00+08:00`);
 }
 
 /** An instant as the centre's time. */
 export function localTime(instant: number): string {
-  return `${localDate(instant)}T${clockOf(minuteOfDay(instant))}`;
+  return new Date(instant + OFFSET).toISOString().slice(0, 16);
 }
 
 /** `555` → `09:15`. 24 hours are `24:00`. */

@@ -1,5 +1,6 @@
 import type { Role } from '../access.ts';
 import type { ApplyView } from '../application/view.ts';
+import type { SessionLine } from '../assist/schema.ts';
 import type { LocalDate } from '../calendar.ts';
 import type { CaseKind, CaseStatus } from '../case/kinds.ts';
 import type { ProgressView } from '../case/view.ts';
@@ -90,6 +91,7 @@ export interface HomePages {
   items: Shared & { groups: { id: string; name: string; items: ItemLine[] }[] };
   who: Shared & { item: { id: string; name: string }; applicants: KnownApplicant[] };
   looks: Shared & { looks: Look[] };
+  helps: Shared & { sessions: SessionLine[]; isWordless: boolean };
   erase: Shared & { plan: ErasurePlan };
   erased: Shared & { cases: number; photos: number };
   apply: ApplyView;

@@ -1,5 +1,6 @@
 import { ENDED } from '../application/lifecycle.ts';
 import { addDays, type LocalDate, localDate } from '../calendar.ts';
+import type { CaseKind } from '../case/kinds.ts';
 
 /**
  * How long what a household gave is kept, and what goes when it asks for erasure. Personal Information Protection Law
@@ -13,6 +14,7 @@ export const RETENTION = { archiveYears: 10, photoDays: 180 } as const;
 const UNDECIDED: ReadonlySet<string> = new Set(['notAccepted', 'lapsed', 'withdrawn']);
 
 export interface RetentionFacts {
+  kind: CaseKind;
   status: string;
   /** Instant the case ended; null while it runs. */
   endedAt: number | null;
@@ -28,11 +30,13 @@ export interface CaseFate {
 }
 
 /** What may go of a case `now` when its household asks for it. */
-export function fateOf({ status, endedAt }: RetentionFacts, now: number): CaseFate {
-  if (endedAt === null || !(ENDED as ReadonlySet<string>).has(status)) {
+export function fateOf({ kind, status, endedAt }: RetentionFacts, now: number): CaseFate {
+  if (endedAt === null || (kind === 'application' && !(ENDED as ReadonlySet<string>).has(status))) {
     const running: Fate = { goes: false, why: 'running', until: null };
     return { answers: running, photos: running };
   }
+  // Help and bookings decide nothing: no file for the archives, nothing to sue about.
+  if (kind !== 'application') return { answers: { goes: true }, photos: { goes: true } };
   if (UNDECIDED.has(status)) return { answers: { goes: true }, photos: { goes: true } };
   return {
     answers: keptUntil('archive', archiveEnd(endedAt), now),

@@ -1,11 +1,16 @@
 import type { CaseMessages } from './zh-CN/case.ts';
 import type { FormMessages } from './zh-CN/form.ts';
+import type { OrderMessages } from './zh-CN/order.ts';
 import type { AccountMessages } from './zh-CN/staff/account.ts';
+import type { StaffAssistMessages } from './zh-CN/staff/assist.ts';
 import type { CatalogueMessages } from './zh-CN/staff/catalogue.ts';
 import type { CentreMessages } from './zh-CN/staff/centre.ts';
 import type { CounterMessages } from './zh-CN/staff/counter.ts';
 import type { DeskMessages } from './zh-CN/staff/desk.ts';
 import type { HouseholdMessages } from './zh-CN/staff/household.ts';
+import type { ImportMessages } from './zh-CN/staff/import.ts';
+import type { OrderDeskMessages } from './zh-CN/staff/order.ts';
+import type { PlacesMessages } from './zh-CN/staff/places.ts';
 import type { PlatesMessages } from './zh-CN/staff/plates.ts';
 import type { RecordMessages } from './zh-CN/staff/record.ts';
 import type { ShellMessages } from './zh-CN/staff/shell.ts';
@@ -19,19 +24,29 @@ export type StaffPart =
   | 'record'
   | 'centre'
   | 'counter'
+  | 'import'
+  | 'places'
   | 'case'
   | 'form'
+  | 'order'
+  | 'orderDesk'
+  | 'assist'
   | 'plates';
 
 export type StaffMessages = ShellMessages &
-  CaseMessages &
-  FormMessages &
   AccountMessages &
-  DeskMessages &
-  HouseholdMessages &
+  CaseMessages &
   CatalogueMessages &
-  RecordMessages &
   CentreMessages &
   CounterMessages &
-  PlatesMessages;
+  DeskMessages &
+  FormMessages &
+  HouseholdMessages &
+  ImportMessages &
+  OrderDeskMessages &
+  OrderMessages &
+  PlacesMessages &
+  PlatesMessages &
+  RecordMessages &
+  StaffAssistMessages;
 export type { ShellMessages };

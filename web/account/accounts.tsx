@@ -4,6 +4,7 @@ import { type AccountStatus, STATUSES } from '../../shared/account/status.ts';
 import './account-staff.css';
 import { FailureNote } from '../staff/problem.tsx';
 import { sayTime } from '../ui/dates.ts';
+import { FactorAsked } from './factor-asked.tsx';
 import { GrantNames } from './grant-names.tsx';
 import { useSubmit } from './use-submit.ts';
 
@@ -30,6 +31,7 @@ export function Accounts() {
         <h1>{t('account.manageTitle')}</h1>
         {list && list.waiting > 0 && <span class="chip wait">{t('account.waiting', { n: list.waiting })}</span>}
       </div>
+      <FactorAsked />
       <div class="tabs">
         {STATUSES.map((one) => (
           <button key={one} class="button" type="button" aria-pressed={one === status} onClick={() => setStatus(one)}>

@@ -3,6 +3,7 @@ import './account-staff.css';
 import { useStaff } from '../staff/context.tsx';
 import { TextField } from '../staff/form-field.tsx';
 import { FailureNote } from '../staff/problem.tsx';
+import { OtherLanguage } from '../staff/rail.tsx';
 import { sayField } from './field-words.ts';
 import { GrantNames } from './grant-names.tsx';
 import { NewPasswordField } from './person-fields.tsx';
@@ -18,6 +19,7 @@ export function OwnAccount() {
       <div class="head">
         <h1>{t('account.ownTitle')}</h1>
         <p class="quiet">{me?.name}</p>
+        <OtherLanguage className="button push" />
       </div>
       <div class="columns">
         <section class="card">

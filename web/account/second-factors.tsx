@@ -17,7 +17,7 @@ export interface FactorProps {
 /** Authenticator app, passkeys and backup codes. */
 export function SecondFactorCards() {
   const { failure, fail, frame } = useSubmit();
-  const { t, call } = frame;
+  const { t, call, me, reload } = frame;
   const [factors, setFactors] = useState<SecondFactors | null>(null);
   const [codes, setCodes] = useState<readonly string[] | null>(null);
   const load = async (fresh: readonly string[] | null = null) => {
@@ -25,6 +25,8 @@ export function SecondFactorCards() {
     if (!reply.ok) return fail(reply.problem);
     setFactors(reply.value);
     if (fresh) setCodes(fresh);
+    const isOn = reply.value.totp || reply.value.passkeys.length > 0;
+    if (isOn && me?.lacksSecondFactor) await reload();
   };
   useEffect(() => void load(), []);
   const isOn = factors && (factors.totp || factors.passkeys.length > 0);
@@ -32,6 +34,7 @@ export function SecondFactorCards() {
     <>
       <section class="card">
         <h2>{t('account.factors')}</h2>
+        {me?.lacksSecondFactor && !isOn && <p class="note wait">{t('account.factorsAsked')}</p>}
         <p class="quiet">{t('account.factorsText')}</p>
         <FailureNote failure={failure} />
         {factors && <AppCard factors={factors} onChange={load} />}

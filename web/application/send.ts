@@ -43,7 +43,12 @@ export async function sendDraft(
     { id: draft.key, about: draft.place, title, photos },
   );
   stop();
-  return { entry, isKept: outbox.isKept, later: settled(outbox, find), remove: () => outbox.remove(draft.key) };
+  const remove = async () => {
+    // In a session of help its own list still shows the number.
+    const now = await find();
+    if (now?.command !== 'sealed' || now.state !== 'done') await outbox.remove(draft.key);
+  };
+  return { entry, isKept: outbox.isKept, later: settled(outbox, find), remove };
 }
 
 function settled(outbox: Outbox, find: () => Promise<OutboxEntry | undefined>): Promise<OutboxEntry> {

@@ -70,7 +70,7 @@ function Head({ view: { appointment, lunar } }: { view: View }) {
       <h1>{title}</h1>
       {at && (
         <>
-          <p class="value">{clockIn(at)}</p>
+          <p class="value clock">{clockIn(at)}</p>
           <p>
             <b>{sayDate(at.slice(0, 10), language)}</b> {language === 'zh' && lunar}
           </p>

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import { MAX_ITEMS } from '../../shared/appointment/schema.ts';
+import { MAX_ITEMS } from '../../shared/appointment/limits.ts';
 import type { CatalogueIndex } from '../../shared/catalogue/edition.ts';
 import { localise } from '../../shared/localise.ts';
 import { ItemPicker } from '../application/item-picker.tsx';

@@ -8,7 +8,7 @@ import { type Failure, FailureNote } from '../staff/problem.tsx';
 import { callApi, mintKey } from '../ui/api.ts';
 import { BookItems, useItemNames } from './book-items.tsx';
 import { BookPerson, type Caller, isReady, NOBODY, personOf } from './book-person.tsx';
-import { openingsPath } from './keep-openings.tsx';
+import { openingsPath } from './openings-path.ts';
 import { sayWhen } from './say.ts';
 import { dateAfter } from './staff-dates.ts';
 
@@ -30,6 +30,7 @@ export function BookView() {
   const [failure, setFailure] = useState<Failure | null>(null);
   const [done, setDone] = useState<Appointment | null>(null);
   const key = useRef(mintKey());
+  const go = useRef<HTMLButtonElement>(null);
   const names = useItemNames();
   const place = isHome ? 'home' : 'centre';
   const free = useFreeTimes(items, place);
@@ -37,7 +38,7 @@ export function BookView() {
   useEffect(() => {
     const caseId = asked.get('case');
     if (!caseId) return;
-    void call<BookingStart>(`/appointments/start/${caseId}`).then((reply) => {
+    void call<BookingStart>(`/booking-starts/${caseId}`).then((reply) => {
       if (!reply.ok) return setFailure(reply.problem);
       const { name, phone, title } = reply.value;
       setCaller({ ...NOBODY, sameAs: { caseId, words: `${name} ${phone}`, title } });
@@ -47,7 +48,11 @@ export function BookView() {
       return reply;
     });
   }, []);
-  useNumberKeys((n) => setAt(free.times[n]?.at ?? at));
+  useNumberKeys((n) => {
+    setAt(free.times[n]?.at ?? at);
+    // So that Enter books.
+    go.current?.focus();
+  });
 
   const book = async (event: Event) => {
     event.preventDefault();
@@ -118,7 +123,7 @@ export function BookView() {
             { value: 'visit', label: t('centre.book.visit') },
           ]}
         />
-        <button class="button primary" aria-disabled={!at || !items.length || !isReady(caller)}>
+        <button ref={go} class="button primary" aria-disabled={!at || !items.length || !isReady(caller)}>
           {t('centre.book.go')}
         </button>
       </form>

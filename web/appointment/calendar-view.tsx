@@ -1,5 +1,6 @@
 import './centre-staff.css';
 import { useEffect, useState } from 'preact/hooks';
+import { holds } from '../../shared/access.ts';
 import type { CentreDay, CentreDays } from '../../shared/appointment/desk.ts';
 import { weeksOf } from '../../shared/appointment/wish.ts';
 import { useStaff } from '../staff/context.tsx';
@@ -14,7 +15,7 @@ type Scale = 'week' | 'month';
 
 /** The centre's bookings by week or month, and those of the day that is chosen. */
 export function CalendarView() {
-  const { t, call, href, language } = useStaff();
+  const { t, call, href, language, actor } = useStaff();
   const [scale, setScale] = useState<Scale>('week');
   const [date, setDate] = useState(todayHere());
   const [shown, setShown] = useState<CentreDays | null>(null);
@@ -40,10 +41,12 @@ export function CalendarView() {
       <div class="head">
         <h1>{t('centre.calendar')}</h1>
         <span class="push" />
-        <a class="button primary" href={href('/book')}>
-          <Icon of={plus} size={18} />
-          {t('centre.bookFor')}
-        </a>
+        {holds(actor, 'appointment.bookFor') && (
+          <a class="button primary" href={href('/book')}>
+            <Icon of={plus} size={18} />
+            {t('centre.bookFor')}
+          </a>
+        )}
       </div>
       <div class="bar">
         {(['week', 'month'] as const).map((one) => (
@@ -62,7 +65,11 @@ export function CalendarView() {
           {t('centre.next')}
           <Icon of={arrowRight} size={18} />
         </button>
-        <b>{scale === 'week' ? `${sayDay(from, language)} –` : sayMonth(date, language)}</b>
+        <b>
+          {scale === 'week'
+            ? `${sayDay(from, language)} – ${sayDay(dateAfter(from, 6), language)}`
+            : sayMonth(date, language)}
+        </b>
       </div>
       <FailureNote failure={failure} />
       {!shown && !failure && <p class="loading">{t('centre.loading')}</p>}
@@ -133,7 +140,11 @@ function Day(props: {
         {language === 'zh' && <small>{day.lunar.slice(-2)}</small>}
         {(day.kind === 'holiday' || day.kind === 'moved') && <span class="chip">{t(`centre.kind.${day.kind}`)}</span>}
       </span>
-      {isOff ? <small>{t('centre.closed')}</small> : <small>{t('centre.booked', { booked, planned })}</small>}
+      {isOff ? (
+        <small>{day.date < todayHere() ? '' : t('centre.closed')}</small>
+      ) : (
+        <small>{t('centre.booked', { booked, planned })}</small>
+      )}
       {!isOff && !isFull && (
         <span class="meter">
           <Fill share={booked / planned} />

@@ -4,10 +4,8 @@ import { sayDate } from '../ui/dates.ts';
 import { useFrame, useLinks, useT } from '../ui/frame-context.tsx';
 import { Icon } from '../ui/icon.tsx';
 import * as icons from '../ui/icons.gen.ts';
-import { Island } from '../ui/island.tsx';
 import { PageFrame } from '../ui/page-frame.tsx';
 import { Call, Choice, Note } from '../ui/parts.tsx';
-import { KeepOpenings } from './keep-openings.tsx';
 import { sayWhen } from './say.ts';
 import { VisitLine } from './visit-line.tsx';
 
@@ -53,11 +51,6 @@ export function BookDaysPage(view: View) {
           />
           {plateCode && view.canBeHome && <HomeSwitch view={view} />}
           <p class="soft">{t('book.day.walkIn')}</p>
-          <Island
-            name="keep-openings"
-            of={KeepOpenings}
-            with={{ items: visit.items.map(({ id }) => id), place: visit.place }}
-          />
         </>
       )}
       <Call who={centre.name} phone={centre.phone} hint={centre.hours} />

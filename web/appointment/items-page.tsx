@@ -1,4 +1,4 @@
-import { MAX_ITEMS } from '../../shared/appointment/schema.ts';
+import { MAX_ITEMS } from '../../shared/appointment/limits.ts';
 import type { BookingPages } from '../../shared/appointment/view.ts';
 import { useLinks, useT } from '../ui/frame-context.tsx';
 import { PageFrame } from '../ui/page-frame.tsx';
@@ -24,7 +24,7 @@ export function BookItemsPage({ categories, chosen, about, error, centre }: Book
       <form method="get" action={links.below('/book/day')} class="stack">
         {about && <input type="hidden" name="about" value={about} />}
         {categories.map(({ id, name, items }) => (
-          <details key={id} class="card" open={items.some((item) => chosen.includes(item.id))}>
+          <details key={id} class="card fold" open={items.some((item) => chosen.includes(item.id))}>
             <summary>
               <b>{name}</b> <span class="soft small">{t('book.items.count', { n: items.length })}</span>
             </summary>

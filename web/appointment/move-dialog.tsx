@@ -5,7 +5,7 @@ import { useStaff } from '../staff/context.tsx';
 import { SelectField } from '../staff/form-field.tsx';
 import { type Failure, FailureNote } from '../staff/problem.tsx';
 import { callApi } from '../ui/api.ts';
-import { openingsPath } from './keep-openings.tsx';
+import { openingsPath } from './openings-path.ts';
 import { sayWhen } from './say.ts';
 
 /** Times shown at first: what can be read out over the telephone. */

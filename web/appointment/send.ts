@@ -1,23 +1,32 @@
-import type { Appointment, BookAppointment } from '../../shared/appointment/schema.ts';
-import { callApi, type Reply } from '../ui/api.ts';
+import type { BookAppointment } from '../../shared/appointment/schema.ts';
+import type { OutboxEntry } from '../offline/outbox/entry.ts';
+import { giveCommand } from '../offline/outbox/outbox.ts';
 
-/** A command of this page, by the name and input that the API has for it. */
-export interface Commands {
-  bookAppointment: { input: BookAppointment; reply: Appointment };
+/** What became of wishes that were given to the outbox. */
+export interface Sending {
+  /** At once. */
+  entry: OutboxEntry;
+  /** Once the server has answered, in this page's life. */
+  later: Promise<OutboxEntry>;
+  hurry(): Promise<void>;
+  remove(): Promise<void>;
 }
 
-const PATHS = { bookAppointment: '/api/appointments' } as const satisfies Record<keyof Commands, string>;
-
-/** Sends a command under a key of its own: however often it is sent, it is carried out once. */
-export function send<C extends keyof Commands>(
-  command: C,
-  input: Commands[C]['input'],
-  key: string,
-): Promise<Reply<Commands[C]['reply']>> {
-  return callApi(PATHS[command], {
-    method: 'POST',
-    key,
-    headers: { 'Content-Type': 'application/json' },
-    body: JSON.stringify(input),
+/**
+ * Gives a booking to the phone's outbox under a key of its own: sent by itself when there is network, this page open or
+ * not, and carried out once.
+ */
+export async function sendWishes(input: BookAppointment, key: string, title: string): Promise<Sending> {
+  const { entry, outbox } = await giveCommand('bookAppointment', { ...input }, { id: key, about: key, title });
+  const find = async () => (await outbox.list()).find((one) => one.id === key);
+  const later = new Promise<OutboxEntry>((resolve) => {
+    const stop = outbox.watch(() => {
+      void find().then((now) => {
+        if (!now || now.state === 'waiting') return;
+        stop();
+        resolve(now);
+      });
+    });
   });
+  return { entry, later, hurry: outbox.hurry, remove: () => outbox.remove(key) };
 }

@@ -1,13 +1,14 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { MAX_WISHES } from '../../shared/appointment/limits.ts';
 import type { FreeTimes } from '../../shared/appointment/schema.ts';
-import { MAX_WISHES } from '../../shared/appointment/schema.ts';
+import type { OutboxEntry } from '../offline/outbox/entry.ts';
 import { mintKey } from '../ui/api.ts';
 import { sayTime } from '../ui/dates.ts';
 import { useFrame, useIslandT, useLinks } from '../ui/frame-context.tsx';
 import { Note } from '../ui/parts.tsx';
-import { openingsPath } from './keep-openings.tsx';
+import { openingsPath } from './openings-path.ts';
 import { sayWhen } from './say.ts';
-import { send } from './send.ts';
+import { type Sending, sendWishes } from './send.ts';
 import { WishOutcome } from './wish-outcome.tsx';
 
 export interface WishFormProps {
@@ -38,6 +39,14 @@ async function keptOpenings(item: string): Promise<Openings> {
   }
 }
 
+/** The next three times that are free now, after those that were wished for. */
+async function freeAfter(item: string, wished: readonly string[]): Promise<string[]> {
+  const openings = await keptOpenings(item);
+  if (openings === 'none' || openings === null) return [];
+  const after = openings.times.map(({ at }) => at).filter((at) => at >= (wished[0] ?? '') && !wished.includes(at));
+  return after.slice(0, 3);
+}
+
 /**
  * Booking without network: kept times, honestly old, and one to three of them ranked. Sent when there is network; the
  * server books the first that is still free, and what it answers is shown, whatever it is.
@@ -50,6 +59,7 @@ export function WishForm({ items, chosen, plateCode }: WishFormProps) {
   const [person, setPerson] = useState({ name: '', phone: '' });
   const [outcome, setOutcome] = useState<Outcome>({ state: 'writing' });
   const key = useRef(mintKey());
+  const sending = useRef<Sending | null>(null);
 
   useEffect(() => {
     setWishes([]);
@@ -57,26 +67,24 @@ export function WishForm({ items, chosen, plateCode }: WishFormProps) {
     else setOpenings(null);
   }, [item]);
 
+  const settle = async ({ state, outcome: made, refusal }: OutboxEntry, times: readonly string[]) => {
+    if (state === 'waiting') return setOutcome({ state: 'kept' });
+    if (state === 'done') return setOutcome({ state: 'booked', caseId: made?.caseId ?? '', at: made?.at ?? null });
+    // Shown here: what is sent next is another command, under a key of its own.
+    await sending.current?.remove();
+    key.current = mintKey();
+    if (refusal?.code === 'slotFull') return setOutcome({ state: 'full', alternatives: await freeAfter(item, times) });
+    const code = refusal?.code;
+    return setOutcome({ state: 'refused', why: code === 'twoBookings' || code === 'invalid' ? code : 'other' });
+  };
   const post = async (times: string[]) => {
     setOutcome({ state: 'sending' });
     const visit = { items: [item], place: 'centre' as const, plate: plateCode, about: null };
-    const reply = await send('bookAppointment', { ...visit, wishes: times, ...person }, key.current);
-    if (reply.ok) return setOutcome({ state: 'booked', caseId: reply.value.caseId, at: reply.value.at });
-    if (reply.problem === 'network') return setOutcome({ state: 'kept' });
-    // Something else is sent next: under a key of its own.
-    key.current = mintKey();
-    const { code, alternatives } = reply.problem;
-    if (code === 'slotFull') return setOutcome({ state: 'full', alternatives });
-    const why = code === 'twoBookings' || code === 'invalid' ? code : 'other';
-    return setOutcome({ state: 'refused', why });
+    const title = items.find(({ id }) => id === item)?.name ?? '';
+    sending.current = await sendWishes({ ...visit, wishes: times, ...person }, key.current, title);
+    await settle(sending.current.entry, times);
+    if (sending.current.entry.state === 'waiting') void sending.current.later.then((entry) => settle(entry, times));
   };
-
-  useEffect(() => {
-    if (outcome.state !== 'kept') return;
-    const again = () => void post(wishes);
-    addEventListener('online', again);
-    return () => removeEventListener('online', again);
-  }, [outcome.state]);
 
   const isReady = wishes.length > 0 && person.name.trim() !== '' && person.phone.trim() !== '';
   const isSent = outcome.state !== 'writing' && outcome.state !== 'refused';
@@ -105,7 +113,7 @@ export function WishForm({ items, chosen, plateCode }: WishFormProps) {
           </button>
         </form>
       )}
-      <WishOutcome outcome={outcome} onWish={(at) => void post([at])} onAgain={() => void post(wishes)} />
+      <WishOutcome outcome={outcome} onWish={(at) => void post([at])} onAgain={() => void sending.current?.hurry()} />
     </div>
   );
 }

@@ -22,6 +22,9 @@ export function WishOutcome(props: { outcome: Outcome; onWish(at: string): void;
             <button type="button" class="button" onClick={props.onAgain}>
               {t('live.tryAgain')}
             </button>
+            <a class="button" href={links.below('/outbox')}>
+              {t('wish.outbox')}
+            </a>
           </Note>
         );
       case 'booked':

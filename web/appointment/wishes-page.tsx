@@ -1,6 +1,5 @@
 import type { BookingPages } from '../../shared/appointment/view.ts';
 import { useLinks, useT } from '../ui/frame-context.tsx';
-import { Island } from '../ui/island.tsx';
 import { PageFrame } from '../ui/page-frame.tsx';
 import { Call } from '../ui/parts.tsx';
 import { WishForm } from './wish-form.tsx';
@@ -15,7 +14,7 @@ export function BookWishesPage({ items, chosen, plateCode, centre }: BookingPage
         <h1>{t('wish.title')}</h1>
         <p>{t('wish.lead')}</p>
       </div>
-      <Island name="wish-form" of={WishForm} with={{ items, chosen, plateCode }} />
+      <WishForm items={items} chosen={chosen} plateCode={plateCode} />
       <Call who={centre.name} phone={centre.phone} hint={centre.hours} />
     </PageFrame>
   );

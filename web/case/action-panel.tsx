@@ -3,8 +3,9 @@ import type { ApplicationAction } from '../../shared/application/lifecycle.ts';
 import type { CaseView, DeskChoices } from '../../shared/case/desk.ts';
 import { useStaff } from '../staff/context.tsx';
 import { type Failure, FailureNote } from '../staff/problem.tsx';
-import { type ActionFields, detailOf, NO_FIELDS, wantsReason } from './action-detail.ts';
+import { detailOf, wantsReason } from './action-detail.ts';
 import { ActionForm } from './action-form.tsx';
+import { useKeptForm } from './kept-fields.ts';
 
 /** Steps that bring a case forward; the others stand beside them quietly. */
 const MAIN: ReadonlySet<string> = new Set([
@@ -29,9 +30,8 @@ interface Props {
 
 /** What this person can do now: exactly what the server would let through. A form that is open keeps what was typed in it. */
 export function ActionPanel({ view, choices, onChanged }: Props) {
-  const { t, call } = useStaff();
-  const [action, setAction] = useState<ApplicationAction | null>(null);
-  const [fields, setFields] = useState<ActionFields>(NO_FIELDS);
+  const { t, call, me } = useStaff();
+  const [{ action, fields }, keep] = useKeptForm(me?.id ?? '', view.id);
   const [failure, setFailure] = useState<Failure | null>(null);
   const [isBusy, setBusy] = useState(false);
 
@@ -48,8 +48,7 @@ export function ActionPanel({ view, choices, onChanged }: Props) {
     setBusy(false);
     setFailure(reply.ok ? null : reply.problem);
     if (reply.ok) {
-      setAction(null);
-      setFields(NO_FIELDS);
+      keep(null);
       await onChanged(false);
     } else if (reply.problem !== 'network' && ['conflict', 'notAvailable'].includes(reply.problem.code)) {
       await onChanged(true);
@@ -58,9 +57,9 @@ export function ActionPanel({ view, choices, onChanged }: Props) {
   const choose = (chosen: ApplicationAction) => {
     setFailure(null);
     if (chosen === 'takeIn') return void send(chosen);
-    if (chosen === 'proposeNotAccepted' || chosen === 'refuse')
-      setFields({ ...fields, remedy: fields.remedy || t('desk.form.remedy.value') });
-    setAction(chosen);
+    const wantsRemedy = chosen === 'proposeNotAccepted' || chosen === 'refuse';
+    const remedy = fields.remedy || (wantsRemedy ? t('desk.form.remedy.value') : '');
+    keep({ action: chosen, fields: { ...fields, remedy } });
   };
   const available = view.available as ApplicationAction[];
   return (
@@ -73,11 +72,11 @@ export function ActionPanel({ view, choices, onChanged }: Props) {
           view={view}
           choices={choices}
           fields={fields}
-          onFields={setFields}
+          onFields={(changed) => keep({ action, fields: changed })}
           failure={failure}
           isBusy={isBusy}
           onSend={() => void send(action)}
-          onCancel={() => setAction(null)}
+          onCancel={() => keep({ action: null, fields })}
         />
       ) : (
         <>

@@ -4,6 +4,8 @@ import type { CaseView, DeskChoices, StepLine } from '../../shared/case/desk.ts'
 import { printReceipt } from '../../shared/case/receipt.ts';
 import { caseWord } from '../../shared/case/words.ts';
 import { printCode } from '../../shared/doorplate/code.ts';
+import { AppointmentActions } from '../appointment/counter/case-actions.tsx';
+import { OrderActions } from '../order/order-actions.tsx';
 import { useStaff } from '../staff/context.tsx';
 import { FailureNote } from '../staff/problem.tsx';
 import { useLive } from '../staff/use-live.ts';
@@ -56,7 +58,13 @@ export function CasePage({ params }: ViewProps) {
       <Reveal view={view} onReveal={() => void refresh(false)} />
       <div class="split">
         <div class="stack">
-          <ActionPanel view={view} choices={choices} onChanged={refresh} />
+          {view.kind === 'order' ? (
+            <OrderActions view={view} onChanged={refresh} />
+          ) : view.kind === 'appointment' && !view.available.includes('callBack') ? (
+            <AppointmentActions view={view} onChanged={refresh} />
+          ) : (
+            <ActionPanel view={view} choices={choices} onChanged={refresh} />
+          )}
           <CaseAnswers view={view} />
           {view.materials.length > 0 && <CaseMaterials view={view} />}
           <StaffTimeline view={view} choices={choices} />

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { holds } from '../../shared/access.ts';
 import type { CaseLine, CasePage } from '../../shared/case/desk.ts';
+import { ChecksBanner } from '../order/checks-banner.tsx';
 import { useStaff } from '../staff/context.tsx';
 import { type Failure, FailureNote } from '../staff/problem.tsx';
 import { useLive } from '../staff/use-live.ts';
@@ -39,6 +40,7 @@ export function Inbox() {
   };
   return (
     <>
+      <ChecksBanner />
       <div class="head">
         <h1>{t('desk.inbox')}</h1>
         <span class="push" />

@@ -82,11 +82,36 @@ export function PhotoViewer({ caseId, photos, title, first, onClose }: ViewerPro
         {url === 'failed' ? (
           <p role="alert">{t('desk.photo.failed')}</p>
         ) : (
-          url && <img src={url} alt={`${title} ${t('desk.case.photo', { n: at + 1 })}`} class={`z${zoom} r${turns}`} />
+          url && (
+            <Turned url={url} turns={turns} label={`${title} ${t('desk.case.photo', { n: at + 1 })}`} zoom={zoom} />
+          )
         )}
       </div>
     </dialog>
   );
+}
+
+/** A photo turned by quarters. Drawn turned, not moved by CSS: so it takes the room that it needs, and all of it can be reached. */
+function Turned({ url, turns, zoom, label }: { url: string; turns: number; zoom: number; label: string }) {
+  const canvas = useRef<HTMLCanvasElement>(null);
+  useEffect(() => {
+    const photo = new Image();
+    photo.onload = () => draw(canvas.current, photo, turns);
+    photo.src = url;
+  }, [url, turns]);
+  return <canvas ref={canvas} role="img" aria-label={label} class={`z${zoom}`} />;
+}
+
+function draw(canvas: HTMLCanvasElement | null, photo: HTMLImageElement, turns: number): void {
+  const pen = canvas?.getContext('2d');
+  if (!canvas || !pen) return;
+  const { naturalWidth: width, naturalHeight: height } = photo;
+  const isAcross = turns % 2 === 1;
+  canvas.width = isAcross ? height : width;
+  canvas.height = isAcross ? width : height;
+  pen.translate(canvas.width / 2, canvas.height / 2);
+  pen.rotate((turns * Math.PI) / 2);
+  pen.drawImage(photo, -width / 2, -height / 2);
 }
 
 /** The bytes of a photo as an address of this page alone; given back when it is no longer shown. */

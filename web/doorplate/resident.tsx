@@ -37,7 +37,7 @@ export function HallPage({ plate, contacts, categories }: ResidentPages['hall'])
           hint={t('door.appointments.hint')}
         />
         <Door
-          href={links.below('/orders')}
+          href={links.below('/order')}
           icon={icons.handHelping}
           name={t('door.orders')}
           hint={t('door.orders.hint')}

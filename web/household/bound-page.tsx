@@ -138,6 +138,12 @@ function OwnData() {
           </a>
         </li>
         <li>
+          <a class="line" href={links.below('/home/helps')}>
+            <b>{t('bound.helps')}</b>
+            <Icon of={icons.chevronRight} />
+          </a>
+        </li>
+        <li>
           <a class="line" href={links.below('/home/erase')}>
             <b>{t('bound.erase')}</b>
             <Icon of={icons.chevronRight} />

@@ -9,6 +9,7 @@ import { FilledFormPage, ItemsPage, WhoPage } from './apply-pages.tsx';
 import { BindPage, GonePage, OtherPage } from './bind-pages.tsx';
 import { BoundPage } from './bound-page.tsx';
 import { ErasedPage, ErasePage, LooksPage } from './data-pages.tsx';
+import { HelpsPage } from './helps-page.tsx';
 import { OwnCasePage } from './own-case-page.tsx';
 
 const PAGES: { [N in HomePageName]: ComponentType<HomePages[N]> } = {
@@ -20,6 +21,7 @@ const PAGES: { [N in HomePageName]: ComponentType<HomePages[N]> } = {
   items: ItemsPage,
   who: WhoPage,
   looks: LooksPage,
+  helps: HelpsPage,
   erase: ErasePage,
   erased: ErasedPage,
   apply: FilledFormPage,
@@ -50,6 +52,8 @@ export function homeTitleOf(page: HomePage, t: Translate<AllMessages & HomeMessa
       return t('who.title');
     case 'looks':
       return t('looks.title');
+    case 'helps':
+      return t('helps.title');
     case 'erase':
       return t('erase.title');
     case 'erased':

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { holds } from '../../shared/access.ts';
 import { printCode } from '../../shared/doorplate/code.ts';
 import type { BindingCode, HouseholdDesk } from '../../shared/household/device-schema.ts';
+import { CardsCard } from '../assist/cards-card.tsx';
 import { useStaff } from '../staff/context.tsx';
 import { type Failure, FailureNote } from '../staff/problem.tsx';
 import type { ViewProps } from '../staff/views.ts';
@@ -75,6 +76,7 @@ export function HouseholdView({ params }: ViewProps) {
             {t('household.book')}
           </a>
           <DevicesCard household={household} at={at} onChange={() => void load()} />
+          {holds(actor, 'card.issue') && <CardsCard at={at} />}
           {holds(actor, 'household.export') && <CounterCard at={at} onErased={() => void load()} />}
         </>
       )}

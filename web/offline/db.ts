@@ -20,6 +20,8 @@ export interface Draft {
   values: RawAnswers;
   shots: Shot[];
   savedAt: number;
+  /** In a session of help: all of the above, encrypted; then its photos. */
+  sealed?: Uint8Array<ArrayBuffer>[];
 }
 
 /** Progress last seen, for looking at it without network; only where the person wanted it remembered. */

@@ -8,7 +8,7 @@ import { localise } from '../../shared/localise.ts';
 import type { Frame, Page } from '../../shared/pages.ts';
 import { ResidentPage, titleOf } from '../resident-pages.tsx';
 import { mintKey } from '../ui/api.ts';
-import { loadAllWords } from '../words.ts';
+import { loadAllWords } from './all-words.ts';
 
 /** Draws a page without network from what this phone has kept: guides, search, forms; else says that it has not kept it. */
 export async function drawOffline(shell: Frame): Promise<void> {
@@ -23,7 +23,8 @@ export async function drawOffline(shell: Frame): Promise<void> {
   render(<ResidentPage page={page} frame={frame} messages={messages} />, document.body);
 }
 
-async function keptCatalogue(language: Frame['language']): Promise<OfflineCatalogue | undefined> {
+/** What this phone has kept of the catalogue, or the network gives now. */
+export async function keptCatalogue(language: Frame['language']): Promise<OfflineCatalogue | undefined> {
   try {
     const response = await fetch(`/api/catalogue/offline/${language}`);
     return response.ok ? await response.json() : undefined;
@@ -36,7 +37,9 @@ async function keptCatalogue(language: Frame['language']): Promise<OfflineCatalo
 export function pageFor(path: string, search: URLSearchParams, kept: OfflineCatalogue, frame: Frame): Page {
   const { centre } = kept;
   const [, what, id] =
-    path.replace(/^\/D\/[0-9A-Z]{10}(?=\/)/, '').match(/^\/(guides|guide|apply|progress|outbox)(?:\/([\w-]+))?$/) ?? [];
+    path
+      .replace(/^\/D\/[0-9A-Z]{10}(?=\/)/, '')
+      .match(/^\/(guides|guide|apply|progress|outbox|assist)(?:\/([\w-]+))?$/) ?? [];
   const guide = kept.guides.find((g) => g.id === id);
   if (what === 'guides') {
     const lists = guidesFor(kept.index, { category: id ?? null, query: search.get('q')?.trim() ?? '' }, frame.language);
@@ -49,12 +52,13 @@ export function pageFor(path: string, search: URLSearchParams, kept: OfflineCata
   if (what === 'apply' && guide?.channels.plate && frame.plateCode) {
     return { name: 'apply', view: emptyForm(guide, frame.plateCode, centre) };
   }
-  if (what === 'outbox') return { name: 'outbox', view: { centre } };
   if (isBooking(path)) {
     const items = kept.guides.filter((g) => g.channels.appointment).map(({ id: item, name }) => ({ id: item, name }));
     const view = { items, chosen: search.getAll('item'), plateCode: frame.plateCode, centre };
     return { name: 'bookWishes', view };
   }
+  if (what === 'assist') return { name: 'assist', view: { centre } };
+  if (what === 'outbox') return { name: 'outbox', view: { centre } };
   if (what === 'progress' && !id)
     return { name: 'progressForm', view: { receipt: '', error: null, retryAfter: 0, centre } };
   return { name: 'offline', view: { centre } };

@@ -8,7 +8,8 @@ export async function wipeStores(): Promise<void> {
   await Promise.all([wipeOwn(), emptyOutbox()].map((work) => work.catch(() => undefined)));
 }
 
-async function wipeOwn(): Promise<void> {
+/** Empties drafts and progress seen. */
+export async function wipeOwn(): Promise<void> {
   const db = await openStore();
   await db.clear('draft');
   await db.clear('progress');

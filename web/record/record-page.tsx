@@ -27,6 +27,8 @@ const GROUPS = [
   'item',
   'template',
   'plate',
+  'import',
+  'place',
 ] as const;
 /** A group that is one action. */
 const REVEAL = 'case.reveal';

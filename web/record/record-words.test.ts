@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { applicationLifecycle } from '../../shared/application/lifecycle.ts';
+import { RULES } from '../../shared/case/rules.ts';
+import { REVOKE_REASONS } from '../../shared/household/device-schema.ts';
 import { record } from '../../shared/i18n/zh-CN/staff/record.ts';
 
 const WORKER = path.resolve(import.meta.dirname, '../../worker');
@@ -21,8 +22,13 @@ function actionsOnRecord(): string[] {
 describe('the words of the record', () => {
   const spoken = Object.keys(record);
 
-  it('cover every step of a case', () => {
-    for (const { action } of applicationLifecycle) expect(spoken).toContain(`record.do.case.${action}`);
+  it('cover every step of a case of every kind', () => {
+    for (const { lifecycle } of Object.values(RULES))
+      for (const { action } of lifecycle) expect(spoken).toContain(`record.do.case.${action}`);
+  });
+
+  it('cover why a phone was unbound', () => {
+    for (const reason of REVOKE_REASONS) expect(spoken).toContain(`record.value.reason.${reason}`);
   });
 
   it('cover every action that the worker puts on record', () => {

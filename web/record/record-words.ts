@@ -23,8 +23,14 @@ export function sayDetails(t: Translate<StaffMessages>, { action, detail }: Reco
     if (name === 'role') return [t('record.detail.role', { v: t(`role.${value as 'clerk'}`) || String(value) })];
     const key = `record.detail.${name}`;
     if (!has(key)) return [`${name}: ${value}`];
-    return [t(key as 'record.detail.reason', { v: String(value) })];
+    return [t(key as 'record.detail.reason', { v: sayValue(t, name, String(value)) })];
   });
+}
+
+/** A value that is one of a few, in words; others, such as a reason somebody gave, as they are. */
+function sayValue(t: Translate<StaffMessages>, name: string, value: string): string {
+  const key = `record.value.${name}.${value}`;
+  return has(key) ? t(key as 'record.value.method.password') : value;
 }
 
 /** Who did it: the name of staff, or what kind of actor it was. */

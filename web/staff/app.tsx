@@ -65,12 +65,19 @@ export function StaffApp({ language }: { language: Language }) {
   };
   const reload = async () => {
     const reply = await callStaff<Me>('/me', {}, language);
+    // This browser is in a session of help: there it goes, nothing of the desk is shown.
+    if (!reply.ok && reply.problem !== 'network' && reply.problem.code === 'assisting')
+      return location.replace(inLanguage('/assist', language));
     const now = reply.ok ? reply.value : reply.problem === 'network' ? 'unreachable' : null;
     setMe((before) => (JSON.stringify(before) === JSON.stringify(now) ? before : now));
   };
   const call = async <T,>(at: string, init: StaffCall = {}): Promise<Reply<T>> => {
     const reply = await callStaff<T>(at, init, language);
-    if (!reply.ok && reply.problem !== 'network' && ['signInNeeded', 'locked'].includes(reply.problem.code))
+    if (
+      !reply.ok &&
+      reply.problem !== 'network' &&
+      ['signInNeeded', 'locked', 'assisting'].includes(reply.problem.code)
+    )
       await reload();
     return reply;
   };

@@ -7,14 +7,15 @@ import { VIEWS } from './views.ts';
 
 /** The rail on the left: the tasks this person has, and who they are. On a phone it lies below. */
 export function Rail({ path }: { path: string }) {
-  const { t, me, actor, href, call, reload, go, language } = useStaff();
+  const { t, me, actor, href, call, reload, go } = useStaff();
   const entries = VIEWS.filter((view) => view.rail && holds(actor, view.permission));
   const signOut = async () => {
     await call('/sign-out', { body: {} });
+    // A phone that begins sessions of help without network does so for who is signed in.
+    await (await import('../assist/pass-store.ts')).dropPass();
     await reload();
     go('/sign-in');
   };
-  const other = language === 'zh' ? 'en' : 'zh';
   return (
     <nav class="rail" aria-label={t('shell.menu')}>
       <p class="sign" aria-hidden="true">
@@ -35,15 +36,28 @@ export function Rail({ path }: { path: string }) {
           <Icon of={userRound} size={20} />
           {me?.name}
         </a>
-        <a href={inLanguage(splitLanguage(location.pathname).path, other)} lang={other === 'zh' ? 'zh-CN' : 'en'}>
-          {t('shell.language')}
-        </a>
+        <OtherLanguage className="language" />
         <button type="button" class="link" onClick={() => void signOut()}>
           <Icon of={logOut} size={20} />
           {t('shell.signOut')}
         </button>
       </div>
     </nav>
+  );
+}
+
+/** The same page in the other language; loads it anew. */
+export function OtherLanguage({ className }: { className: string }) {
+  const { t, language } = useStaff();
+  const other = language === 'zh' ? 'en' : 'zh';
+  return (
+    <a
+      class={className}
+      href={inLanguage(splitLanguage(location.pathname).path, other)}
+      lang={other === 'zh' ? 'zh-CN' : 'en'}
+    >
+      {t('shell.language')}
+    </a>
   );
 }
 

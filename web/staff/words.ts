@@ -18,8 +18,13 @@ const PARTS: Record<Language, Record<StaffPart, () => Promise<Words>>> = {
     plates: () => import('../../shared/i18n/zh-CN/staff/plates.ts').then((m) => m.plates),
     centre: () => import('../../shared/i18n/zh-CN/staff/centre.ts').then((m) => m.centre),
     counter: () => import('../../shared/i18n/zh-CN/staff/counter.ts').then((m) => m.counter),
+    assist: () => import('../../shared/i18n/zh-CN/staff/assist.ts').then((m) => m.assist),
+    import: () => import('../../shared/i18n/zh-CN/staff/import.ts').then((m) => m.imports),
+    places: () => import('../../shared/i18n/zh-CN/staff/places.ts').then((m) => m.places),
     case: () => import('../../shared/i18n/zh-CN/case.ts').then((m) => m.cases),
     form: () => import('../../shared/i18n/zh-CN/form.ts').then((m) => m.form),
+    order: () => import('../../shared/i18n/zh-CN/order.ts').then((m) => m.order),
+    orderDesk: () => import('../../shared/i18n/zh-CN/staff/order.ts').then((m) => m.orderDesk),
   },
   en: {
     account: () => import('../../shared/i18n/en/staff/account.ts').then((m) => m.account),
@@ -30,8 +35,13 @@ const PARTS: Record<Language, Record<StaffPart, () => Promise<Words>>> = {
     plates: () => import('../../shared/i18n/en/staff/plates.ts').then((m) => m.plates),
     centre: () => import('../../shared/i18n/en/staff/centre.ts').then((m) => m.centre),
     counter: () => import('../../shared/i18n/en/staff/counter.ts').then((m) => m.counter),
+    assist: () => import('../../shared/i18n/en/staff/assist.ts').then((m) => m.assist),
+    import: () => import('../../shared/i18n/en/staff/import.ts').then((m) => m.imports),
+    places: () => import('../../shared/i18n/en/staff/places.ts').then((m) => m.places),
     case: () => import('../../shared/i18n/en/case.ts').then((m) => m.cases),
     form: () => import('../../shared/i18n/en/form.ts').then((m) => m.form),
+    order: () => import('../../shared/i18n/en/order.ts').then((m) => m.order),
+    orderDesk: () => import('../../shared/i18n/en/staff/order.ts').then((m) => m.orderDesk),
   },
 };
 

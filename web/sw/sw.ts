@@ -95,9 +95,19 @@ registerRoute(
 );
 registerRoute(
   ({ request, url }) => request.mode === 'navigate' && Boolean(url.search),
-  async ({ request, event }) => fetch(request).catch(() => shell(request, event)),
+  async ({ request, event, url }) => {
+    if (url.pathname.endsWith('/book/day')) event.waitUntil(keepOpenings(url));
+    return fetch(request).catch(() => shell(request, event));
+  },
 );
 setCatchHandler(async ({ request, event }) => (request.mode === 'navigate' ? shell(request, event) : Response.error()));
+
+/** Who looks at days may want to choose without network later: keeps what is free for that visit. */
+async function keepOpenings({ origin, searchParams }: URL): Promise<void> {
+  const items = searchParams.getAll('item').join(',');
+  const place = searchParams.get('place') ?? 'centre';
+  await keep(await caches.open('openings'), `${origin}/api/slots?items=${items}&place=${place}`);
+}
 
 async function shell(request: Request, event: ExtendableEvent): Promise<Response> {
   note(event, 0);

@@ -5,8 +5,6 @@ export interface Problem {
   code: ErrorCode;
   fields: FieldError[];
   retryAfter: number;
-  /** `slotFull`: times that are free instead. */
-  alternatives: string[];
 }
 
 export type Reply<T> = { ok: true; value: T } | { ok: false; problem: Problem } | { ok: false; problem: 'network' };
@@ -31,7 +29,6 @@ export async function callApi<T>(path: string, init: RequestInit & { key?: strin
         code: problem.code ?? 'internal',
         fields: problem.errors ?? [],
         retryAfter: problem.retryAfter ?? 0,
-        alternatives: problem.alternatives ?? [],
       },
     };
   } catch {

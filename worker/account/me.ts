@@ -2,30 +2,41 @@ import { inArray } from 'drizzle-orm';
 import type { Grant } from '../../shared/access.ts';
 import type { GrantView, Me } from '../../shared/account/schema.ts';
 import { DomainError } from '../../shared/errors.ts';
+import { refuseInSession } from '../assist/live.ts';
 import type { Context } from '../context.ts';
 import { readCookie } from '../http/cookies.ts';
 import { department, jurisdiction } from '../jurisdiction/table.ts';
 import type { Exchange } from '../route.ts';
+import { findEntrant } from './entrant.ts';
 import { findSession, type StaffSession } from './session.ts';
 
 /** The session of this request, open or locked. Throws `signInNeeded` when there is none. */
 export async function requireSession(c: Exchange): Promise<StaffSession> {
+  await refuseInSession(c);
   const token = readCookie(c, 'staff');
   const session = token ? await findSession(c.var.ctx, token) : undefined;
-  if (!session || session.state === 'pending') throw new DomainError('signInNeeded');
+  if (!session) throw new DomainError('signInNeeded');
   return session;
 }
 
 /** Who is signed in, with the names of places and departments. */
 export async function meOf(ctx: Context, session: StaffSession): Promise<Me> {
   const { actor, shared, state } = session;
+  const isLocked = state === 'locked';
+  const isAdministrator = !isLocked && actor.grants.some(({ role }) => role === 'administrator');
   return {
     id: actor.id,
     name: actor.name,
-    state: state === 'locked' ? 'locked' : 'open',
+    state: isLocked ? 'locked' : 'open',
     shared,
-    grants: state === 'locked' ? [] : await grantViews(ctx, actor.grants),
+    grants: isLocked ? [] : await grantViews(ctx, actor.grants),
+    lacksSecondFactor: isAdministrator && (await hasNoSecondFactor(ctx, actor.id)),
   };
+}
+
+async function hasNoSecondFactor(ctx: Context, staffId: string): Promise<boolean> {
+  const entrant = await findEntrant(ctx, staffId);
+  return !entrant?.hasTotp && !entrant?.hasPasskey;
 }
 
 /** Grants with the names of their places and departments. */

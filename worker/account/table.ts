@@ -38,8 +38,6 @@ export const authSession = sqliteTable(
     lastSeenAt: integer().notNull().default(0),
     pinHash: text(),
     pinFailures: integer().notNull().default(0),
-    /** The password was right, the second factor is still missing: nobody yet. */
-    pending: integer({ mode: 'boolean' }).notNull().default(false),
   },
   (t) => [index('auth_session_by_user').on(t.userId)],
 );

@@ -7,6 +7,8 @@ import { counterApi } from '../appointment/counter/api.ts';
 import { counterPublicApi } from '../appointment/counter/public-api.ts';
 import { counterStepApi } from '../appointment/counter/step-api.ts';
 import { centreApi } from '../appointment/staff-api.ts';
+import { assistApi } from '../assist/api.ts';
+import { assistStaffApi } from '../assist/staff-api.ts';
 import { auditApi } from '../audit/api.ts';
 import { alarmsApi } from '../case/alarms-api.ts';
 import { caseApi } from '../case/api.ts';
@@ -19,7 +21,12 @@ import { keepingApi } from '../catalogue/keeping/api.ts';
 import { doorplateApi } from '../doorplate/api.ts';
 import { platesApi } from '../doorplate/plates-api.ts';
 import { householdApi } from '../household/api.ts';
+import { changeApi } from '../household/change/api.ts';
 import { importApi } from '../household/import/api.ts';
+import { orderApi } from '../order/api.ts';
+import { boardApi } from '../order/board-api.ts';
+import { menuApi } from '../order/menu-api.ts';
+import { volunteerApi } from '../order/volunteer-api.ts';
 import type { Route } from '../route.ts';
 
 /** Every JSON route; the API description is generated from these. Free of page rendering, so that scripts can load it. */
@@ -39,11 +46,18 @@ export const API_ROUTES: readonly Route[] = [
   ...auditApi,
   ...keepingApi,
   ...platesApi,
-  ...importApi,
   ...appointmentApi,
   ...bookForApi,
   ...centreApi,
   ...counterApi,
   ...counterStepApi,
   ...counterPublicApi,
+  ...importApi,
+  ...changeApi,
+  ...orderApi,
+  ...boardApi,
+  ...volunteerApi,
+  ...menuApi,
+  ...assistApi,
+  ...assistStaffApi,
 ];

@@ -22,7 +22,9 @@ export async function askToMove(
   { caseIds, reason }: { caseIds: readonly string[]; reason: string },
 ): Promise<string[]> {
   if (!holds(ctx.actor, 'appointment.propose')) throw new DomainError('forbidden');
-  const rows = await selectBookingsById(ctx, caseIds);
+  const found = new Map((await selectBookingsById(ctx, caseIds)).map((row) => [row.file.id, row]));
+  // In the order they were named: who booked first is offered times first.
+  const rows = [...new Set(caseIds)].flatMap((id) => found.get(id) ?? []);
   const isElsewhere = ({ file }: BookingRow) =>
     !can(ctx.actor, 'appointment.propose', { jurisdiction: file.jurisdiction });
   if (rows.length !== new Set(caseIds).size || rows.some(isElsewhere)) throw new DomainError('notFound');

@@ -66,7 +66,7 @@ export const bookForApi: Route[] = [
   },
   {
     method: 'GET',
-    path: '/api/staff/appointments/start/:caseId',
+    path: '/api/staff/booking-starts/:caseId',
     permission: 'appointment.bookFor',
     operation: {
       operationId: 'startBooking',

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { IdempotencyKey } from '../../shared/application/schema.ts';
+import { LocalTime } from '../../shared/appointment/local-time.ts';
 import type { VisitChoice } from '../../shared/appointment/view.ts';
-import { LocalTime } from '../../shared/appointment/wish.ts';
 import { addDays, localDate } from '../../shared/calendar.ts';
 import { DomainError } from '../../shared/errors.ts';
 import { mintId } from '../../shared/ids.ts';

@@ -1,11 +1,12 @@
 import { eq, sql } from 'drizzle-orm';
 import * as v from 'valibot';
 import { startsOf } from '../../shared/appointment/free.ts';
+import { MAX_ITEMS } from '../../shared/appointment/limits.ts';
+import { LocalTime } from '../../shared/appointment/local-time.ts';
 import { visitQuery } from '../../shared/appointment/path.ts';
 import { halfOf } from '../../shared/appointment/periods.ts';
-import { MAX_ITEMS } from '../../shared/appointment/schema.ts';
 import type { BookingPages, DayChoice, Moving, VisitChoice } from '../../shared/appointment/view.ts';
-import { LocalTime, localTime } from '../../shared/appointment/wish.ts';
+import { localTime } from '../../shared/appointment/wish.ts';
 import { addDays, localDate, lunarDate, minuteOfDay, startOfDay } from '../../shared/calendar.ts';
 import { mintId } from '../../shared/ids.ts';
 import { belowHall, plateCodeOf } from '../../shared/links.ts';

@@ -262,9 +262,11 @@ describe('two hundred at once', () => {
 
 describe('the line', () => {
   const day = { from: '2026-11-26', to: '2026-11-26' };
+  let minutes = 0;
   const wait = () => {
     const { wishes: _, ...rest } = visit();
-    return joinWaitlist(ctx, { ...rest, ...day }, key());
+    const at = MONDAY + ++minutes * 60_000;
+    return joinWaitlist({ ...ctx, now: () => at }, { ...rest, ...day }, key());
   };
   const fill = async () => {
     await env.DB.prepare("DELETE FROM slot WHERE on_date = '2026-11-26' AND starts_at <> ?1")

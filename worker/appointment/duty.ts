@@ -59,8 +59,18 @@ export async function saveSkills(
   { staffId, windows }: { staffId: string; windows: readonly number[] },
 ): Promise<void> {
   const loaded = await loadOwnPlan(ctx, 'roster.edit');
-  const people = await selectStaff(ctx, loaded.setting.jurisdiction);
-  if (!people.some(({ id }) => id === staffId)) throw new DomainError('notFound');
+  const [person] = await ctx.db
+    .select({ id: staffGrant.staffId })
+    .from(staffGrant)
+    .where(
+      and(
+        eq(staffGrant.staffId, staffId),
+        isNull(staffGrant.revokedAt),
+        sql`substr(${staffGrant.jurisdiction}, 1, length(${loaded.setting.jurisdiction})) = ${loaded.setting.jurisdiction}`,
+      ),
+    )
+    .limit(1);
+  if (!person) throw new DomainError('notFound');
   const known = new Set(loaded.windows.map(({ id }) => id));
   const chosen = [...new Set(windows)];
   if (chosen.some((id) => !known.has(id)))

@@ -12,10 +12,10 @@ export async function openCentre(ctx: Context, given: CentreImport): Promise<boo
   const [existing] = await ctx.db.select({ townId: centreSetting.townId }).from(centreSetting).limit(1);
   if (existing) return false;
   const { townId, jurisdiction } = given;
-  const windows = given.windows.map(({ items: _, name, ...window }, i) => {
-    const row = { id: i + 1, townId, jurisdiction, nameZh: name.zh, nameEn: name.en, isActive: true };
-    return { ...row, ...window };
-  });
+  const windows = given.windows.map(({ place, letter, number, name, seatsEach }, i) => ({
+    ...{ id: i + 1, townId, jurisdiction, place, letter, number, seatsEach, isActive: true },
+    ...{ nameZh: name.zh, nameEn: name.en },
+  }));
   const items = given.windows.flatMap((window, i) => window.items.map((item) => ({ windowId: i + 1, ...item })));
   await ctx.db.batch([
     ctx.db.insert(centreSetting).values({

@@ -1,8 +1,8 @@
 import * as v from 'valibot';
 import { can } from '../../shared/access.ts';
+import { LocalTime } from '../../shared/appointment/local-time.ts';
 import type { Appointment } from '../../shared/appointment/schema.ts';
 import type { BookingPages } from '../../shared/appointment/view.ts';
-import { LocalTime } from '../../shared/appointment/wish.ts';
 import { lunarDate } from '../../shared/calendar.ts';
 import { guideOf } from '../../shared/catalogue/guide.ts';
 import { DomainError } from '../../shared/errors.ts';

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
-import { MAX_ITEMS, VisitItems, type VisitPlace } from '../../shared/appointment/schema.ts';
+import { MAX_ITEMS } from '../../shared/appointment/limits.ts';
+import { VisitItems, type VisitPlace } from '../../shared/appointment/schema.ts';
 import type { VisitChoice } from '../../shared/appointment/view.ts';
 import { ID_FORMAT } from '../../shared/ids.ts';
 import { asApplicant } from '../case/applicant.ts';

@@ -14,11 +14,11 @@ export interface Deed {
     | 'item'
     | 'record'
     | 'template'
+    | 'centre'
     | 'import'
     | 'place'
     | 'plate'
-    | 'plateBatch'
-    | 'centre';
+    | 'plateBatch';
   subjectId: string;
   jurisdiction: string;
   householdId?: number | null;
@@ -30,7 +30,9 @@ export interface Deed {
 export function appendRecord(ctx: Context, deed: Deed, actor: Actor = ctx.actor) {
   const { detail, householdId = null, ...rest } = deed;
   const who =
-    actor.kind === 'staff' ? { actorId: actor.id, actorName: actor.name } : { actorId: idOf(actor), actorName: null };
+    actor.kind === 'staff' || actor.kind === 'assisted'
+      ? { actorId: idOf(actor), actorName: actor.name }
+      : { actorId: idOf(actor), actorName: null };
   const content = {
     ...rest,
     ...who,
@@ -43,5 +45,7 @@ export function appendRecord(ctx: Context, deed: Deed, actor: Actor = ctx.actor)
 }
 
 function idOf(actor: Actor): string | null {
+  if (actor.kind === 'staff') return actor.id;
+  if (actor.kind === 'assisted') return actor.staffId;
   return actor.kind === 'household' ? actor.bindingId : null;
 }

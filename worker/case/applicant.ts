@@ -1,6 +1,7 @@
 import { readReceipt } from '../../shared/case/receipt.ts';
 import { DomainError } from '../../shared/errors.ts';
 import { findSession } from '../account/session.ts';
+import { sessionIn } from '../assist/live.ts';
 import type { Context } from '../context.ts';
 import { findDevice } from '../household/device.ts';
 import { readCookie } from '../http/cookies.ts';
@@ -37,9 +38,9 @@ export async function proveApplicant(ctx: Context, proof: LookUp): Promise<{ ctx
 
 /** Whether someone of the staff is signed in on this phone: no rating is given in a helper's session. */
 export async function isHelpersPhone(c: Exchange): Promise<boolean> {
+  if (await sessionIn(c)) return true;
   const token = readCookie(c, 'staff');
-  const session = token ? await findSession(c.var.ctx, token) : undefined;
-  return session !== undefined && session.state !== 'pending';
+  return token !== undefined && (await findSession(c.var.ctx, token)) !== undefined;
 }
 
 /** Throws `forbidden` in a helper's session. */

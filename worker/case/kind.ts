@@ -53,6 +53,8 @@ export interface CaseKindOnServer {
   alarms(ctx: Context, row: CaseRow): Promise<readonly Alarm[]>;
   /** What was asked for, for the desk: labels in the reader's language, personal words as `show` lets them be seen. */
   answers(ctx: Context, row: CaseRow, show: Show): Promise<{ id: string; label: string; value: string }[]>;
+  /** Statements that leave nothing personal in the kind's own rows of a case; of other kinds they find no row. */
+  forget?(ctx: Context, caseId: string): Promise<BatchItem<'sqlite'>[]>;
   /** Path of the applicant's own page of a case, without language or plate. */
   page(caseId: string): string;
 }

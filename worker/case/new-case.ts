@@ -1,6 +1,8 @@
 import type { CaseKind } from '../../shared/case/kinds.ts';
 import { mintReceipt } from '../../shared/case/receipt.ts';
 import { placeOf } from '../../shared/jurisdiction/place.ts';
+import { checkHousehold } from '../assist/live.ts';
+import { assistedDeed } from '../assist/table.ts';
 import { appendRecord } from '../audit/append.ts';
 import type { Context } from '../context.ts';
 import { keyedHash, seal } from '../seal.ts';
@@ -40,7 +42,9 @@ export interface NewCase {
  */
 export async function newCase(ctx: Context, made: NewCase) {
   const { caseId, kind, title, place, owner, status, contact } = made;
+  checkHousehold(ctx.actor, place.householdId);
   const at = ctx.now();
+  const { actor } = ctx;
   const receipt = mintReceipt(ctx.random);
   const file: typeof caseFile.$inferInsert = {
     id: caseId,
@@ -69,7 +73,12 @@ export async function newCase(ctx: Context, made: NewCase) {
   const begun = { caseId, version: 1, at, action: made.action, status, actorKind: ctx.actor.kind };
   const statements = [
     ctx.db.insert(caseFile).values(file),
-    ctx.db.insert(caseEvent).values({ ...begun, ...(owner && { actorId: owner.id, actorName: owner.name }) }),
+    ctx.db.insert(caseEvent).values({
+      ...begun,
+      ...(owner && { actorId: owner.id, actorName: owner.name }),
+      // Whose hands it was; it still is the resident's own sending.
+      ...(actor.kind === 'assisted' && { actorName: actor.name }),
+    }),
     ctx.db.insert(command).values({ key: made.key, bodyHash: made.bodyHash, caseId, at }),
     appendRecord(ctx, {
       action: owner ? 'case.intake' : 'case.submit',
@@ -79,6 +88,9 @@ export async function newCase(ctx: Context, made: NewCase) {
       householdId: place.householdId,
       detail: { channel: made.channel, ...made.recordDetail },
     }),
+    ...(actor.kind === 'assisted'
+      ? [ctx.db.insert(assistedDeed).values({ sessionId: actor.sessionId, caseId, at })]
+      : []),
   ] as const;
   return { receipt, at, statements };
 }

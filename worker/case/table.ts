@@ -90,7 +90,7 @@ export const caseEvent = sqliteTable(
     at: integer().notNull(),
     action: text().notNull(),
     status: text().notNull(),
-    actorKind: text({ enum: ['anyone', 'applicant', 'household', 'staff', 'system'] }).notNull(),
+    actorKind: text({ enum: ['anyone', 'applicant', 'household', 'assisted', 'staff', 'system'] }).notNull(),
     actorId: text(),
     /** Name shown to the applicant: first contact owns. */
     actorName: text(),

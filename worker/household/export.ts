@@ -1,6 +1,8 @@
 import { asc, eq, sql } from 'drizzle-orm';
 import { materialPhoto, photo } from '../application/table.ts';
 import { appendRecord } from '../audit/append.ts';
+import { IN_FULL } from '../case/desk/answers.ts';
+import { KINDS } from '../case/kinds.ts';
 import { INTERNAL } from '../case/progress.ts';
 import { titleOf } from '../case/queries.ts';
 import { caseEvent } from '../case/table.ts';
@@ -96,7 +98,7 @@ async function caseOf(ctx: Context, row: OwnCaseRow, events: Events, photos: Pho
     createdAt: iso(file.createdAt),
     dueAt: file.dueAt === null ? null : iso(file.dueAt),
     contact: await open(ctx.keys, file.contactSealed, `contact:${id}`),
-    answers: row.answersSealed === null ? {} : await open(ctx.keys, row.answersSealed, `answers:${id}`),
+    answers: await answersOf(ctx, row),
     timeline: await Promise.all(
       events.filter((e) => e.caseId === id && !INTERNAL.has(e.action)).map((event) => stepOf(ctx, event)),
     ),
@@ -104,6 +106,14 @@ async function caseOf(ctx: Context, row: OwnCaseRow, events: Events, photos: Pho
       .filter((one) => one.caseId === id)
       .map(({ materialId, type, bytes, createdAt }) => ({ materialId, type, bytes, createdAt: iso(createdAt) })),
   };
+}
+
+/** What was asked for: an application's answers as they were given, of other kinds what the kind says. */
+async function answersOf(ctx: Context, { file, answersSealed }: OwnCaseRow): Promise<unknown> {
+  if (answersSealed !== null) return open(ctx.keys, answersSealed, `answers:${file.id}`);
+  if (file.kind === 'application') return {};
+  const lines = await KINDS[file.kind].answers(ctx, { file, clock: null, licence: null }, IN_FULL);
+  return Object.fromEntries(lines.map(({ id, value }) => [id, value]));
 }
 
 async function stepOf(ctx: Context, { caseId, version, at, action, status, actorName, reasonSealed }: Events[number]) {

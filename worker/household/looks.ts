@@ -17,6 +17,8 @@ export const LOOKS = [
   'household.erase',
   'device.bind',
   'device.revoke',
+  'card.issue',
+  'card.revoke',
 ] as const;
 
 const MOST = 100;

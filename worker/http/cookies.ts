@@ -4,9 +4,9 @@ import { open, seal } from '../seal.ts';
 
 /**
  * `size`: type size, for a year; `seen`: cases this browser may look at, sealed, for half an hour; `staff`: session of the
- * staff; `device`: of a household's phone; `second`: a sign-in that waits for its second factor.
+ * staff; `device`: of a household's phone; `second`: a sign-in that waits for its second factor; `assisted`: a session of help in this browser.
  */
-type CookieName = 'size' | 'seen' | 'staff' | 'device' | 'second';
+type CookieName = 'size' | 'seen' | 'staff' | 'device' | 'second' | 'assisted';
 
 export function readCookie(c: Exchange, name: CookieName): string | undefined {
   return getCookie(c, name);

@@ -31,6 +31,7 @@ function problemJson(c: Exchange, { code, status, details }: DomainError): Respo
     ...(details.fields && { errors: details.fields }),
     ...(details.alternatives && { alternatives: details.alternatives }),
     ...(details.retryAfter !== undefined && { retryAfter: details.retryAfter }),
+    ...(details.nearby && { nearby: details.nearby }),
   };
   return new Response(JSON.stringify(body), {
     status,

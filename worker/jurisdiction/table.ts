@@ -11,7 +11,7 @@ export const jurisdiction = sqliteTable(
     nameEn: text().notNull(),
     path: text().notNull().unique(),
   },
-  (t) => [index('jurisdiction_by_parent').on(t.parentId)],
+  (t) => [index('jurisdiction_by_parent').on(t.parentId), index('jurisdiction_by_name').on(t.nameZh)],
 );
 
 /** The published duty contact of a grid (网格员): public, not an account. */

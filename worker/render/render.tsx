@@ -3,11 +3,15 @@ import type { HomePage } from '../../shared/household/home.ts';
 import type { AllMessages } from '../../shared/i18n/messages.ts';
 import { createTranslate } from '../../shared/i18n/translate.ts';
 import type { HomeMessages } from '../../shared/i18n/zh-CN/home.ts';
+import type { OrderPageMessages } from '../../shared/i18n/zh-CN/order-page.ts';
+import type { OrderPage } from '../../shared/order/pages.ts';
 import type { Frame, Page } from '../../shared/pages.ts';
 import { StyleguidePage } from '../../web/about/styleguide.tsx';
 import { HOME_MESSAGES } from '../../web/household/home-messages.ts';
 import { HomeView, homeTitleOf } from '../../web/household/home-pages.tsx';
 import { MESSAGES } from '../../web/messages.ts';
+import { ORDER_PAGE_MESSAGES } from '../../web/order/order-messages.ts';
+import { OrderPageView, orderTitleOf } from '../../web/order/order-pages.tsx';
 import { ResidentPage, titleOf } from '../../web/resident-pages.tsx';
 import { InFrame } from '../../web/ui/frame-context.tsx';
 import { residentDocument } from './document.ts';
@@ -30,6 +34,15 @@ export function renderHome(page: HomePage, frame: Frame): string {
   const t = createTranslate<AllMessages & HomeMessages>(messages);
   const body = renderToString(<HomeView page={page} frame={frame} messages={messages} />);
   const title = `${homeTitleOf(page, t)} · ${t('site.name')}`;
+  return residentDocument({ title, description: t('site.description'), body, frame });
+}
+
+/** A page on which residents order help. Not among the resident pages: no phone draws it by itself. */
+export function renderOrder(page: OrderPage, frame: Frame): string {
+  const messages = { ...MESSAGES[frame.language], ...ORDER_PAGE_MESSAGES[frame.language] };
+  const t = createTranslate<AllMessages & OrderPageMessages>(messages);
+  const body = renderToString(<OrderPageView page={page} frame={frame} messages={messages} />);
+  const title = `${orderTitleOf(page, t)} · ${t('site.name')}`;
   return residentDocument({ title, description: t('site.description'), body, frame });
 }
 

@@ -1,8 +1,15 @@
 import type { Role } from '../../shared/access.ts';
-import { localDate } from '../../shared/calendar.ts';
+import { addDays, localDate } from '../../shared/calendar.ts';
+import { bookFor } from '../appointment/book.ts';
+import { listSlots } from '../appointment/free-times.ts';
 import type { Context } from '../context.ts';
+import { previewImport } from '../household/import/preview.ts';
+import { seal } from '../seal.ts';
 import { submitCase } from './cases.ts';
+import { openTestCentre } from './centre.ts';
 import { counterSubjects } from './counter.ts';
+import { bring } from './lists.ts';
+import { foundMenu, placeTestOrder, TEST_MENU } from './orders.ts';
 import { employ } from './staff.ts';
 import { foundTown, testItem } from './town.ts';
 
@@ -16,12 +23,24 @@ export interface Subjects {
   accountId: string;
   appliedId: string;
   templateId: string;
+  orderId: string;
+  dishId: string;
+  roundId: string;
   grantId: string;
   /** A print run of the East Village. */
   batchId: number;
+  /** A booking of the household, its version 1. */
+  bookingId: string;
+  /** Another free time, of another day. */
+  freeAt: string;
   /** Someone in line at the counter, and a display of its hall. */
   ticketId: string;
   displayId: string;
+  /** A session of help that the household objected to, and a paper card. */
+  sessionId: string;
+  cardId: string;
+  /** A list of households, checked and not imported yet. */
+  listId: string;
   /** What stands on no page of another place: ids and numbers of the case and accounts. */
   marks: string[];
 }
@@ -47,8 +66,15 @@ export async function foundSubjects(): Promise<Subjects> {
   const { caseId, receipt } = await submitCase({ ...ctx, actor: { kind: 'anyone' } }, plate);
   const account = await employ(ctx, { role: 'volunteer', jurisdiction: '/1/2/1000/', name: '被管的人' });
   const applied = await employ(ctx, { role: 'volunteer', jurisdiction: '/1/2/1000/', name: '等批的人' });
+  const { ctx: importer } = await employ(ctx, { role: 'administrator', jurisdiction: '/1/2/1000/' });
+  const { id: listId } = await bring(importer, 'households', [{ village: '东村', group: '1', houseNumber: '98' }]);
+  await previewImport(importer, listId);
+  await foundMenu(ctx);
+  const orderId = await placeTestOrder(ctx, plate);
   const d1 = ctx.db.$client;
   const templateId = 't'.repeat(26);
+  const roundId = 'r'.repeat(26);
+  const dishId = 'd'.repeat(26);
   const [household, photo, grant] = await d1.batch<{ id: number | string }>([
     d1.prepare('SELECT household_id AS id FROM case_file WHERE id = ?1').bind(caseId),
     d1.prepare('SELECT photo_id AS id FROM material_photo WHERE case_id = ?1').bind(caseId),
@@ -61,26 +87,82 @@ export async function foundSubjects(): Promise<Subjects> {
         SELECT id, 2, 'draft', body, 'x', 1 FROM service_item WHERE id = 'test-relief'`),
     d1.prepare("UPDATE staff SET status = 'applied' WHERE id = ?1").bind(applied.id),
     d1
+      .prepare(`INSERT INTO meal_round (id, town_id, visit_on, number, made_at, made_by) VALUES (?1, 2, ?2, 1, 0, 'x')`)
+      .bind(roundId, addDays(localDate(ctx.now()), 1)),
+    d1.prepare('UPDATE service_order SET round_id = ?1, round_position = 1 WHERE case_id = ?2').bind(roundId, orderId),
+    d1
+      .prepare(`INSERT INTO meal_dish (id, town_id, served_on, name_zh, name_en, price, portions, diets)
+        VALUES (?1, 2, ?2, '饭', 'Rice', 800, 5, '[]')`)
+      .bind(dishId, localDate(ctx.now())),
+    // Offered to all of its village, so that volunteers can be asked as well.
+    d1.prepare("UPDATE case_file SET status = 'offered' WHERE id = ?1").bind(orderId),
+    d1.prepare("UPDATE service_order SET open_to = '/1/2/1000/' WHERE case_id = ?1").bind(orderId),
+    d1
       .prepare(`INSERT INTO notice_template (id, action, title, body, jurisdiction, changed_at, changed_by)
         VALUES (?1, 'refuse', '标题', '内容', '/1/2/1000/', 0, 'x')`)
       .bind(templateId),
   ]);
+  const { bookingId, freeAt } = await foundBooking(ctx, Number(household?.results[0]?.id));
   const counter = await counterSubjects(ctx);
+  const householdId = Number(household?.results[0]?.id);
+  await d1.batch([
+    d1
+      .prepare(`INSERT INTO paper_card (id, code_hash, household_id, label, issued_at, issued_by, issued_by_name)
+        VALUES (?1, 'x', ?2, '卡', 0, 'x', 'x')`)
+      .bind('c'.repeat(26), householdId),
+    d1
+      .prepare(`INSERT INTO assisted_session (id, slip, household_id, jurisdiction, staff_id, staff_name, consent_version,
+        consent_words, consent_how, consent_at, received_at, was_offline)
+        VALUES (?1, '12345678978', ?2, '/1/2/1000/1001/', 'x', '帮办人', 1, '', 'held', 0, 0, 0)`)
+      .bind('b'.repeat(26), householdId),
+    d1
+      .prepare('INSERT INTO assisted_objection (session_id, at, words_sealed) VALUES (?1, 0, ?2)')
+      .bind('b'.repeat(26), await seal(ctx.keys, '没有经过我同意', `objection:${'b'.repeat(26)}`)),
+  ]);
   return {
     ctx,
     plate,
+    bookingId,
+    freeAt,
     ...counter,
-    householdId: Number(household?.results[0]?.id),
+    householdId,
     caseId,
     photoId: String(photo?.results[0]?.id),
     accountId: account.id,
     appliedId: applied.id,
     templateId,
+    ...{ orderId, dishId, roundId },
     grantId: String(grant?.results[0]?.id),
     batchId: 7,
-    marks: [caseId, receipt, account.id, applied.id, plate, counter.ticketId],
+    sessionId: 'b'.repeat(26),
+    cardId: 'c'.repeat(26),
+    listId,
+    marks: [caseId, bookingId, receipt, orderId, account.id, applied.id, plate, counter.ticketId, listId],
   };
 }
+
+/** The centre open, and one booking of the household. */
+async function foundBooking(ctx: Context, householdId: number): Promise<{ bookingId: string; freeAt: string }> {
+  await openTestCentre(ctx);
+  const { times } = await listSlots(ctx, { items: ['test-relief'], place: 'centre' });
+  const grants = [{ role: 'clerk', jurisdiction: '/1/2/', departmentId: null } as const];
+  const clerk: Context = { ...ctx, actor: { kind: 'staff', id: 'booker', name: '约的人', grants } };
+  const visit = { items: ['test-relief'], place: 'centre' as const, about: null, channel: 'phone' as const };
+  const person = { name: '周小五', phone: '13600001111' };
+  const wishes = [times.at(-1)?.at ?? ''];
+  const { caseId } = await bookFor(clerk, { ...visit, wishes, householdId, person }, crypto.randomUUID());
+  return { bookingId: caseId, freeAt: times.at(-2)?.at ?? '' };
+}
+
+const aBooking = { params: ({ bookingId }: Subjects) => ({ caseId: bookingId }) };
+const aClosure = () => ({
+  ...{ what: 'closure', windowId: null, reason: '停电' },
+  ...{ from: '2037-01-01T09:00', to: '2037-01-01T10:00' },
+});
+const aDuty = () => ({
+  what: 'roster',
+  duties: [{ onDate: '2037-01-01', half: 'morning', staffId: 'x', windowId: null }],
+});
 
 const aCase = { params: ({ caseId, photoId }: Subjects) => ({ caseId, photoId }) };
 const anAccount = { params: ({ accountId, grantId }: Subjects) => ({ id: accountId, grant: grantId }) };
@@ -88,7 +170,12 @@ const anApplicant = { params: ({ appliedId }: Subjects) => ({ id: appliedId }) }
 const aHousehold = { params: ({ householdId }: Subjects) => ({ id: householdId }) };
 const aPlate = { params: ({ plate }: Subjects) => ({ code: plate }) };
 const aBatch = { params: ({ batchId }: Subjects) => ({ id: batchId }) };
+const aList = { params: ({ listId }: Subjects) => ({ id: listId }) };
+const seen = { seen: { groupId: 1, houseNumber: '1' }, reason: '村里重新编号' };
 const own = { elsewhere: 'own' } as const;
+const anOrder = { params: ({ orderId }: Subjects) => ({ caseId: orderId }) };
+const aRound = { params: ({ roundId }: Subjects) => ({ roundId }) };
+const today = () => localDate(Date.now());
 const reason = () => ({ reason: '核对材料' });
 const post = () => ({ role: 'volunteer', jurisdiction: '/1/2/1000/', departmentId: null });
 const item = { params: () => ({ id: 'test-relief' }) };
@@ -125,6 +212,31 @@ export const CALLS: Readonly<Record<string, Call>> = {
     body: ({ plate }) => ({ item: 'test-relief', version: 1, plate, answers: {}, channel: 'phone' }),
   },
 
+  'GET /api/staff/orders': { elsewhere: 'nothing' },
+  'POST /api/staff/orders': {
+    body: ({ plate }) => ({
+      ...{ plate, service: 'shopping', date: addDays(today(), 1), time: '10:00', words: '米', name: '王大妈' },
+      ...{ phone: '13912340001', channel: 'phone' },
+    }),
+  },
+  'GET /api/staff/orders/open': { elsewhere: 'nothing' },
+  'GET /api/staff/orders/:caseId/suggestions': anOrder,
+  'POST /api/staff/orders/:caseId/dispatch': { ...anOrder, body: () => ({ place: '/1/2/1000/' }) },
+  'POST /api/staff/orders/:caseId/accept': anOrder,
+  'POST /api/staff/orders/:caseId/decline': { ...anOrder, body: () => ({ why: 'busy' }) },
+  'POST /api/staff/orders/:caseId/drop-out': { ...anOrder, body: () => ({ reason: '生病了' }) },
+  'POST /api/staff/orders/:caseId/nobody-answers': anOrder,
+  'GET /api/staff/checks': { elsewhere: 'nothing' },
+  'GET /api/staff/rounds': { query: () => ({ date: today() }), elsewhere: 'nothing' },
+  'POST /api/staff/rounds': { body: () => ({ date: today(), rounds: 1 }), ...own },
+  'POST /api/staff/rounds/:roundId/offer': { ...aRound, body: () => ({ volunteers: ['v'.repeat(26)] }) },
+  'POST /api/staff/rounds/:roundId/accept': aRound,
+  'GET /api/staff/menu': own,
+  'POST /api/staff/menu': { body: () => ({ base: 0, position: 1, isOffered: true, service: TEST_MENU[1] }), ...own },
+  'GET /api/staff/dishes': { query: () => ({ from: today(), until: today() }), ...own },
+  'POST /api/staff/dishes': own,
+  'POST /api/staff/dishes/:dishId': { params: ({ dishId }) => ({ dishId }), body: () => ({ portions: 9 }) },
+
   'GET /api/staff/households/:id': aHousehold,
   'POST /api/staff/households/:id/code': aHousehold,
   'POST /api/staff/households/:id/revoke': { ...aHousehold, body: () => ({ device: 'all', reason: 'lost' }) },
@@ -156,6 +268,50 @@ export const CALLS: Readonly<Record<string, Call>> = {
   'POST /api/staff/second-factors/passkeys': own,
   'POST /api/staff/second-factors/passkeys/:id/remove': own,
 
+  'GET /api/staff/assist/pass': own,
+  'POST /api/staff/assist/sessions': {
+    body: ({ plate }) => ({
+      ...{ sessionId: 's'.repeat(26), slip: '12345678978', place: { plate } },
+      consent: { version: 1, language: 'zh', how: 'held', at: 0 },
+    }),
+  },
+  'GET /api/staff/assist/sessions': { elsewhere: 'nothing' },
+  'POST /api/staff/assist/sessions/:id/answer': {
+    params: ({ sessionId }) => ({ id: sessionId }),
+    body: () => ({ answer: '已经问过帮办人。' }),
+  },
+  'GET /api/staff/households/:id/cards': aHousehold,
+  'POST /api/staff/households/:id/cards': { ...aHousehold, body: () => ({ label: '奶奶的卡' }) },
+  'POST /api/staff/households/:id/cards/:card/revoke': {
+    params: ({ householdId, cardId }) => ({ id: householdId, card: cardId }),
+  },
+  'GET /api/staff/imports': { elsewhere: 'nothing' },
+  'POST /api/staff/imports': {
+    body: () => ({ kind: 'households', name: '名单.csv', contentHash: '0'.repeat(64), rowCount: 1, headers: {} }),
+    ...own,
+  },
+  'POST /api/staff/imports/:id/rows': {
+    ...aList,
+    body: () => ({ columns: ['village', 'group', 'houseNumber'], rows: [{ line: 2, cells: ['东村', '1', '98'] }] }),
+  },
+  'POST /api/staff/imports/:id/preview': aList,
+  'GET /api/staff/imports/:id/faults': aList,
+  'POST /api/staff/imports/:id/commit': aList,
+  'POST /api/staff/imports/:id/undo': { ...aList, after: 'POST /api/staff/imports/:id/commit' },
+  'POST /api/staff/imports/:id/discard': aList,
+  'GET /api/staff/register/places': { elsewhere: 'nothing' },
+  'POST /api/staff/register/grids/redraw': {
+    body: () => ({ fromGridId: 1001, groupIds: [1], toGridId: 1001, reason: '重划' }),
+  },
+  'GET /api/staff/register/households/:id': aHousehold,
+  'POST /api/staff/register/households/:id/move': {
+    ...aHousehold,
+    body: () => ({ ...seen, groupId: 1, houseNumber: '99' }),
+  },
+  'POST /api/staff/register/households/:id/split': { ...aHousehold, body: () => ({ ...seen, houseNumbers: ['97'] }) },
+  'POST /api/staff/register/households/:id/merge': { ...aHousehold, body: () => ({ ...seen, intoId: 2 }) },
+  'POST /api/staff/register/households/:id/demolish': { ...aHousehold, body: () => seen },
+
   'GET /api/staff/record': { elsewhere: 'nothing' },
   'GET /api/staff/record/verify': own,
   'GET /api/staff/items': item,
@@ -183,6 +339,33 @@ export const CALLS: Readonly<Record<string, Call>> = {
   'POST /api/staff/plate-template': {
     body: () => ({ stamp: 0, name: '测试镇', colour: '#0A4EA2', emblem: { kind: 'none' } }),
   },
+  'GET /api/staff/centre': {},
+  'POST /api/staff/centre/preview': { body: () => ({ change: aDuty() }) },
+  'POST /api/staff/centre': { body: () => ({ version: 1, change: aClosure() }) },
+  'GET /api/staff/centre/days': { query: () => ({ from: '2026-11-23', days: '7' }) },
+  'GET /api/staff/centre/roster': { query: () => ({ from: '2026-11-23' }) },
+  'POST /api/staff/centre/roster': { body: () => ({ version: 1, change: aDuty() }) },
+  'POST /api/staff/centre/skills': { body: ({ accountId }) => ({ staffId: accountId, windows: [1] }) },
+  'GET /api/staff/appointments': { query: () => ({ date: '2026-11-23' }), elsewhere: 'nothing' },
+  'POST /api/staff/appointments': {
+    body: ({ freeAt, householdId }) => ({
+      ...{ items: ['test-relief'], place: 'centre', wishes: [freeAt], householdId, channel: 'phone' },
+      person: { name: '吴小六', phone: '13600002222' },
+    }),
+  },
+  'POST /api/staff/appointments/known': { body: () => ({ phone: '13600001111' }), elsewhere: 'nothing' },
+  'GET /api/staff/booking-starts/:caseId': aCase,
+  'GET /api/staff/appointments/:caseId': aBooking,
+  'POST /api/staff/appointments/:caseId/move': {
+    ...aBooking,
+    body: ({ freeAt }) => ({ at: freeAt, version: 1, consent: 'phone' }),
+  },
+  'POST /api/staff/appointments/ask-to-move': {
+    body: ({ bookingId }) => ({ caseIds: [bookingId], reason: '请换个时间' }),
+  },
+  'GET /api/staff/feeds': own,
+  'POST /api/staff/feeds': { body: () => ({ windowId: null }) },
+  'POST /api/staff/feeds/:id/revoke': own,
   'GET /api/staff/counter/board': {},
   'POST /api/staff/counter/seat': { body: window },
   'POST /api/staff/counter/next': { body: window },

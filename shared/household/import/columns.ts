@@ -65,7 +65,7 @@ export const LIST_LIMITS = {
   /** Bytes of the file as it lies on the disk. */
   file: 40_000_000,
   /** Bytes of a workbook's parts once unpacked. */
-  unpacked: 400_000_000,
+  unpacked: 200_000_000,
   /** Characters of one cell. */
   cell: 1_000,
   /** Rows sent at a time. */

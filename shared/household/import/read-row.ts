@@ -29,6 +29,7 @@ export const narrowed = (text: string): string =>
 const tidied = (text: string): string =>
   unneutralised(text)
     .replace(/[\u200b-\u200f\u2060\ufeff]/g, '')
+    .replace(/\p{Cc}/gu, ' ')
     .replace(/\s+/g, ' ')
     .trim();
 
@@ -86,7 +87,9 @@ const READINGS: Partial<Record<KeptColumn, Reading>> = {
 
 function groupOf(text: string): string | undefined {
   const [, number = ''] =
-    text.match(/^第?\s*(\d{1,4}|[零一二三四五六七八九十]{1,3})(?:\.0+)?\s*(?:(?:村民)?小?组|队|社)?$/) ?? [];
+    text.match(
+      /^第?\s*(\d{1,4}|[一二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九])(?:\.0+)?\s*(?:(?:村民)?小?组|队|社)?$/,
+    ) ?? [];
   const digits = /^\d/.test(number) ? number : number && toDigits(number);
   return Number(digits) >= 1 ? String(Number(digits)) : undefined;
 }

@@ -239,12 +239,6 @@ export const page: SameKeys<PageMessages> = {
   'error.gradeRequired': 'Please choose one',
   'error.notBookable': 'this cannot be booked; please call',
 
-  'soon.now': 'What you can do now',
-  'soon.orders.title': 'Ask for a volunteer',
-  'soon.orders.text':
-    'Online ordering opens with the next version. Meals, shopping, company to the doctor, repairs: just call.',
-  'soon.orders.how': 'Say what you need and when; the centre sends a volunteer. Volunteers take no money.',
-
   'privacy.title': 'How your data is used',
   'privacy.code.title': 'The plate code',
   'privacy.code.text':
@@ -268,6 +262,8 @@ export const page: SameKeys<PageMessages> = {
   'problem.badRequest.text': 'The link may be incomplete. Go back and try again.',
   'problem.signInNeeded.title': 'Sign in first',
   'problem.signInNeeded.text': 'This page is for those who have signed in.',
+  'problem.assisting.title': 'Someone is being helped',
+  'problem.assisting.text': 'This phone is in a session of help. Press “Finish and wipe” there first.',
   'problem.locked.title': 'Locked',
   'problem.locked.text': 'Enter your PIN to go on.',
   'problem.foreignOrigin.title': 'Not processed, to be safe',
@@ -285,6 +281,13 @@ export const page: SameKeys<PageMessages> = {
   'problem.notAvailable.text': 'The case has moved on. Open it again.',
   'problem.keyReused.title': 'Sent before',
   'problem.keyReused.text': 'This application was sent once and changed since. Look up its progress, or call.',
+  'problem.orderTaken.title': 'Somebody was faster',
+  'problem.orderTaken.text': 'Another volunteer has taken this order. There are others near by.',
+  'problem.soldOut.title': 'All taken for that day',
+  'problem.soldOut.text':
+    'The last portion has just been ordered. Choose another dish or another day, or call the centre.',
+  'problem.notQualified.title': 'Needs insurance and training',
+  'problem.notQualified.text': 'This service is done by volunteers who are insured and trained. Please ask the centre.',
   'problem.tooLarge.title': 'The photos are too large',
   'problem.tooLarge.text':
     'Together the photos are too large. Go back, what you typed is still there; choose fewer or smaller ones.',

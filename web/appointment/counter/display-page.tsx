@@ -89,7 +89,7 @@ function Calls({ view }: { view: DisplayView }) {
         </ol>
       )}
       <footer>
-        <b>{t('display.next')}</b>
+        {view.next.length > 0 && <b>{t('display.next')}</b>}
         <span class="display-next number">{view.next.join('　')}</span>
         <span>{t('display.waiting', { n: view.waiting })}</span>
       </footer>

@@ -69,9 +69,10 @@ export function askPhoto(fetch: Fetch, photo: OutboxPhoto, isSealed: boolean): P
 
 /** What the server said, as far as the person is shown it. */
 export function outcomeOf(value: Record<string, unknown>): Outcome {
-  const { receipt, caseId } = value;
+  const { receipt, caseId, at } = value;
   return {
     ...(typeof receipt === 'string' && { receipt }),
     ...(typeof caseId === 'string' && { caseId }),
+    ...(typeof at === 'string' && { at }),
   };
 }

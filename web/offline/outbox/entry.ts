@@ -24,6 +24,8 @@ export interface Refusal {
 export interface Outcome {
   receipt?: string;
   caseId?: string;
+  /** When, of a booking: the centre’s time. */
+  at?: string;
 }
 
 /**

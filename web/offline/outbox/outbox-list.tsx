@@ -101,7 +101,8 @@ const WHY = [
   'notAPhoto',
 ] as const;
 
-function sayRefusal(t: ReturnType<typeof useIslandT>, code: string): string {
+/** Why the server did not take a command, in words. */
+export function sayRefusal(t: ReturnType<typeof useIslandT>, code: string): string {
   return t(`outbox.why.${WHY.find((one) => one === code) ?? 'other'}`);
 }
 

@@ -13,6 +13,8 @@ export interface Outbox {
   /** False in a browser that keeps nothing: then it lasts only as long as the page. */
   isKept: boolean;
   list(): Promise<OutboxEntry[]>;
+  /** Keeps an entry; it is sent in the background. */
+  keep(entry: NewEntry): Promise<OutboxEntry>;
   /** Keeps an entry, sends what waits, and gives what came of this one at once. */
   give(entry: NewEntry): Promise<OutboxEntry>;
   /** Sends what waits, without regard to times of retrial. */
@@ -52,16 +54,25 @@ async function start(): Promise<Outbox> {
     alone: kept ? aloneBy(kept) : (work) => work(() => Promise.resolve(true)),
   };
   const send = senderOf(deps);
+  const keep = async (entry: NewEntry) => {
+    const made = await store.add(entry, Date.now());
+    changed();
+    void askForSync();
+    return made;
+  };
   listenToWorld(send);
   void send();
   return {
     isKept: kept !== undefined,
     list: () => store.list(),
+    async keep(entry) {
+      const made = await keep(entry);
+      void send(true);
+      return made;
+    },
     async give(entry) {
-      const made = await store.add(entry, Date.now());
-      changed();
-      void askForSync();
-      await send();
+      const made = await keep(entry);
+      await send(true);
       return (await store.list()).find((one) => one.id === entry.id) ?? made;
     },
     hurry: () => send(true),
@@ -109,6 +120,13 @@ async function askForSync(): Promise<void> {
   }
 }
 
+let sealer: ((entry: NewEntry) => Promise<NewEntry>) | undefined;
+
+/** From now on commands go through `seal` before this phone keeps them; without it they are kept as they are. */
+export function sealEntriesWith(seal: typeof sealer): void {
+  sealer = seal;
+}
+
 /** Gives a command: `about` names what it is about, `title` what it is in words, `photos` go before it, `by` is the account of the
  * member of staff who gives it. */
 export async function giveCommand<N extends CommandName>(
@@ -117,6 +135,7 @@ export async function giveCommand<N extends CommandName>(
   more: Pick<NewEntry, 'about' | 'title'> & Partial<Pick<NewEntry, 'id' | 'photos' | 'by'>>,
 ): Promise<{ entry: OutboxEntry; outbox: Outbox }> {
   const outbox = await openOutbox();
-  const entry = await outbox.give({ id: mintKey(), photos: [], ...more, command, input });
+  const made: NewEntry = { id: mintKey(), photos: [], ...more, command, input };
+  const entry = await outbox.give(sealer ? await sealer(made) : made);
   return { entry, outbox };
 }

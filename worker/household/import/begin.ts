@@ -4,7 +4,7 @@ import { headerKey } from '../../../shared/household/import/headers.ts';
 import type { BeginImport, ImportFile } from '../../../shared/household/import/schema.ts';
 import { mintId } from '../../../shared/ids.ts';
 import type { Context } from '../../context.ts';
-import { selectFiles, viewOf } from './load.ts';
+import { selectFiles, stateOf, viewOf } from './load.ts';
 import { ownPlace } from './place.ts';
 import { importFile } from './table.ts';
 
@@ -37,5 +37,5 @@ export async function beginImport(ctx: Context, input: BeginImport): Promise<Imp
     selectFiles(ctx).where(same).limit(1),
   ]);
   if (!row) throw new DomainError('conflict');
-  return viewOf({ ...row.file, received: row.received, later: row.later });
+  return viewOf(stateOf(row));
 }

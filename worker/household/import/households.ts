@@ -58,7 +58,8 @@ export const HOUSEHOLDS_SQL: ListSql = {
     ...casesFollow(targets('changed')),
   ],
   dependents: `SELECT
-    (SELECT count(*) FROM case_file WHERE household_id IN (${NEW})) AS cases,
+    (SELECT count(*) FROM case_file WHERE household_id IN (${NEW}))
+      + (SELECT count(*) FROM order_series WHERE household_id IN (${NEW})) AS cases,
     (SELECT count(*) FROM doorplate WHERE household_id IN (${NEW}) AND status <> 'minted') AS plates,
     (SELECT count(*) FROM device_binding WHERE household_id IN (${NEW})) AS phones,
     (SELECT count(*) FROM household WHERE merged_into_id IN (${NEW}))

@@ -288,22 +288,33 @@ describe('taking the last list back', () => {
     expect(await count('household')).toBe(5);
   });
 
+  it('is refused once it is no longer known what it did', async () => {
+    const first = await bringIn(admin, 'households', [house('20')]);
+    const second = await bringIn({ ...admin, now: () => Date.now() + 1_000 }, 'households', [house('21')]);
+    await sweepImports(town);
+    expect(await count('import_row')).toBe(1);
+    await undoImport(admin, second.file.id);
+    expect(await refusal(undoImport(admin, first.file.id))).toBe('notAvailable');
+    expect((await listImports(admin)).files.map(({ mayUndo }) => mayUndo)).toEqual([false, false]);
+    expect(await count('household')).toBe(6);
+  });
+
   it.each([
     [
       'a case',
       'cases',
-      async (plate: string) => void (await submitCase({ ...town, actor: { kind: 'anyone' } }, plate)),
+      async (plate: string): Promise<void> => void (await submitCase({ ...town, actor: { kind: 'anyone' } }, plate)),
     ],
     [
       'a printed plate',
       'plates',
-      (plate: string) => run("UPDATE doorplate SET status = 'mounted' WHERE code = ?1", plate),
+      (plate: string): Promise<void> => run("UPDATE doorplate SET status = 'mounted' WHERE code = ?1", plate),
     ],
     ['a later change', 'changes', () => run("UPDATE household SET house_number = '99' WHERE house_number = '20'")],
     [
       'a bound phone',
       'phones',
-      () =>
+      (): Promise<void> =>
         run(`INSERT INTO device_binding (id, household_id, token_hash, label, bound_at, bound_by, last_seen_at)
           SELECT 'd', id, 't', '手机', 0, 'x', 0 FROM household WHERE house_number = '20'`),
     ],

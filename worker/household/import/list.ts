@@ -2,7 +2,7 @@ import { desc, sql } from 'drizzle-orm';
 import type { ImportFiles } from '../../../shared/household/import/schema.ts';
 import type { Context } from '../../context.ts';
 import { below } from '../../jurisdiction/below.ts';
-import { selectFiles, viewOf } from './load.ts';
+import { selectFiles, stateOf, viewOf } from './load.ts';
 import { ownPlace } from './place.ts';
 import { importFile } from './table.ts';
 
@@ -26,5 +26,5 @@ export async function listImports(ctx: Context): Promise<ImportFiles> {
   const headers: ImportFiles['headers'] = {};
   // Older ones first, so that the newest word stands.
   for (const one of chosen.reverse()) headers[one.kind] = { ...headers[one.kind], ...one.headers };
-  return { files: rows.map(({ file, ...more }) => viewOf({ ...file, ...more })), headers };
+  return { files: rows.map((row) => viewOf(stateOf(row))), headers };
 }

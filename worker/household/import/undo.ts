@@ -4,7 +4,7 @@ import { guarded } from '../../account/guarded.ts';
 import { appendRecord } from '../../audit/append.ts';
 import type { Context } from '../../context.ts';
 import { LISTS } from './lists.ts';
-import { loadFile, viewOf } from './load.ts';
+import { isLast, loadFile, viewOf } from './load.ts';
 import { bound, prepared } from './statement.ts';
 
 /**
@@ -13,7 +13,7 @@ import { bound, prepared } from './statement.ts';
  */
 export async function undoImport(ctx: Context, id: string): Promise<ImportFile> {
   const { file, params, place } = await loadFile(ctx, id);
-  if (file.status !== 'committed' || file.later > 0) throw new DomainError('notAvailable');
+  if (!isLast(file)) throw new DomainError('notAvailable');
   const { dependents, undo } = LISTS[file.kind];
   const [row = {}] = (await bound(ctx, dependents, params).all<Record<string, number>>()).results;
   const fields = Object.entries(row).flatMap(([field, n]): FieldError[] =>
@@ -21,7 +21,7 @@ export async function undoImport(ctx: Context, id: string): Promise<ImportFile> 
   );
   if (fields.length) throw new DomainError('notAvailable', { fields });
   const claim = `UPDATE import_file SET undone_at = ?4, changed_at = ?4, status = CASE WHEN status = 'committed'
-    AND (SELECT ${Object.keys(row).join(' + ')} FROM (${dependents})) = 0 THEN 'undone' END WHERE id = ?1`;
+    AND EXISTS (SELECT 1 FROM import_row WHERE file_id = ?1) AND (SELECT ${Object.keys(row).join(' + ')} FROM (${dependents})) = 0 THEN 'undone' END WHERE id = ?1`;
   const deed = prepared(
     ctx,
     appendRecord(ctx, {

@@ -83,6 +83,9 @@ export const account: SameKeys<AccountMessages> = {
   'account.changePassword': 'Change password',
   'account.changePasswordText': 'All other devices will have to sign in again.',
   'account.passwordChanged': 'Password changed; other devices are signed out.',
+  'account.factorsAsked':
+    'An administrator approves accounts and sees numbers; a password alone is not enough. Please switch a second step on.',
+  'account.factorsGo': 'Switch it on',
   'account.factors': 'Second step',
   'account.factorsText':
     'When on, the password alone is not enough. Where a phone knows no passkeys, use the app or a backup code.',

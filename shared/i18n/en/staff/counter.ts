@@ -175,4 +175,23 @@ export const counter: SameKeys<CounterMessages> = {
   'report.share': '{n} ({percent} %)',
   'report.note':
     'Waiting counts from ticket or check-in (a booking not before its time) to the first call. No-shows are of bookings.',
+
+  'visit.checkIn': 'Check in',
+  'visit.confirm': 'They confirmed',
+  'visit.serve': 'Here, begin',
+  'visit.recall': 'Call again',
+  'visit.finish': 'Done',
+  'visit.resume': 'Back in line',
+  'visit.park': 'Put aside',
+  'visit.passOver': 'Pass over',
+  'visit.noShow': 'Did not come',
+  'visit.leave': 'Has left',
+  'visit.cancel': 'Cancel the booking',
+  'visit.arrive': 'At the door, begin',
+  'visit.otherPlate': 'This is not the plate of this household',
+  'visit.sure': 'Are you sure? This cannot be undone.',
+  'visit.toCounter': 'At the window’s board',
+  'visit.toReception': 'Move in line at reception',
+  'visit.toCalendar': 'Move in the calendar',
+  'visit.nothing': 'Nothing to be done now.',
 };

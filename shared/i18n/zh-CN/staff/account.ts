@@ -79,6 +79,8 @@ export const account = {
   'account.changePassword': '修改密码',
   'account.changePasswordText': '改了以后，别的设备都要重新登录。',
   'account.passwordChanged': '密码已修改，别的设备已退出。',
+  'account.factorsAsked': '管理员能批账号、看号码，光有密码不够安全：请打开第二步验证。',
+  'account.factorsGo': '去打开',
   'account.factors': '第二步验证',
   'account.factorsText': '打开以后，光有密码进不来。手机不支持通行密钥的，用验证器或备用码。',
   'account.totp': '验证器（动态口令）',

@@ -170,6 +170,25 @@ export const counter = {
   'report.minutes': '{n} 分钟',
   'report.share': '{n}（{percent}%）',
   'report.note': '等候从取号、签到算起（预约的不早于约定时间），到第一次叫号。没来只算预约。',
+
+  'visit.checkIn': '签到',
+  'visit.confirm': '本人确认了',
+  'visit.serve': '来了，开始办',
+  'visit.recall': '再叫一次',
+  'visit.finish': '办完',
+  'visit.resume': '接着排队',
+  'visit.park': '先放一放',
+  'visit.passOver': '过号',
+  'visit.noShow': '没来',
+  'visit.leave': '已离开',
+  'visit.cancel': '取消预约',
+  'visit.arrive': '到了，开始办',
+  'visit.otherPlate': '这不是这一户的门牌',
+  'visit.sure': '确定吗？这一步不能退回。',
+  'visit.toCounter': '到叫号那里办',
+  'visit.toReception': '到前台调整',
+  'visit.toCalendar': '到日历里改时间',
+  'visit.nothing': '现在没有要办的。',
 } as const;
 
 export type CounterMessages = typeof counter;

@@ -1,0 +1,137 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { OfflineCatalogue } from '../../shared/catalogue/edition.ts';
+import type { CentreView } from '../../shared/doorplate/view.ts';
+import type { AllMessages } from '../../shared/i18n/messages.ts';
+import type { SameKeys } from '../../shared/i18n/translate.ts';
+import { splitLanguage } from '../../shared/links.ts';
+import type { Frame, Page } from '../../shared/pages.ts';
+import { hydrateIslands } from '../hydrate-islands.tsx';
+import { loadAllWords } from '../offline/all-words.ts';
+import { keptCatalogue, pageFor } from '../offline/shell.tsx';
+import { ResidentPage } from '../resident-pages.tsx';
+import { useFrame, useIslandT } from '../ui/frame-context.tsx';
+import type { Where } from './at-work.tsx';
+import type { LiveSession } from './live-session.ts';
+import { ProgressStep } from './progress-step.tsx';
+
+interface Props {
+  session: LiveSession;
+  centre: CentreView;
+  where: Extract<Where, { name: 'page' }>;
+  onGo(where: Where): void;
+}
+
+type Shown =
+  | { kind: 'own'; page: Page; frame: Frame; messages: SameKeys<AllMessages> }
+  | { kind: 'sent'; html: string; frame: Frame }
+  | { kind: 'needsNetwork' }
+  | { kind: 'progress' };
+
+/**
+ * The app's own pages inside a session of help: drawn here from what the phone keeps, or fetched. Links and forms are followed without
+ * the browser going anywhere: nothing comes into its history, its cache or its memory of forms.
+ */
+export function Viewer({ session, centre, where, onGo }: Props) {
+  const t = useIslandT();
+  const { language, isSample } = useFrame();
+  const [shown, setShown] = useState<Shown | null>(null);
+  const part = useRef<HTMLDivElement>(null);
+  const { plateCode } = session;
+  useEffect(() => {
+    let isCurrent = true;
+    const { path } = splitLanguage(where.path.replace(/[?#].*/, ''));
+    const frame: Frame = { language, size: 'elder', path, plateCode, isSample };
+    void draw(where, frame).then((drawn) => isCurrent && setShown(drawn));
+    return () => {
+      isCurrent = false;
+    };
+  }, [where]);
+  useEffect(() => {
+    const element = part.current;
+    if (!element || !shown) return;
+    if (shown.kind === 'sent') void hydrateIslands(element, shown.frame);
+    for (const field of element.querySelectorAll('input, textarea, form')) field.setAttribute('autocomplete', 'off');
+    element.querySelector('h1')?.scrollIntoView({ block: 'start' });
+  }, [shown]);
+  useGoing(part, onGo);
+  if (!shown) return <p role="status">{t('assist.loading')}</p>;
+  if (shown.kind === 'progress') return <ProgressStep centre={centre} />;
+  return (
+    <div ref={part} class="assist-page">
+      {shown.kind === 'own' && <ResidentPage key={where.path} {...shown} />}
+      {shown.kind === 'sent' && <div key={shown.html} dangerouslySetInnerHTML={{ __html: shown.html }} />}
+      {shown.kind === 'needsNetwork' && (
+        <div class="note" role="alert">
+          <p>{t('session.needsNetwork')}</p>
+        </div>
+      )}
+    </div>
+  );
+}
+
+let catalogue: OfflineCatalogue | undefined;
+
+async function draw({ path, body }: Props['where'], frame: Frame): Promise<Shown> {
+  if (/\/progress$/.test(frame.path)) return { kind: 'progress' };
+  if (!body) {
+    catalogue ??= await keptCatalogue(frame.language);
+    const search = new URL(path, location.origin).searchParams;
+    const page = catalogue && pageFor(frame.path, search, catalogue, frame);
+    if (page && page.name !== 'offline') {
+      return { kind: 'own', page, frame, messages: await loadAllWords(frame.language) };
+    }
+  }
+  return fetchPage(path, body, frame);
+}
+
+/** A page as the server writes it for this session. */
+async function fetchPage(path: string, body: FormData | undefined, frame: Frame): Promise<Shown> {
+  try {
+    const response = await fetch(path, { cache: 'no-store', ...(body && { method: 'POST', body }) });
+    const sent = new DOMParser().parseFromString(await response.text(), 'text/html');
+    const main = sent.querySelector('main');
+    const at = splitLanguage(new URL(response.url).pathname).path;
+    return main ? { kind: 'sent', html: main.innerHTML, frame: { ...frame, path: at } } : { kind: 'needsNetwork' };
+  } catch {
+    return { kind: 'needsNetwork' };
+  }
+}
+
+/** Follows links and sends forms inside the session. */
+function useGoing(part: { current: HTMLElement | null }, onGo: Props['onGo']): void {
+  useEffect(() => {
+    const go = (path: string, body?: FormData) =>
+      /\/(receipt\/\w+|outbox)$/.test(path)
+        ? onGo({ name: 'slip' })
+        : onGo({ name: 'page', path, ...(body && { body }) });
+    const click = (event: MouseEvent) => {
+      const link = (event.target as Element).closest('a');
+      if (!link || !part.current?.contains(link) || link.protocol === 'tel:') return;
+      event.preventDefault();
+      if (link.origin !== location.origin || link.getAttribute('href')?.startsWith('#')) return;
+      if (/\/D\/\w+$|^\/$/.test(link.pathname)) onGo({ name: 'hall' });
+      else go(link.pathname + link.search);
+    };
+    const submit = (event: SubmitEvent) => {
+      const form = event.target as HTMLFormElement;
+      if (event.defaultPrevented || !part.current?.contains(form)) return;
+      event.preventDefault();
+      const fields = new FormData(form, event.submitter);
+      const { pathname } = new URL(form.getAttribute('action') ?? location.href, location.origin);
+      if (form.method === 'post') return go(pathname, fields);
+      go(`${pathname}?${new URLSearchParams(fields as never)}`);
+    };
+    const asked = (event: CustomEvent<string>) => {
+      event.preventDefault();
+      go(event.detail);
+    };
+    document.addEventListener('click', click);
+    document.addEventListener('submit', submit);
+    document.addEventListener('menpai:go', asked as EventListener);
+    return () => {
+      document.removeEventListener('click', click);
+      document.removeEventListener('submit', submit);
+      document.removeEventListener('menpai:go', asked as EventListener);
+    };
+  }, [onGo]);
+}
