@@ -85,7 +85,8 @@ function workerAssets(): Plugin {
 function residentFiles(): string[] {
   const chunks: Chunk[] = JSON.parse(readFileSync('dist/chunks.json', 'utf8'));
   // The scanner is fetched by who scans: kept once it was used, not ahead for everyone.
-  const isScanner = ({ modules }: Chunk) => modules.some((id) => /zxing-wasm|scanner\/scanner\.tsx|i18n\/[\w-]+\/scanner\.ts/.test(id));
+  const isScanner = ({ modules }: Chunk) =>
+    modules.some((id) => /zxing-wasm|scanner\/scanner\.tsx|i18n\/[\w-]+\/scanner\.ts/.test(id));
   const left = new Set(chunks.filter(isScanner).map(({ fileName }) => fileName));
   return [...filesOf(chunks, ['web/resident.tsx'], true)].filter((f) => !left.has(f)).map((f) => path.basename(f));
 }
