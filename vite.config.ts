@@ -84,9 +84,10 @@ function workerAssets(): Plugin {
 /** Names below `assets/` of every script a resident's phone may ever need, and no other. */
 function residentFiles(): string[] {
   const chunks: Chunk[] = JSON.parse(readFileSync('dist/chunks.json', 'utf8'));
-  // The strong reader is for the few cameras that need it: kept once it was used, not fetched ahead for everyone.
-  const isStrongReader = ({ modules }: Chunk) => modules.some((id) => id.includes('zxing-wasm'));
-  const left = new Set(chunks.filter(isStrongReader).map(({ fileName }) => fileName));
+  // The scanner is fetched by who scans: kept once it was used, not ahead for everyone.
+  const isScanner = ({ modules }: Chunk) =>
+    modules.some((id) => /zxing-wasm|scanner\/scanner\.tsx|i18n\/[\w-]+\/scanner\.ts/.test(id));
+  const left = new Set(chunks.filter(isScanner).map(({ fileName }) => fileName));
   return [...filesOf(chunks, ['web/resident.tsx'], true)].filter((f) => !left.has(f)).map((f) => path.basename(f));
 }
 

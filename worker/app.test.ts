@@ -46,7 +46,7 @@ describe('every route', () => {
         const policy = response.headers.get('Content-Security-Policy') ?? '';
         expect(policy).toContain("default-src 'none'");
         // Pages with the scanner may run WebAssembly of our own; nothing else is ever loosened.
-        const mayScan = ['/', '/D', '/staff', '/staff/*'].includes(path);
+        const mayScan = ['/', '/D', '/assist', '/staff', '/staff/*'].includes(path);
         expect(policy).toContain(mayScan ? "script-src 'self' 'wasm-unsafe-eval';" : "script-src 'self';");
         expect(policy).toContain("frame-ancestors 'none'");
         expect(policy.replace("'wasm-unsafe-eval'", '')).not.toContain('unsafe');

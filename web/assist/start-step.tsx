@@ -41,8 +41,8 @@ interface Props {
 /** The plate at the door or the card in the hand: scanned or typed. */
 export function StartStep({ pass, isOnline, after, onPlace }: Props) {
   const t = useIslandT();
-  const links = useLinks();
   const { language } = useFrame();
+  const links = useLinks();
   const [isWrong, setWrong] = useState(false);
   const [waiting, setWaiting] = useState(0);
   const field = useRef<HTMLInputElement>(null);

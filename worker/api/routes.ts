@@ -50,7 +50,6 @@ export const API_ROUTES: readonly Route[] = [
   ...auditApi,
   ...keepingApi,
   ...platesApi,
-  ...importApi,
   ...appointmentApi,
   ...bookForApi,
   ...centreApi,

@@ -43,8 +43,14 @@ export function secureHeaders(c: Exchange): void {
     headers.set('Content-Security-Policy', scans(c) ? SCANNING_POLICY : POLICY);
 }
 
-/** The start page, which a code that leads nowhere shows as well, and the desk. The hall and all below it do not scan. */
+/** The start page, which a code that leads nowhere shows as well, the helper's page and the desk. The hall and all below it do not scan. */
 function scans(c: Exchange): boolean {
   const { path } = c.req;
-  return path === '/' || path === '/D' || path.startsWith('/staff') || (/^\/d\/[^/]+$/i.test(path) && !c.res.ok);
+  return (
+    path === '/' ||
+    path === '/D' ||
+    path.startsWith('/staff') ||
+    path === '/assist' ||
+    (/^\/d\/[^/]+$/i.test(path) && !c.res.ok)
+  );
 }
