@@ -24,6 +24,28 @@ import type { Language } from '../shared/language.ts';
 
 /** All words of resident pages, for the server. The resident script loads parts of its own language (`words.ts`). */
 export const MESSAGES: Record<Language, SameKeys<AllMessages>> = {
-  zh: { ...pageZh, ...coreZh, ...formZh, ...casesZh, ...bookingZh, ...waitZh, ...orderZh, ...outboxZh, ...assistZh, ...followZh },
-  en: { ...pageEn, ...coreEn, ...formEn, ...casesEn, ...bookingEn, ...waitEn, ...orderEn, ...outboxEn, ...assistEn, ...followEn },
+  zh: {
+    ...pageZh,
+    ...coreZh,
+    ...formZh,
+    ...casesZh,
+    ...bookingZh,
+    ...waitZh,
+    ...orderZh,
+    ...outboxZh,
+    ...assistZh,
+    ...followZh,
+  },
+  en: {
+    ...pageEn,
+    ...coreEn,
+    ...formEn,
+    ...casesEn,
+    ...bookingEn,
+    ...waitEn,
+    ...orderEn,
+    ...outboxEn,
+    ...assistEn,
+    ...followEn,
+  },
 };
