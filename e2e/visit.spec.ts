@@ -1,6 +1,5 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Browser, BrowserContext, Page } from '@playwright/test';
-import { withBindings } from '../scripts/miniflare.ts';
 import { addDays, localDate } from '../shared/calendar.ts';
 import { printCode } from '../shared/doorplate/code.ts';
 import { mintId } from '../shared/ids.ts';
@@ -35,19 +34,22 @@ async function staff(browser: Browser, app: App, key: string, viewport = DESK): 
 }
 
 /** An order of shopping for tomorrow from a plate, by the verb that every order uses. */
-function ordered(app: App, plate: string, service: string, time: string): Promise<{ caseId: string; pin: string }> {
-  return withBindings(app.data, async (env) => {
-    const ctx = await systemContext(env);
-    const input = {
-      ...{ plate, service, date: addDays(localDate(ctx.now()), 1), time, portions: 1, diets: [] },
-      ...{ words: '一盒降压药，楼下药店就有', name: '张小三', phone: '13912340077' },
-    };
-    const { caseId } = await placeOrder({ ...ctx, actor: { kind: 'anyone' } }, input, mintId(ctx.random));
-    const row = await env.DB.prepare('SELECT pin_sealed AS sealed FROM service_order WHERE case_id = ?1')
-      .bind(caseId)
-      .first<{ sealed: string }>();
-    return { caseId, pin: await open<string>(ctx.keys, row?.sealed ?? '', `pin:${caseId}`) };
-  });
+async function ordered(
+  app: App,
+  plate: string,
+  service: string,
+  time: string,
+): Promise<{ caseId: string; pin: string }> {
+  const ctx = await systemContext(app.env);
+  const input = {
+    ...{ plate, service, date: addDays(localDate(ctx.now()), 1), time, portions: 1, diets: [] },
+    ...{ words: '一盒降压药，楼下药店就有', name: '张小三', phone: '13912340077' },
+  };
+  const { caseId } = await placeOrder({ ...ctx, actor: { kind: 'anyone' } }, input, mintId(ctx.random));
+  const row = await app.env.DB.prepare('SELECT pin_sealed AS sealed FROM service_order WHERE case_id = ?1')
+    .bind(caseId)
+    .first<{ sealed: string }>();
+  return { caseId, pin: await open<string>(ctx.keys, row?.sealed ?? '', `pin:${caseId}`) };
 }
 
 /** Offers an order to the village of the first plates, as the centre's board does. */
@@ -196,9 +198,9 @@ test('the daughter follows one case by a link that shows only that case, until i
 }) => {
   const [, , plate = ''] = app.plates;
   const { caseId } = await ordered(app, plate, 'escort', '08:00');
-  const receipt = await withBindings(app.data, async (env) =>
-    env.DB.prepare('SELECT receipt FROM case_file WHERE id = ?1').bind(caseId).first<string>('receipt'),
-  );
+  const receipt = await app.env.DB.prepare('SELECT receipt FROM case_file WHERE id = ?1')
+    .bind(caseId)
+    .first<string>('receipt');
   await page.goto('/progress');
   await page.getByLabel('查询码').fill(receipt ?? '');
   await page.getByLabel('电话号码的最后四位').fill('0077');
