@@ -5,8 +5,9 @@ import { useFrame, useIslandT } from '../ui/frame-context.tsx';
 import { Icon } from '../ui/icon.tsx';
 import * as icons from '../ui/icons.gen.ts';
 import { Hall } from './hall.tsx';
-import { tellServer } from './leave-nothing.ts';
+import { noteLeft, tellServer } from './leave-nothing.ts';
 import type { LiveSession } from './live-session.ts';
+import { answerOtherTabs } from './other-tab.ts';
 import { Slip } from './slip.tsx';
 import { canSpeak, speak, wordsOf } from './speak.ts';
 import { useIdle } from './use-idle.ts';
@@ -29,6 +30,7 @@ export function AtWork({ session, centre }: { session: LiveSession; centre: Cent
   const { isCovered, uncover } = useIdle(() => finish('idle'));
   useFullPage();
   useLeaving(part, session);
+  useEffect(answerOtherTabs, []);
   useBackButton(() => setWhere({ name: 'hall' }));
   useEffect(() => scrollTo(0, 0), [where]);
   if (isOver) return null;
@@ -102,6 +104,8 @@ function useLeaving(part: { current: HTMLElement | null }, session: LiveSession)
     const leave = () => {
       part.current?.replaceChildren();
       globalThis.speechSynthesis?.cancel();
+      if (session.isOver()) return;
+      noteLeft();
       void tellServer('left');
       void session.end('left');
     };

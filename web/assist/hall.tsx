@@ -88,7 +88,7 @@ function Standing({ entry }: { entry: OutboxEntry | undefined }) {
 }
 
 /** How what was done stands, kept up to date. */
-function useStanding(session: LiveSession): Map<string, OutboxEntry> {
+export function useStanding(session: LiveSession): Map<string, OutboxEntry> {
   const [standing, setStanding] = useState(new Map<string, OutboxEntry>());
   useEffect(() => {
     let stop: (() => void) | undefined;

@@ -33,6 +33,7 @@ export interface LiveSession {
   /** How what was done stands, by its id. */
   standing(): Promise<Map<string, OutboxEntry>>;
   watch(listener: () => void): Promise<() => void>;
+  isOver(): boolean;
   /** Tells the server and forgets everything; what is sealed stays until it is sent. */
   end(how: Ending): Promise<void>;
 }
@@ -83,6 +84,7 @@ async function enter(
     plateCode: known?.plateCode ?? typed,
     address: known?.address ?? '',
     standing: async () => new Map((await (await openOutbox()).list()).map((entry) => [entry.id, entry])),
+    isOver: () => isOver,
     watch: async (listener) => (await openOutbox()).watch(listener),
     async end(how) {
       if (isOver) return;

@@ -123,7 +123,9 @@ function useGoing(part: { current: HTMLElement | null }, onGo: Props['onGo']): v
     };
     const asked = (event: CustomEvent<string>) => {
       event.preventDefault();
-      go(event.detail);
+      // A form thrown away.
+      if (/\/assist$/.test(event.detail)) onGo({ name: 'hall' });
+      else go(event.detail);
     };
     document.addEventListener('click', click);
     document.addEventListener('submit', submit);

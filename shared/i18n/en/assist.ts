@@ -11,6 +11,7 @@ export const assist: SameKeys<AssistMessages> = {
   'assist.signInGo': 'Sign in',
   'assist.locked': 'The desk is locked. Open it with your PIN first.',
   'assist.notAllowed': 'Your account may not help others. Ask an administrator.',
+  'assist.otherTab': 'A session of help runs in another page of this phone. Finish and wipe it there first.',
   'assist.never':
     'This page has not been opened on this phone with a network yet. Open it once with one; from then on it works without.',
   'assist.ready': '{name}, everything is ready.',

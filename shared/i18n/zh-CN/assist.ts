@@ -8,6 +8,7 @@ export const assist = {
   'assist.signInGo': '去登录',
   'assist.locked': '工作台锁着。请先用 PIN 打开，再开始帮办。',
   'assist.notAllowed': '您的账号不能帮办。请找管理员。',
+  'assist.otherTab': '这部手机的另一个页面正在帮办。请先到那一页按“办完，清除”。',
   'assist.never': '这部手机还没在有网的地方打开过帮办。请有网时打开一次，以后没网也能用。',
   'assist.ready': '{name}，准备好了。',
   'assist.readyOffline': '{name}，现在没有网，也能帮办：先存在手机上（锁着，谁也看不了），有网了自己发出去。',
