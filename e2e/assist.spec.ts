@@ -215,7 +215,7 @@ test('without a network it is sealed on the phone; killed in the middle and take
   app,
   browser,
 }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(240_000);
   const photo = await takePhoto(browser, '身份证');
   const profile = mkdtempSync(path.join(tmpdir(), 'menpai-shared-phone-'));
   const launch = () =>
@@ -239,6 +239,18 @@ test('without a network it is sealed on the phone; killed in the middle and take
   await page.getByRole('link', { name: '看还没发出去的' }).click();
   const slip = (await page.getByText(/^\d{3} \d{4} \d{4}$/).textContent()) ?? '';
   await expect(page.getByText('只在这部手机上，锁着。有网了会自己发出去。')).toBeVisible();
+  // A week of lunches as well, in large letters and read over.
+  await page.getByRole('button', { name: '再办一件' }).click();
+  await page.getByRole('button', { name: /^点单/ }).click();
+  await page.getByRole('button', { name: '送饭' }).click();
+  for (const day of ['星期一', '星期二', '星期三', '星期四', '星期五']) await page.getByLabel(day).check();
+  await page.getByLabel('给谁？姓名').fill(NAME);
+  await page.getByLabel('打哪个电话能找到？').fill(PHONE);
+  await shot(page, 'order');
+  await page.getByRole('button', { name: '念一遍，没错就交' }).click();
+  await expect(page.getByText(/一共交这一份：送饭/)).toBeVisible();
+  await page.getByRole('button', { name: '对，交' }).click();
+  await expect(page.getByRole('heading', { name: '给老人的小条' })).toBeVisible();
   // Another form, half filled in, and the battery ends.
   await page.getByRole('button', { name: '再办一件' }).click();
   await fillForm(page, photo);
@@ -271,6 +283,7 @@ test('without a network it is sealed on the phone; killed in the middle and take
   await clerk.getByLabel('按小条号找').fill(slip);
   await clerk.getByRole('button', { name: '找', exact: true }).click();
   await expect(clerk.getByRole('link', { name: '临时救助' })).toBeVisible();
+  await expect(clerk.getByRole('link', { name: /送饭/ }).first()).toBeVisible();
   await expect(clerk.getByText('没有网时办的，后来发出')).toBeVisible();
   await shot(clerk, 'desk');
   await desk.close();

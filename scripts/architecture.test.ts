@@ -6,6 +6,7 @@ import { cases } from '../shared/i18n/zh-CN/case.ts';
 import { core } from '../shared/i18n/zh-CN/core.ts';
 import { form } from '../shared/i18n/zh-CN/form.ts';
 import { outbox } from '../shared/i18n/zh-CN/outbox.ts';
+import { wait } from '../shared/i18n/zh-CN/wait.ts';
 import { ISLANDS } from './islands.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '..');
@@ -121,6 +122,7 @@ describe('the words of an island', () => {
         core: Object.keys(core),
         form: Object.keys(form),
         case: Object.keys(cases),
+        wait: Object.keys(wait),
         outbox: Object.keys(outbox),
         assist: Object.keys(assist),
       };

@@ -1,12 +1,15 @@
 // Accounts of the sample town to try everything with, made by the verbs real ones are made by. A town that is no sample
 // has none.
 import type { Role } from '../shared/access.ts';
+import { placeOf } from '../shared/jurisdiction/place.ts';
+import { SKILLS, TRAININGS } from '../shared/order/menu.ts';
 import { approveAccount } from '../worker/account/decide.ts';
 import { hashPassword } from '../worker/account/password.ts';
 import { applyForAccount } from '../worker/account/register.ts';
 import type { Context } from '../worker/context.ts';
 import { household } from '../worker/household/table.ts';
 import { centre } from '../worker/jurisdiction/table.ts';
+import { importProfile } from '../worker/order/import-profile.ts';
 
 /** The password of every demo account. */
 export const DEMO_PASSWORD = 'menpai-2026';
@@ -19,7 +22,7 @@ export interface DemoAccount {
   /** Path; `grid`: that of the first household. */
   place: string;
   departmentId?: number;
-  /** For the table that `npm start` prints. */
+  /** For the table that `npm start` prints; empty: not listed. */
   says: string;
 }
 
@@ -39,7 +42,12 @@ export const DEMO_STAFF: readonly DemoAccount[] = [
   account('administrator', 6, 'administrator', '示例·小管', 'administrator'),
   account('clerk2', 7, 'clerk', '示例·小窗二', 'second clerk'),
   account('administrator2', 8, 'administrator', '示例·小管二', 'second administrator'),
+  account('volunteer2', 10, 'volunteer', '示例·小助', 'second volunteer'),
   account('neighbourClerk', 9, 'clerk', '邻镇·小窗', 'clerk of the next town', { place: '/1/3/' }),
+  // The others at the windows, so that the roster is full with one or two off each day.
+  ...['三', '四', '五', '六', '七', '八'].map((n, i) =>
+    account(`window${i + 3}`, 31 + i, 'clerk', `示例·窗口${n}`, ''),
+  ),
 ];
 
 /** Makes the demo accounts that do not exist yet. Gives whether this is a sample town. */
@@ -57,9 +65,21 @@ export async function loadDemoStaff(ctx: Context, say: (line: string) => void): 
     const person = { name: demo.name, phone: demo.phone, idNumber: idNumberOf(i + 1) };
     const id = await applyForAccount(ctx, person, post, hash);
     if (id) await approveAccount(ctx, id, post);
+    if (id && demo.role === 'volunteer') await importProfile(ctx, id, profileIn(first?.path ?? TOWN));
   }
   say(`  ${DEMO_STAFF.length} demo accounts`);
   return true;
+}
+
+/** A volunteer who can do everything, every day, nearest to the first plates. */
+function profileIn(path: string): Parameters<typeof importProfile>[2] {
+  return {
+    skills: [...SKILLS],
+    places: [placeOf(path).villageId],
+    weekly: [0, 1, 2, 3, 4, 5, 6].map((day) => ({ day, from: 7 * 60, to: 20 * 60 })),
+    training: TRAININGS.map((what) => ({ what, on: '2026-01-15' })),
+    insuredUntil: '2030-12-31',
+  };
 }
 
 /** An identity number of nobody: a district code that is not given out, a right check character (GB 11643). */
@@ -72,6 +92,6 @@ function idNumberOf(n: number): string {
 
 /** Who to sign in as, for the terminal. */
 export function demoTable(url: string): string[] {
-  const rows = DEMO_STAFF.map(({ phone, says }) => `  ${phone}  ${says}`);
+  const rows = DEMO_STAFF.filter(({ says }) => says).map(({ phone, says }) => `  ${phone}  ${says}`);
   return [`  desk ${url}/staff   demo accounts, password ${DEMO_PASSWORD}:`, ...rows];
 }

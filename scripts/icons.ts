@@ -8,7 +8,9 @@ const INTERFACE = list(`
   chevron-right camera image-plus trash-2 circle-check circle-x clock hourglass triangle-alert info wifi-off printer
   scan-qr-code pencil x inbox users user-round user-check user-x log-out book-open-text history file-plus shield-check
   keyboard lock zoom-in zoom-out rotate-cw eye key-round smartphone building-2 bell paperclip sticky-note file-text
-  download star refresh-cw plus check send map-pin arrow-right`);
+  download star refresh-cw plus check send map-pin arrow-right
+  megaphone concierge-bell monitor ticket chart-column
+  utensils shopping-basket file-pen hospital wrench sparkles scissors message-circle book-open route siren repeat`);
 
 /** Of the catalogue's categories: a module of their own, for only lists of categories need them. */
 const CATEGORIES = list(`

@@ -4,15 +4,19 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import path from 'node:path';
 import type { D1Database } from '@cloudflare/workers-types';
 import { unstable_splitSqlQuery } from 'wrangler';
+import { placeOf } from '../shared/jurisdiction/place.ts';
 import { importTemplates } from '../worker/case/desk/import-templates.ts';
 import { publishCatalogue } from '../worker/catalogue/publish.ts';
 import { type Context, systemContext } from '../worker/context.ts';
 import { importHouseholds } from '../worker/household/import-households.ts';
 import { importTown, TOWN_PATH } from '../worker/household/import-town.ts';
+import { importMenu } from '../worker/order/import-menu.ts';
 import { DEMO_STAFF, loadDemoStaff } from './demo-staff.ts';
 import { withBindings } from './miniflare.ts';
 import { readCatalogue, toPinyin } from './reference-town/catalogue.ts';
 import { generateTown, SEED } from './reference-town/generate.ts';
+import { loadReferenceCentre } from './reference-town/load-centre.ts';
+import { dishesFrom, MENU } from './reference-town/menu.ts';
 import { NOTICES } from './reference-town/notices.ts';
 import { createDice } from './reference-town/random.ts';
 
@@ -25,7 +29,7 @@ const migrationFiles = () =>
 
 /** Changes when there is something to set up: a migration, the reference town, the demo accounts. */
 function fingerprint(): string {
-  const hash = createHash('sha256').update(SEED + JSON.stringify([NOTICES, DEMO_STAFF]));
+  const hash = createHash('sha256').update(SEED + JSON.stringify([NOTICES, DEMO_STAFF, MENU]));
   for (const file of migrationFiles()) hash.update(file).update(readFileSync(path.join('migrations', file)));
   for (const file of readdirSync('scripts/reference-town/catalogue').sort()) {
     hash.update(readFileSync(path.join('scripts/reference-town/catalogue', file)));
@@ -48,7 +52,9 @@ export async function setUp(data: string, say: Say): Promise<SetUp> {
     const ctx = await systemContext(env);
     await migrate(env.DB, say);
     await loadReferenceTown(ctx, say);
-    return loadDemoStaff(ctx, say);
+    const isDemo = await loadDemoStaff(ctx, say);
+    await loadReferenceCentre(ctx, say);
+    return isDemo;
   });
   writeFileSync(stamp, hasDemoStaff ? `${now} demo` : now);
   return { hasDemoStaff };
@@ -76,6 +82,8 @@ export async function loadReferenceTown(ctx: Context, say: Say): Promise<void> {
   say(`loading the reference town: ${town.villages.length} villages, ${households.length} households …`);
   await importTown(seeded, town);
   await importHouseholds(seeded, households, (done) => say(`  ${done} of ${households.length} households`));
+  if (await importMenu(ctx, placeOf(TOWN_PATH).townId, MENU, dishesFrom(ctx.now())))
+    say(`  ${MENU.length} kinds of help`);
   if (await isKept(ctx)) return say('  the catalogue is kept by people here: left as it is');
   const { categories, items } = readCatalogue();
   await importTemplates(ctx, TOWN_PATH, NOTICES);

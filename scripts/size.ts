@@ -32,6 +32,7 @@ const PAGE_ISLANDS: Record<string, string[]> = {
   'progress form': ['progress-fields', 'seen-progress'],
   progress: ['remember-progress'],
   corrections: ['correct-form'],
+  'wait page': ['wait-line'],
 };
 
 /** Script that a page needs to be usable: the entry, one language, its islands, and all they import. */

@@ -1,5 +1,5 @@
 // npm test: everything, in order; goes on after a failure; ends with `N passed, N failed`.
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -26,10 +26,26 @@ function run(title: string, command: string, args: string[], env: Record<string,
   return status === 0;
 }
 
-/** A check that passes or fails as a whole. */
-function check(title: string, command: string, ...args: string[]): void {
-  const ok = run(title, command, args);
-  add(ok ? 1 : 0, ok ? 0 : 1);
+type Check = [title: string, command: string, ...args: string[]];
+
+/** Checks that each pass or fail as a whole, side by side; their output is shown one after the other. */
+async function checkAll(...checks: Check[]): Promise<void> {
+  const outcomes = checks.map(([title, command, ...args]) => {
+    const start = Date.now();
+    return new Promise<boolean>((done) => {
+      const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'] });
+      const said: Buffer[] = [];
+      child.stdout.on('data', (chunk: Buffer) => said.push(chunk));
+      child.stderr.on('data', (chunk: Buffer) => said.push(chunk));
+      child.on('error', (error) => said.push(Buffer.from(`${error.message}\n`)));
+      child.on('close', (status) => {
+        const seconds = ((Date.now() - start) / 1000).toFixed(0);
+        console.log(`\n— ${title}\n${Buffer.concat(said)}— ${title}: ${status === 0 ? 'ok' : 'FAILED'} (${seconds} s)`);
+        done(status === 0);
+      });
+    });
+  });
+  for (const ok of await Promise.all(outcomes)) add(ok ? 1 : 0, ok ? 0 : 1);
 }
 
 /** Counts of a finished runner; a runner that left no report failed as a whole. */
@@ -43,9 +59,12 @@ function count(name: string, ok: boolean, read: (json: never) => { passed: numbe
 }
 
 buildIfNeeded(console.log);
-check('types', 'tsc', '-b');
-check('format and lint', 'biome', 'check', '.');
-check('lint with types', 'oxlint', '--type-aware', '--deny-warnings');
+await checkAll(
+  ['types', 'tsc', '-b'],
+  ['format and lint', 'biome', 'check', '.'],
+  ['lint with types', 'oxlint', '--type-aware', '--deny-warnings'],
+  ['sizes', process.execPath, 'scripts/size.ts'],
+);
 
 const unit = ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report('vitest')}`];
 const vitestOk = run('rules, and the Worker in workerd with D1', 'vitest', unit);
@@ -53,8 +72,6 @@ count('vitest', vitestOk, (json: { numPassedTests: number; numFailedTests: numbe
   passed: json.numPassedTests,
   failed: json.numFailedTests,
 }));
-
-check('sizes', process.execPath, 'scripts/size.ts');
 
 const browserOk = run('in the browser', 'playwright', ['test', '--reporter=list,json'], {
   PLAYWRIGHT_JSON_OUTPUT_NAME: report('playwright'),

@@ -55,6 +55,36 @@ export function isWorkingDay(date: LocalDate): boolean {
   return dayOfWeek !== 0 && dayOfWeek !== 6 && !isStatutoryHoliday(date, year);
 }
 
+/** Whether the date is off because of a public holiday: the days of the year's notice, or of the law where there is none yet. */
+export function isHoliday(date: LocalDate): boolean {
+  const year = Number(date.slice(0, 4));
+  if (!isCalendarPublished(year)) return isStatutoryHoliday(date, year);
+  const { work, name } = getDayDetail(date);
+  return !work && name.includes(',');
+}
+
+/** Whether the date is a Saturday or Sunday that the notice made a working day (调休上班). */
+export function isMovedWorkingDay(date: LocalDate): boolean {
+  const dayOfWeek = weekday(date);
+  return (dayOfWeek === 0 || dayOfWeek === 6) && isWorkingDay(date);
+}
+
+/** The date of the Chinese calendar as people say it: `农历十月十八`. */
+export function lunarDate(date: LocalDate): string {
+  const { isLeap, lunarMonCN, lunarDayCN } = getLunarDate(date);
+  return `农历${isLeap && !lunarMonCN.startsWith('闰') ? '闰' : ''}${lunarMonCN}${lunarDayCN}`;
+}
+
+/** The instant of a minute of a local date. */
+export function instantOf(date: LocalDate, minute: number): number {
+  return startOfDay(date) + minute * 60_000;
+}
+
+/** Minutes after local midnight. */
+export function minuteOfDay(instant: number): number {
+  return Math.floor((((instant + OFFSET) % DAY) + DAY) / 60_000) % 1440;
+}
+
 const FIXED = new Set(['01-01', '05-01', '05-02', '10-01', '10-02', '10-03']);
 /** Lunar month and day of Spring Festival, Dragon Boat and Mid-Autumn. */
 const LUNAR = new Set(['1-1', '1-2', '1-3', '5-5', '8-15']);

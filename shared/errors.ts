@@ -16,6 +16,18 @@ export const ERROR_STATUS = {
   notAvailable: 409,
   /** The same idempotency key was used for something else. */
   keyReused: 409,
+  /** Somebody else took the seat: other times come with the answer. */
+  slotFull: 409,
+  /** The person has two bookings running already. */
+  twoBookings: 409,
+  /** Too late to change it by oneself: call the centre. */
+  tooLate: 409,
+  /** Another volunteer was faster: `nearby` says what else there is. */
+  orderTaken: 409,
+  /** All portions of the day are ordered. */
+  soldOut: 409,
+  /** Insurance lapsed, or a training is missing, for a service that needs it. */
+  notQualified: 403,
   tooLarge: 413,
   notAPhoto: 415,
   invalid: 422,
@@ -41,8 +53,12 @@ export interface ErrorDetails {
   fields?: FieldError[];
   /** Seconds until the next attempt makes sense. */
   retryAfter?: number;
+  /** `slotFull`: the next free times, as the centre's. */
+  alternatives?: string[];
   /** `keyReused`: the case that the key belongs to. */
   caseId?: string;
+  /** `orderTaken`: open orders near by. */
+  nearby?: readonly object[];
   /** For the log only, never shown and free of personal data. */
   because?: string;
 }

@@ -28,11 +28,26 @@ const GUARDS = {
   anotherPerson: ({ history }, _, actorId) => actorId !== null && history.at(-1)?.actorId !== actorId,
   /** Someone other than who took the case in. */
   notIntake: ({ takenInBy }, _, actorId) => actorId === null || takenInBy !== actorId,
+  /** Whoever helped does not decide about it (hours of service). */
+  notVolunteer: ({ history }, _, actorId) =>
+    !history.some((h) => (h.action === 'accept' || h.action === 'join') && h.actorId === actorId),
+  /** The applicant was called back after a bad grade. */
+  calledBack: ({ history }) => history.some((h) => h.action === 'callBack'),
   licence: ({ licence }) => licence,
   badRating: ({ rating }) => rating !== null && rating <= 2,
+  /** Called again fewer than twice since the last arrival at the window's line. */
+  recallLeft: ({ history }) => recallsIn(history) < 2,
+  recalledTwice: ({ history }) => recallsIn(history) >= 2,
 } satisfies Record<string, (facts: CaseFacts, action: string, actorId: string | null) => boolean>;
 
 export type Guard = keyof typeof GUARDS;
+
+/** Recalls since the person last joined a line: by check-in, forwarding, or coming back. */
+function recallsIn(history: CaseFacts['history']): number {
+  const joined = history.findLastIndex(({ action }) => JOINS.has(action));
+  return history.slice(joined + 1).filter(({ action }) => action === 'recall').length;
+}
+const JOINS: ReadonlySet<string> = new Set(['checkIn', 'forward', 'resume']);
 
 export interface Transition<Status extends string = string, Action extends string = string> {
   action: Action;

@@ -22,15 +22,21 @@ export const ISLANDS: Readonly<Record<string, IslandModule>> = {
     load: () => import('./case/progress-fields.tsx').then((m) => m.ProgressFields),
     words: ['case'],
   },
-  'seen-progress': { load: () => import('./case/seen-progress.tsx').then((m) => m.SeenProgressList), words: ['case'] },
+  'seen-progress': {
+    load: () => import('./case/seen-progress.tsx').then((m) => m.SeenProgressList),
+    words: ['case', 'order'],
+  },
   'remember-progress': {
     load: () => import('./case/remember-progress.tsx').then((m) => m.RememberProgress),
     words: ['case'],
   },
   'correct-form': { load: () => import('./case/correct-form.tsx').then((m) => m.CorrectForm), words: ['form', 'case'] },
+  'keep-openings': { load: () => import('./appointment/keep-openings.tsx').then((m) => m.KeepOpenings), words: [] },
+  'wish-form': { load: () => import('./appointment/wish-form.tsx').then((m) => m.WishForm), words: ['booking'] },
+  'wait-line': { load: () => import('./appointment/counter/wait-line.tsx').then((m) => m.WaitLine), words: ['wait'] },
   outbox: { load: () => import('./offline/outbox/outbox-list.tsx').then((m) => m.OutboxList), words: ['outbox'] },
   assist: {
     load: () => import('./assist/assist-island.tsx').then((m) => m.AssistIsland),
-    words: ['assist', 'form', 'case', 'outbox'],
+    words: ['assist', 'form', 'case', 'booking', 'wait', 'order', 'outbox'],
   },
 };

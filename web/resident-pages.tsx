@@ -2,8 +2,16 @@ import type { ComponentType } from 'preact';
 import type { AllMessages } from '../shared/i18n/messages.ts';
 import type { SameKeys, Translate } from '../shared/i18n/translate.ts';
 import type { Frame, Page, PageName, ResidentPages } from '../shared/pages.ts';
-import { ErrorPage, OfflinePage, PrivacyPage, SoonPage } from './about/resident.tsx';
+import { ErrorPage, OfflinePage, PrivacyPage } from './about/resident.tsx';
 import { ApplyPage } from './application/resident.tsx';
+import { AppointmentCancelPage, AppointmentPage } from './appointment/appointment-page.tsx';
+import { WaitPage } from './appointment/counter/resident.tsx';
+import { BookDaysPage } from './appointment/days-page.tsx';
+import { BookItemsPage } from './appointment/items-page.tsx';
+import { BookLinePage } from './appointment/line-page.tsx';
+import { BookTimesPage } from './appointment/times-page.tsx';
+import { BookWhoPage } from './appointment/who-page.tsx';
+import { BookWishesPage } from './appointment/wishes-page.tsx';
 import { AssistPage } from './assist/page.tsx';
 import { CorrectPage } from './case/correct-page.tsx';
 import { RatePage } from './case/rate-page.tsx';
@@ -26,7 +34,15 @@ const PAGES: { [N in PageName]: ComponentType<ResidentPages[N]> } = {
   correct: CorrectPage,
   withdraw: WithdrawPage,
   rate: RatePage,
-  soon: SoonPage,
+  wait: WaitPage,
+  bookItems: BookItemsPage,
+  bookDays: BookDaysPage,
+  bookTimes: BookTimesPage,
+  bookWho: BookWhoPage,
+  bookLine: BookLinePage,
+  bookWishes: BookWishesPage,
+  appointment: AppointmentPage,
+  appointmentCancel: AppointmentCancelPage,
   privacy: PrivacyPage,
   outbox: OutboxPage,
   assist: AssistPage,
@@ -69,9 +85,19 @@ export function titleOf(page: Page, t: Translate<AllMessages>): string {
     case 'correct':
     case 'withdraw':
     case 'rate':
+    case 'wait':
       return t(`${page.name}.title`);
-    case 'soon':
-      return t(`soon.${page.view.door}.title`);
+    case 'bookItems':
+    case 'bookDays':
+    case 'bookTimes':
+    case 'bookWho':
+    case 'bookLine':
+    case 'bookWishes':
+      return t('book.title');
+    case 'appointment':
+      return t('booked.title');
+    case 'appointmentCancel':
+      return t('cancel.title');
     case 'privacy':
     case 'outbox':
     case 'assist':

@@ -11,12 +11,18 @@ const PARTS = {
   zh: {
     form: () => import('../shared/i18n/zh-CN/form.ts').then((m) => m.form),
     case: () => import('../shared/i18n/zh-CN/case.ts').then((m) => m.cases),
+    booking: () => import('../shared/i18n/zh-CN/appointment.ts').then((m) => m.booking),
+    wait: () => import('../shared/i18n/zh-CN/wait.ts').then((m) => m.wait),
+    order: () => import('../shared/i18n/zh-CN/order.ts').then((m) => m.order),
     outbox: () => import('../shared/i18n/zh-CN/outbox.ts').then((m) => m.outbox),
     assist: () => import('../shared/i18n/zh-CN/assist.ts').then((m) => m.assist),
   },
   en: {
     form: () => import('../shared/i18n/en/form.ts').then((m) => m.form),
     case: () => import('../shared/i18n/en/case.ts').then((m) => m.cases),
+    booking: () => import('../shared/i18n/en/appointment.ts').then((m) => m.booking),
+    wait: () => import('../shared/i18n/en/wait.ts').then((m) => m.wait),
+    order: () => import('../shared/i18n/en/order.ts').then((m) => m.order),
     outbox: () => import('../shared/i18n/en/outbox.ts').then((m) => m.outbox),
     assist: () => import('../shared/i18n/en/assist.ts').then((m) => m.assist),
   },
@@ -39,5 +45,6 @@ export async function loadAllWords(language: Language): Promise<SameKeys<AllMess
     language === 'en'
       ? import('../shared/i18n/en/page.ts').then((m) => m.page)
       : import('../shared/i18n/zh-CN/page.ts').then((m) => m.page);
-  return { ...(await page), ...(await loadWords(language, ['form', 'case', 'outbox', 'assist'])) };
+  const parts = ['form', 'case', 'booking', 'wait', 'order', 'outbox', 'assist'] as const;
+  return { ...(await page), ...(await loadWords(language, parts)) };
 }

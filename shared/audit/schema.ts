@@ -28,7 +28,7 @@ export const Verification = v.object({
 export type Verification = v.InferOutput<typeof Verification>;
 
 /** What a deed can be done to. */
-export const SUBJECTS = ['case', 'account', 'session', 'household', 'item', 'record', 'template'] as const;
+export const SUBJECTS = ['case', 'account', 'session', 'household', 'item', 'record', 'template', 'centre'] as const;
 
 /** Filters of the record, as query parameters. */
 export const ListRecord = v.strictObject({

@@ -2,7 +2,11 @@ import * as v from 'valibot';
 import { CASE_KINDS, CASE_STATUSES } from './kinds.ts';
 
 /** Warnings in the order in which a limit brings them. */
-export const WARNINGS = ['half', 'most', 'overdue', 'reminder', 'callBackOverdue'] as const;
+export const WARNINGS = [
+  ...(['half', 'most', 'overdue', 'reminder', 'callBackOverdue'] as const),
+  // Of orders.
+  ...(['notDispatched', 'unanswered', 'late', 'welfare', 'welfareOverdue', 'hoursWaiting'] as const),
+] as const;
 export type Warning = (typeof WARNINGS)[number];
 
 /** A warning about a case that is still in the limit it was about. */

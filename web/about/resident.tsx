@@ -3,27 +3,6 @@ import { useLinks, useT } from '../ui/frame-context.tsx';
 import { PageFrame } from '../ui/page-frame.tsx';
 import { Call, Emergency, Note, Section } from '../ui/parts.tsx';
 
-/** A door that is not open on line yet: how to get the same now. */
-export function SoonPage({ door, centre, gridWorker }: ResidentPages['soon']) {
-  const t = useT();
-  const links = useLinks();
-  return (
-    <PageFrame back={links.hall}>
-      <div class="stack" data-readable>
-        <h1>{t(`soon.${door}.title`)}</h1>
-        <p>{t(`soon.${door}.text`)}</p>
-      </div>
-      <Section title={t('soon.now')}>
-        <Call who={centre.name} phone={centre.phone} hint={centre.hours} />
-        {gridWorker && <Call who={t('hall.gridWorker', { name: gridWorker.name })} phone={gridWorker.phone} />}
-        <p class="soft">{centre.address}</p>
-        <p>{t(`soon.${door}.how`)}</p>
-      </Section>
-      <Emergency />
-    </PageFrame>
-  );
-}
-
 /** What is asked, why, who sees it, how long it stays (Personal Information Protection Law art. 17). */
 export function PrivacyPage({ centre }: ResidentPages['privacy']) {
   const t = useT();

@@ -7,6 +7,7 @@ import * as icons from '../ui/icons.gen.ts';
 import { Hall } from './hall.tsx';
 import { noteLeft, tellServer } from './leave-nothing.ts';
 import type { LiveSession } from './live-session.ts';
+import { OrderStep } from './order-step.tsx';
 import { answerOtherTabs } from './other-tab.ts';
 import { Slip } from './slip.tsx';
 import { canSpeak, speak, wordsOf } from './speak.ts';
@@ -14,7 +15,11 @@ import { useIdle } from './use-idle.ts';
 import { Viewer } from './viewer.tsx';
 
 /** Where a session is: at its hall, at a page of the app, or at the slip. */
-export type Where = { name: 'hall' } | { name: 'page'; path: string; body?: FormData } | { name: 'slip' };
+export type Where =
+  | { name: 'hall' }
+  | { name: 'page'; path: string; body?: FormData }
+  | { name: 'order' }
+  | { name: 'slip' };
 
 /** A session of help under way: the hall of the person helped, covered when left alone, wiped at its end. */
 export function AtWork({ session, centre }: { session: LiveSession; centre: CentreView }) {
@@ -59,6 +64,7 @@ export function AtWork({ session, centre }: { session: LiveSession; centre: Cent
         </nav>
         {where.name === 'hall' && <Hall session={session} place={place} onGo={setWhere} />}
         {where.name === 'page' && <Viewer session={session} centre={centre} where={where} onGo={setWhere} />}
+        {where.name === 'order' && <OrderStep session={session} onSent={() => setWhere({ name: 'slip' })} />}
         {where.name === 'slip' && (
           <Slip session={session} centre={centre} onMore={() => setWhere({ name: 'hall' })} onFinish={finish} />
         )}

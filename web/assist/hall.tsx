@@ -18,7 +18,8 @@ interface Props {
 /** The hall of the person helped: what they may need, and what was done so far. */
 export function Hall({ session, place, onGo }: Props) {
   const t = useIslandT();
-  const to = (path: string) => () => onGo({ name: 'page', path: belowHall(session.plateCode, path) });
+  const to = (path: string) => () =>
+    onGo(path === '/orders' ? { name: 'order' } : { name: 'page', path: belowHall(session.plateCode, path) });
   const doors = [
     ['session.apply', icons.fileCheck, '/guides'],
     ['session.order', icons.handHelping, '/orders'],

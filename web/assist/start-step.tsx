@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { type Place, readPlace } from '../../shared/assist/codes.ts';
 import type { AssistPass } from '../../shared/assist/schema.ts';
 import type { CentreView } from '../../shared/doorplate/view.ts';
-import { canScan, scanCode } from '../doorplate/scan.ts';
+import { canScan, readQr } from '../doorplate/scan.ts';
 import { openOutbox } from '../offline/outbox/outbox.ts';
 import { ErrorLine } from '../ui/error-line.tsx';
 import { useIslandT, useLinks } from '../ui/frame-context.tsx';
@@ -127,7 +127,7 @@ function Camera({ onSeen }: { onSeen(text: string): void }) {
   useEffect(() => {
     if (state !== 'on' || !video.current) return;
     const stop = new AbortController();
-    scanCode(video.current, stop.signal, (text) => text).then(
+    readQr(video.current, stop.signal).then(
       (text) => {
         if (stop.signal.aborted || text === undefined) return;
         setState('offered');

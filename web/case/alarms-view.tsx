@@ -59,7 +59,11 @@ export function AlarmsView() {
   );
 }
 
-const isOver = ({ kind }: AlarmLine) => kind === 'overdue' || kind === 'callBackOverdue';
+/** Warnings that want somebody at once. */
+const URGENT: ReadonlySet<AlarmLine['kind']> = new Set([
+  ...(['overdue', 'callBackOverdue', 'late', 'welfare', 'welfareOverdue'] as const),
+]);
+const isOver = ({ kind }: AlarmLine) => URGENT.has(kind);
 
 /** One warning: what, which case, how much time, whose it is. */
 function AlarmItem({ alarm }: { alarm: AlarmLine }) {

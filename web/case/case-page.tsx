@@ -1,8 +1,10 @@
 import { useEffect, useState } from 'preact/hooks';
+import { holds } from '../../shared/access.ts';
 import type { CaseView, DeskChoices, StepLine } from '../../shared/case/desk.ts';
 import { printReceipt } from '../../shared/case/receipt.ts';
 import { caseWord } from '../../shared/case/words.ts';
 import { printCode } from '../../shared/doorplate/code.ts';
+import { OrderActions } from '../order/order-actions.tsx';
 import { useStaff } from '../staff/context.tsx';
 import { FailureNote } from '../staff/problem.tsx';
 import { useLive } from '../staff/use-live.ts';
@@ -55,7 +57,11 @@ export function CasePage({ params }: ViewProps) {
       <Reveal view={view} onReveal={() => void refresh(false)} />
       <div class="split">
         <div class="stack">
-          <ActionPanel view={view} choices={choices} onChanged={refresh} />
+          {view.kind === 'order' ? (
+            <OrderActions view={view} onChanged={refresh} />
+          ) : (
+            <ActionPanel view={view} choices={choices} onChanged={refresh} />
+          )}
           <CaseAnswers view={view} />
           {view.materials.length > 0 && <CaseMaterials view={view} />}
           <StaffTimeline view={view} choices={choices} />
@@ -102,7 +108,20 @@ function Missing() {
 }
 
 function CaseHead({ view }: { view: CaseView }) {
-  const { t } = useStaff();
+  const { t, href, go, actor } = useStaff();
+  const path = `/book?case=${view.id}`;
+  const mayBook = holds(actor, 'appointment.bookFor');
+  useEffect(() => {
+    const press = (event: KeyboardEvent) => {
+      const isWriting =
+        event.target instanceof HTMLElement && event.target.matches('input, textarea, select, dialog *');
+      if (!mayBook || isWriting || event.key !== 'b' || event.ctrlKey || event.metaKey || event.altKey) return;
+      event.preventDefault();
+      go(path);
+    };
+    addEventListener('keydown', press);
+    return () => removeEventListener('keydown', press);
+  }, []);
   return (
     <header class="case-head">
       <h1>{view.itemName}</h1>
@@ -114,6 +133,11 @@ function CaseHead({ view }: { view: CaseView }) {
         <span class="number">
           {t('desk.case.receipt')} <b>{printReceipt(view.receipt)}</b>
         </span>
+        {mayBook && (
+          <a class="button" href={href(path)}>
+            {t('desk.keys.book')} <kbd>b</kbd>
+          </a>
+        )}
       </div>
     </header>
   );

@@ -46,6 +46,6 @@ export function StatusChip({ kind, status }: Pick<CaseLine, 'kind' | 'status'>) 
       : status === 'correctionsRequested'
         ? 'wait'
         : '';
-  const word = kind === 'application' ? t(`desk.status.${status}`) : t(caseWord(kind, 'status', status));
+  const word = kind === 'application' ? t(`desk.status.${status as 'received'}`) : t(caseWord(kind, 'status', status));
   return <span class={`chip ${colour}`}>{word}</span>;
 }

@@ -37,7 +37,8 @@ export function FilterBar({ filter, onFilter }: { filter: InboxFilter; onFilter:
           { value: '', label: t('desk.filter.open') },
           ...STATUSES_OF[kind].map((value) => ({
             value,
-            label: kind === 'application' ? t(`desk.status.${value}`) : t(caseWord(kind, 'status', value)),
+            label:
+              kind === 'application' ? t(`desk.status.${value as 'received'}`) : t(caseWord(kind, 'status', value)),
           })),
         ]}
       />

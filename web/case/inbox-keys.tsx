@@ -5,6 +5,8 @@ interface Options {
   count: number;
   refresh(): void;
   help(): void;
+  /** Books for the person of the case that is focused, or for someone new. */
+  book(caseId: string | null): void;
 }
 
 const links = () => [...document.querySelectorAll<HTMLAnchorElement>('.inbox .row-link')];
@@ -16,13 +18,20 @@ function move(step: number): void {
   all[at < 0 ? 0 : Math.min(Math.max(at + step, 0), all.length - 1)]?.focus();
 }
 
+/** The case of the line that is focused. */
+function focusedCase(): string | null {
+  const focused = document.activeElement;
+  const link = focused instanceof HTMLAnchorElement && focused.matches('.inbox .row-link') ? focused : undefined;
+  return link?.pathname.match(/\/case\/(\w+)$/)?.[1] ?? null;
+}
+
 /** Whether the person is writing: then letters are letters. */
 function isWriting(target: EventTarget | null): boolean {
   return target instanceof HTMLElement && target.matches('input, textarea, select, dialog *');
 }
 
 /** The keys of the inbox: j k or the arrows move, Enter opens, / searches, r refreshes, ? shows them. */
-export function useInboxKeys({ count, refresh, help }: Options): void {
+export function useInboxKeys({ count, refresh, help, book }: Options): void {
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
       if (isWriting(event.target) || event.ctrlKey || event.metaKey || event.altKey) return;
@@ -33,6 +42,7 @@ export function useInboxKeys({ count, refresh, help }: Options): void {
         ArrowUp: () => move(-1),
         r: refresh,
         '/': () => document.querySelector<HTMLInputElement>('input[type=search]')?.focus(),
+        b: () => book(focusedCase()),
         '?': help,
       };
       const action = actions[event.key];
@@ -55,6 +65,7 @@ export function InboxKeys({ onClose }: { onClose: () => void }) {
     ['Enter', t('desk.keys.open')],
     ['/', t('desk.keys.search')],
     ['r', t('desk.keys.refresh')],
+    ['b', t('desk.keys.book')],
     ['?', t('desk.keys.help')],
   ];
   return (

@@ -1,5 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
+import { holds } from '../../shared/access.ts';
 import type { CaseLine, CasePage } from '../../shared/case/desk.ts';
+import { ChecksBanner } from '../order/checks-banner.tsx';
 import { useStaff } from '../staff/context.tsx';
 import { type Failure, FailureNote } from '../staff/problem.tsx';
 import { useLive } from '../staff/use-live.ts';
@@ -17,14 +19,19 @@ const LAST = 'inbox';
 
 /** The centre's queue: what is due first stands first. */
 export function Inbox() {
-  const { t, href } = useStaff();
+  const { t, href, go, actor } = useStaff();
   const [filter, setFilter] = useState(() => readFilter(location.search || (sessionStorage.getItem(LAST) ?? '')));
   const [found, setFound] = useState<CaseLine[] | null>(null);
   const [keysShown, setKeysShown] = useState(false);
   const live = useLive<CasePage>(`/cases${writeFilter(filter)}`);
   const { cases, next, more, failure } = useMore(live.value, filter);
   const shown = found ?? cases;
-  useInboxKeys({ count: shown?.length ?? 0, refresh: () => void live.refresh(), help: () => setKeysShown(true) });
+  useInboxKeys({
+    count: shown?.length ?? 0,
+    refresh: () => void live.refresh(),
+    help: () => setKeysShown(true),
+    book: (caseId) => holds(actor, 'appointment.bookFor') && go(caseId ? `/book?case=${caseId}` : '/book'),
+  });
 
   const change = (changed: InboxFilter) => {
     setFilter(changed);
@@ -33,6 +40,7 @@ export function Inbox() {
   };
   return (
     <>
+      <ChecksBanner />
       <div class="head">
         <h1>{t('desk.inbox')}</h1>
         <span class="push" />

@@ -58,6 +58,10 @@ function SupplyMaterials({ view, notice }: { view: ProgressView; notice: NonNull
         <Icon of={icons.camera} />
         {t('now.correct')}
       </a>
+      <a class="button" href={links.below(`/progress/${view.caseId}/book`)}>
+        <Icon of={icons.calendarClock} />
+        {t('now.book')}
+      </a>
     </section>
   );
 }

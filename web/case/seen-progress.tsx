@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
+import { caseWord } from '../../shared/case/words.ts';
 import type { SeenProgress } from '../offline/db.ts';
 import { sayTime } from '../ui/dates.ts';
 import { useFrame, useIslandT } from '../ui/frame-context.tsx';
@@ -23,7 +24,7 @@ export function SeenProgressList() {
       {seen.map(({ caseId, view, seenAt }) => (
         <details key={caseId}>
           <summary>
-            {view.details?.itemName} · {t(`status.${view.status}`)}
+            {view.details?.itemName} · {t(caseWord(view.kind, 'status', view.status))}
             <span class="soft small"> {t('seen.at', { time: sayTime(seenAt, language), tail: view.receipt })}</span>
           </summary>
           <ProgressTimeline view={view} />

@@ -20,7 +20,7 @@ export function WithdrawPage(view: ResidentPages['withdraw']) {
             <li>{t('withdraw.again')}</li>
           </ul>
         )}
-        <p class="soft">{t('withdraw.now', { status: t(`status.${view.status}`) })}</p>
+        <p class="soft">{t('withdraw.now', { status: t(`status.${view.status as 'received'}`) })}</p>
       </div>
       {(view.stale || !view.isOpen) && (
         <div role="alert">

@@ -113,6 +113,12 @@ export function GuidePage({ guide, category, centre, answers }: GuideView) {
         </p>
       )}
       {guide.channels.plate && !plateCode && <Note>{t('guide.applyAtPlate')}</Note>}
+      {guide.channels.appointment && (
+        <a class="button no-print" href={links.below(`/book/day?item=${guide.id}`)}>
+          <Icon of={icons.calendarClock} />
+          {t('guide.book')}
+        </a>
+      )}
       <Where guide={guide} centre={centre} />
       <Official guide={guide} limits={limits} />
     </PageFrame>

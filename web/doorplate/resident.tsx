@@ -31,13 +31,13 @@ export function HallPage({ plate, contacts, categories }: ResidentPages['hall'])
           hint={t('door.services.hint')}
         />
         <Door
-          href={links.below('/appointments')}
+          href={links.below('/book')}
           icon={icons.calendarClock}
           name={t('door.appointments')}
           hint={t('door.appointments.hint')}
         />
         <Door
-          href={links.below('/orders')}
+          href={links.below('/order')}
           icon={icons.handHelping}
           name={t('door.orders')}
           hint={t('door.orders.hint')}

@@ -25,14 +25,10 @@ export function codeInUrl(text: string, origin: string): string | undefined {
 }
 
 /**
- * Shows the camera in `video` until a QR code is seen. Gives what `read` makes of it: the plate code, or undefined for a QR code of somewhere else
- * or when `signal` ends it. Throws when the camera is refused.
+ * Shows the camera in `video` until a QR code is seen, and gives what it says; undefined when `signal` ends it. Throws when
+ * the camera is refused.
  */
-export async function scanCode<T = string>(
-  video: HTMLVideoElement,
-  signal: AbortSignal,
-  read: (text: string) => T | undefined = (text) => codeInUrl(text, location.origin) as T | undefined,
-): Promise<T | undefined> {
+export async function readQr(video: HTMLVideoElement, signal: AbortSignal): Promise<string | undefined> {
   const Detector = detectorClass();
   if (!Detector) return undefined;
   const stream = await navigator.mediaDevices.getUserMedia({ video: { facingMode: 'environment' } });
@@ -42,11 +38,17 @@ export async function scanCode<T = string>(
     const detector = new Detector({ formats: ['qr_code'] });
     while (!signal.aborted) {
       const [seen] = await detector.detect(video);
-      if (seen) return read(seen.rawValue);
+      if (seen) return seen.rawValue;
       await new Promise((resolve) => requestAnimationFrame(resolve));
     }
     return undefined;
   } finally {
     for (const track of stream.getTracks()) track.stop();
   }
+}
+
+/** As `readQr`, for a plate: its code, or undefined for a QR code of somewhere else. */
+export async function scanCode(video: HTMLVideoElement, signal: AbortSignal): Promise<string | undefined> {
+  const text = await readQr(video, signal);
+  return text === undefined ? undefined : codeInUrl(text, location.origin);
 }

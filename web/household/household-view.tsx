@@ -7,7 +7,7 @@ import { useStaff } from '../staff/context.tsx';
 import { type Failure, FailureNote } from '../staff/problem.tsx';
 import type { ViewProps } from '../staff/views.ts';
 import { Icon } from '../ui/icon.tsx';
-import { arrowLeft, keyRound } from '../ui/icons.gen.ts';
+import { arrowLeft, calendarClock, keyRound } from '../ui/icons.gen.ts';
 import { CodeScreen } from './code-screen.tsx';
 import { CounterCard } from './counter-card.tsx';
 import { DevicesCard } from './devices-card.tsx';
@@ -71,6 +71,10 @@ export function HouseholdView({ params }: ViewProps) {
             {t('household.code.make')}
           </button>
           <p class="door-hint">{t('household.code.hint')}</p>
+          <a class="button" href={href(`/book?household=${household.id}`)}>
+            <Icon of={calendarClock} size={20} />
+            {t('household.book')}
+          </a>
           <DevicesCard household={household} at={at} onChange={() => void load()} />
           {holds(actor, 'card.issue') && <CardsCard at={at} />}
           {holds(actor, 'household.export') && <CounterCard at={at} onErased={() => void load()} />}

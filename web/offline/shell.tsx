@@ -53,11 +53,19 @@ export function pageFor(path: string, search: URLSearchParams, kept: OfflineCata
     return { name: 'apply', view: emptyForm(guide, frame.plateCode, centre) };
   }
   if (what === 'assist') return { name: 'assist', view: { centre } };
+  if (isBooking(path)) {
+    const items = kept.guides.filter((g) => g.channels.appointment).map(({ id: item, name }) => ({ id: item, name }));
+    const view = { items, chosen: search.getAll('item'), plateCode: frame.plateCode, centre };
+    return { name: 'bookWishes', view };
+  }
   if (what === 'outbox') return { name: 'outbox', view: { centre } };
   if (what === 'progress' && !id)
     return { name: 'progressForm', view: { receipt: '', error: null, retryAfter: 0, centre } };
   return { name: 'offline', view: { centre } };
 }
+
+/** Where times are chosen, with or without a plate. */
+const isBooking = (path: string) => /^(\/D\/[0-9A-Z]{10})?\/book(\/|$)/.test(path);
 
 function emptyForm(guide: OfflineCatalogue['guides'][number], plateCode: string, centre: OfflineCatalogue['centre']) {
   const today = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);

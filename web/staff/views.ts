@@ -1,7 +1,24 @@
 import type { ComponentType } from 'preact';
 import type { Permission } from '../../shared/access.ts';
 import type { ShellMessages, StaffPart } from '../../shared/i18n/staff-messages.ts';
-import { bell, filePlus, handHelping, history, house, inbox, listChecks, stickyNote, users } from '../ui/icons.gen.ts';
+import {
+  bell,
+  building2,
+  calendarClock,
+  chartColumn,
+  conciergeBell,
+  filePlus,
+  handHelping,
+  history,
+  house,
+  inbox,
+  listChecks,
+  megaphone,
+  siren,
+  stickyNote,
+  users,
+  utensils,
+} from '../ui/icons.gen.ts';
 
 /** What a view gets: the parameters of its path. */
 export interface ViewProps {
@@ -25,14 +42,14 @@ export const VIEWS: readonly View[] = [
   {
     path: '/inbox',
     permission: 'case.list',
-    words: ['desk'],
+    words: ['desk', 'case', 'order', 'orderDesk'],
     rail: { label: 'rail.inbox', icon: inbox },
     load: () => import('../case/inbox.tsx').then((m) => m.Inbox),
   },
   {
     path: '/alarms',
     permission: 'case.list',
-    words: ['desk'],
+    words: ['desk', 'case', 'order'],
     rail: { label: 'rail.alarms', icon: bell },
     load: () => import('../case/alarms-view.tsx').then((m) => m.AlarmsView),
   },
@@ -44,9 +61,29 @@ export const VIEWS: readonly View[] = [
     load: () => import('../application/intake-page.tsx').then((m) => m.IntakePage),
   },
   {
+    path: '/calendar',
+    permission: 'centre.read',
+    words: ['centre', 'case'],
+    rail: { label: 'rail.calendar', icon: calendarClock },
+    load: () => import('../appointment/calendar-view.tsx').then((m) => m.CalendarView),
+  },
+  {
+    path: '/book',
+    permission: 'appointment.bookFor',
+    words: ['centre', 'desk', 'case'],
+    load: () => import('../appointment/book-view.tsx').then((m) => m.BookView),
+  },
+  {
+    path: '/centre',
+    permission: 'centre.read',
+    words: ['centre', 'case'],
+    rail: { label: 'rail.centre', icon: building2 },
+    load: () => import('../appointment/settings-view.tsx').then((m) => m.SettingsView),
+  },
+  {
     path: '/case/:id',
     permission: 'case.read',
-    words: ['desk', 'case'],
+    words: ['desk', 'case', 'order', 'orderDesk'],
     load: () => import('../case/case-page.tsx').then((m) => m.CasePage),
   },
   {
@@ -132,6 +169,33 @@ export const VIEWS: readonly View[] = [
     load: () => import('../catalogue/keeping/item-page.tsx').then((m) => m.ItemPage),
   },
   {
+    path: '/checks',
+    permission: 'order.checkOn',
+    words: ['orderDesk'],
+    rail: { label: 'rail.checks', icon: siren },
+    load: () => import('../order/checks-view.tsx').then((m) => m.ChecksView),
+  },
+  {
+    path: '/orders',
+    permission: 'order.board',
+    words: ['orderDesk', 'order'],
+    rail: { label: 'rail.orders', icon: handHelping },
+    load: () => import('../order/board-view.tsx').then((m) => m.BoardView),
+  },
+  {
+    path: '/orders/new',
+    permission: 'order.intake',
+    words: ['orderDesk', 'desk'],
+    load: () => import('../order/intake-view.tsx').then((m) => m.OrderIntakeView),
+  },
+  {
+    path: '/menu',
+    permission: 'menu.edit',
+    words: ['orderDesk'],
+    rail: { label: 'rail.menu', icon: utensils },
+    load: () => import('../order/menu-view.tsx').then((m) => m.MenuView),
+  },
+  {
     path: '/record',
     permission: 'record.read',
     words: ['record'],
@@ -144,6 +208,45 @@ export const VIEWS: readonly View[] = [
     words: ['assist'],
     rail: { label: 'rail.help', icon: handHelping },
     load: () => import('../assist/help-view.tsx').then((m) => m.HelpView),
+  },
+  {
+    path: '/counter',
+    permission: 'appointment.serve',
+    words: ['counter'],
+    rail: { label: 'rail.counter', icon: megaphone },
+    load: () => import('../appointment/counter/board-page.tsx').then((m) => m.BoardPage),
+  },
+  {
+    path: '/reception',
+    permission: 'counter.read',
+    words: ['counter'],
+    rail: { label: 'rail.reception', icon: conciergeBell },
+    load: () => import('../appointment/counter/reception-page.tsx').then((m) => m.ReceptionPage),
+  },
+  {
+    path: '/reception/ticket/:id',
+    permission: 'counter.read',
+    words: ['counter'],
+    load: () => import('../appointment/counter/slip-page.tsx').then((m) => m.SlipPage),
+  },
+  {
+    path: '/counter-settings',
+    permission: 'counter.display',
+    words: ['counter'],
+    load: () => import('../appointment/counter/settings-page.tsx').then((m) => m.CounterSettings),
+  },
+  {
+    path: '/counter-report',
+    permission: 'counter.report',
+    words: ['counter'],
+    rail: { label: 'rail.counterReport', icon: chartColumn },
+    load: () => import('../appointment/counter/report-page.tsx').then((m) => m.ReportPage),
+  },
+  {
+    path: '/display',
+    permission: 'staff.open',
+    words: ['counter'],
+    load: () => import('../appointment/counter/display-page.tsx').then((m) => m.DisplayPage),
   },
   {
     path: '/outbox',

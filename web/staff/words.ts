@@ -16,8 +16,12 @@ const PARTS: Record<Language, Record<StaffPart, () => Promise<Words>>> = {
     catalogue: () => import('../../shared/i18n/zh-CN/staff/catalogue.ts').then((m) => m.catalogue),
     record: () => import('../../shared/i18n/zh-CN/staff/record.ts').then((m) => m.record),
     assist: () => import('../../shared/i18n/zh-CN/staff/assist.ts').then((m) => m.assist),
+    centre: () => import('../../shared/i18n/zh-CN/staff/centre.ts').then((m) => m.centre),
+    counter: () => import('../../shared/i18n/zh-CN/staff/counter.ts').then((m) => m.counter),
     case: () => import('../../shared/i18n/zh-CN/case.ts').then((m) => m.cases),
     form: () => import('../../shared/i18n/zh-CN/form.ts').then((m) => m.form),
+    order: () => import('../../shared/i18n/zh-CN/order.ts').then((m) => m.order),
+    orderDesk: () => import('../../shared/i18n/zh-CN/staff/order.ts').then((m) => m.orderDesk),
   },
   en: {
     account: () => import('../../shared/i18n/en/staff/account.ts').then((m) => m.account),
@@ -26,8 +30,12 @@ const PARTS: Record<Language, Record<StaffPart, () => Promise<Words>>> = {
     catalogue: () => import('../../shared/i18n/en/staff/catalogue.ts').then((m) => m.catalogue),
     record: () => import('../../shared/i18n/en/staff/record.ts').then((m) => m.record),
     assist: () => import('../../shared/i18n/en/staff/assist.ts').then((m) => m.assist),
+    centre: () => import('../../shared/i18n/en/staff/centre.ts').then((m) => m.centre),
+    counter: () => import('../../shared/i18n/en/staff/counter.ts').then((m) => m.counter),
     case: () => import('../../shared/i18n/en/case.ts').then((m) => m.cases),
     form: () => import('../../shared/i18n/en/form.ts').then((m) => m.form),
+    order: () => import('../../shared/i18n/en/order.ts').then((m) => m.order),
+    orderDesk: () => import('../../shared/i18n/en/staff/order.ts').then((m) => m.orderDesk),
   },
 };
 

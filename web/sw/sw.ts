@@ -79,6 +79,15 @@ registerRoute(
   ({ url, sameOrigin }) => sameOrigin && url.pathname.startsWith('/api/catalogue/'),
   new StaleWhileRevalidate({ cacheName: CATALOGUE, plugins: [onlyPublic] }),
 );
+// Free times as they were last seen, for wishes without network; the answer says itself how old it is.
+registerRoute(
+  ({ url, sameOrigin }) => sameOrigin && url.pathname === '/api/slots',
+  new NetworkFirst({
+    cacheName: 'openings',
+    networkTimeoutSeconds: PATIENCE,
+    plugins: [onlyPublic, new ExpirationPlugin({ maxEntries: 20, maxAgeSeconds: 7 * 86_400 })],
+  }),
+);
 // Pages kept from another version ask for that version's files.
 registerRoute(
   ({ url, sameOrigin }) => sameOrigin && url.pathname.startsWith('/assets/'),

@@ -5,6 +5,8 @@ export interface Problem {
   code: ErrorCode;
   fields: FieldError[];
   retryAfter: number;
+  /** `slotFull`: times that are free instead. */
+  alternatives: string[];
 }
 
 export type Reply<T> = { ok: true; value: T } | { ok: false; problem: Problem } | { ok: false; problem: 'network' };
@@ -25,7 +27,12 @@ export async function callApi<T>(path: string, init: RequestInit & { key?: strin
     if (response.status >= 502) return { ok: false, problem: 'network' };
     return {
       ok: false,
-      problem: { code: problem.code ?? 'internal', fields: problem.errors ?? [], retryAfter: problem.retryAfter ?? 0 },
+      problem: {
+        code: problem.code ?? 'internal',
+        fields: problem.errors ?? [],
+        retryAfter: problem.retryAfter ?? 0,
+        alternatives: problem.alternatives ?? [],
+      },
     };
   } catch {
     return { ok: false, problem: 'network' };

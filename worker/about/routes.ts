@@ -1,5 +1,4 @@
 import { SIZES, type Size } from '../../shared/pages.ts';
-import { visitedPlate } from '../doorplate/visit.ts';
 import { setPlainCookie } from '../http/cookies.ts';
 import { fieldOf, readFields } from '../http/form.ts';
 import { frameOf, html, page } from '../http/page.ts';
@@ -22,13 +21,6 @@ function ownPath(path: string): string {
   return /^\/(?![/\\])[\w/.-]*$/.test(path) ? path : '/';
 }
 
-async function soon(c: Exchange, door: 'appointments' | 'orders'): Promise<Response> {
-  const visit = await visitedPlate(c);
-  const centre = visit?.hall.contacts.centre ?? (await findCentre(c.var.ctx));
-  const gridWorker = visit?.hall.contacts.gridWorker ?? null;
-  return page(c, { name: 'soon', view: { door, centre, gridWorker } }, { keep: 'public' });
-}
-
 async function privacy(c: Exchange): Promise<Response> {
   return page(c, { name: 'privacy', view: { centre: await findCentre(c.var.ctx) } }, { keep: 'public' });
 }
@@ -37,18 +29,7 @@ async function outbox(c: Exchange): Promise<Response> {
   return page(c, { name: 'outbox', view: { centre: await findCentre(c.var.ctx) } }, { keep: 'public' });
 }
 
-function soonRoutes(door: 'appointments' | 'orders'): Route[] {
-  return ['', '/D/:code'].map((prefix) => ({
-    method: 'GET',
-    path: `${prefix}/${door}`,
-    permission: 'doorplate.read',
-    answer: (c) => soon(c, door),
-  }));
-}
-
 export const aboutRoutes: Route[] = [
-  ...soonRoutes('appointments'),
-  ...soonRoutes('orders'),
   { method: 'GET', path: '/privacy', permission: 'doorplate.read', answer: privacy },
   { method: 'GET', path: '/outbox', permission: 'doorplate.read', answer: outbox },
   { method: 'GET', path: '/D/:code/outbox', permission: 'doorplate.read', answer: outbox },

@@ -5,6 +5,7 @@ import { DomainError } from '../../shared/errors.ts';
 import { mintId } from '../../shared/ids.ts';
 import { appendRecord, type Deed } from '../audit/append.ts';
 import type { Context } from '../context.ts';
+import { releaseAbsent } from '../order/release-absent.ts';
 import { getAccountToDecide, type StaffRow, unchanged } from './find-account.ts';
 import { guarded, keepIf } from './guarded.ts';
 import { checkPost, type SettledPost } from './post.ts';
@@ -51,6 +52,8 @@ export async function suspendAccount(ctx: Context, id: string, reason: string): 
     appendRecord(ctx, deedOf(account, 'account.suspend', { reason })),
   ] as const;
   await guarded(ctx.db.batch(statements), 'staff');
+  // Orders they had taken are offered again at once; what fails now, the schedule does.
+  await releaseAbsent(ctx, id);
 }
 
 /** Lets a suspended account in again, with the roles it had. Throws `notAvailable`, `conflict`. */

@@ -1,6 +1,12 @@
 import { accountApi } from '../account/api.ts';
 import { applicationApi } from '../application/api.ts';
 import { intakeApi } from '../application/intake-api.ts';
+import { appointmentApi } from '../appointment/api.ts';
+import { bookForApi } from '../appointment/book-for-api.ts';
+import { counterApi } from '../appointment/counter/api.ts';
+import { counterPublicApi } from '../appointment/counter/public-api.ts';
+import { counterStepApi } from '../appointment/counter/step-api.ts';
+import { centreApi } from '../appointment/staff-api.ts';
 import { assistApi } from '../assist/api.ts';
 import { assistStaffApi } from '../assist/staff-api.ts';
 import { auditApi } from '../audit/api.ts';
@@ -14,6 +20,10 @@ import { catalogueApi } from '../catalogue/api.ts';
 import { keepingApi } from '../catalogue/keeping/api.ts';
 import { doorplateApi } from '../doorplate/api.ts';
 import { householdApi } from '../household/api.ts';
+import { orderApi } from '../order/api.ts';
+import { boardApi } from '../order/board-api.ts';
+import { menuApi } from '../order/menu-api.ts';
+import { volunteerApi } from '../order/volunteer-api.ts';
 import type { Route } from '../route.ts';
 
 /** Every JSON route; the API description is generated from these. Free of page rendering, so that scripts can load it. */
@@ -34,4 +44,14 @@ export const API_ROUTES: readonly Route[] = [
   ...keepingApi,
   ...assistApi,
   ...assistStaffApi,
+  ...appointmentApi,
+  ...bookForApi,
+  ...centreApi,
+  ...counterApi,
+  ...counterStepApi,
+  ...counterPublicApi,
+  ...orderApi,
+  ...boardApi,
+  ...volunteerApi,
+  ...menuApi,
 ];

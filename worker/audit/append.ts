@@ -6,7 +6,7 @@ import { record } from './table.ts';
 /** What is put on record. */
 export interface Deed {
   action: string;
-  subjectKind: 'case' | 'account' | 'session' | 'household' | 'item' | 'record' | 'template';
+  subjectKind: 'case' | 'account' | 'session' | 'household' | 'item' | 'record' | 'template' | 'centre';
   subjectId: string;
   jurisdiction: string;
   householdId?: number | null;

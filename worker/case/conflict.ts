@@ -8,3 +8,11 @@ export function isConflictOn(error: unknown, table: string): boolean {
   }
   return false;
 }
+
+/** Whether D1 refused a batch because of a CHECK of that name: of a seat, the last one was taken by somebody else. */
+export function isRefusedBy(error: unknown, name: string): boolean {
+  for (let e = error; e instanceof Error; e = e.cause) {
+    if (e.message.includes(`CHECK constraint failed: ${name}`)) return true;
+  }
+  return false;
+}

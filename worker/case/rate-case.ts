@@ -1,11 +1,11 @@
-import { eq } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import type { BatchItem } from 'drizzle-orm/batch';
 import type { CaseStatus } from '../../shared/case/kinds.ts';
 import { type Reason, reasonsFor } from '../../shared/case/rating.ts';
 import { DomainError } from '../../shared/errors.ts';
 import type { Context } from '../context.ts';
 import { seal } from '../seal.ts';
-import { caseFile, rating } from './table.ts';
+import { caseEvent, rating } from './table.ts';
 import { transition } from './transition.ts';
 
 export interface RatingInput {
@@ -16,12 +16,6 @@ export interface RatingInput {
   words: string;
   version?: number | undefined;
 }
-
-/** Which rating a status waits for: the one of a closed case, and one more after a call-back. */
-const ROUNDS: Readonly<Record<string, { round: number; action: 'rate' | 'rateAgain' }>> = {
-  closed: { round: 1, action: 'rate' },
-  calledBack: { round: 2, action: 'rateAgain' },
-};
 
 /**
  * Rates how a case was handled (好差评): once, and once more after a call-back. Only the applicant or their household's
@@ -37,9 +31,13 @@ export async function rateCase(
   const fitting: readonly string[] = reasonsFor(grade);
   if (!reasons.every((reason) => fitting.includes(reason)))
     throw new DomainError('invalid', { fields: [{ field: 'reasons', code: 'notAnOption' }] });
-  const [file] = await ctx.db.select({ status: caseFile.status }).from(caseFile).where(eq(caseFile.id, caseId));
-  // In any other status the lifecycle says no; whose case it is, it asks first.
-  const { round, action } = ROUNDS[file?.status ?? ''] ?? { round: 1, action: 'rate' };
+  const [called] = await ctx.db
+    .select({ version: caseEvent.version })
+    .from(caseEvent)
+    .where(and(eq(caseEvent.caseId, caseId), eq(caseEvent.action, 'callBack')))
+    .limit(1);
+  // Once, and once more after a call-back. When neither is due the lifecycle says no; whose case it is, it asks first.
+  const { round, action } = called ? { round: 2, action: 'rateAgain' } : { round: 1, action: 'rate' };
   const row = {
     ...{ caseId, round, grade, at: ctx.now() },
     reasons: [...new Set(reasons)],

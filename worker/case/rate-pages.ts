@@ -1,4 +1,3 @@
-import type { CaseStatus } from '../../shared/case/kinds.ts';
 import { GRADES, MAX_RATING_WORDS, type Reason, reasonsFor } from '../../shared/case/rating.ts';
 import type { RateView } from '../../shared/case/view.ts';
 import { DomainError, type FieldError } from '../../shared/errors.ts';
@@ -9,21 +8,23 @@ import { isHelpersPhone } from './applicant.ts';
 import { loadOwnCase, type OwnCase, toProgress } from './own-case.ts';
 import { rateCase } from './rate-case.ts';
 
-const STATES: Partial<Record<CaseStatus, RateView['state']>> = {
-  closed: 'first',
-  calledBack: 'again',
-  rated: 'given',
-  ratedAgain: 'given',
-};
+/** Which rating the case waits for, whatever kind it is of; or that one was given. */
+function stateOf({ row, view }: OwnCase): RateView['state'] {
+  const actions = view.details?.actions ?? [];
+  if (actions.includes('rate')) return 'first';
+  if (actions.includes('rateAgain')) return 'again';
+  return row.file.rating === null ? 'early' : 'given';
+}
 
-function viewOf({ row, view, page: facts }: OwnCase, isHelpers: boolean): RateView {
-  const state = isHelpers ? 'helper' : (STATES[view.status] ?? 'early');
+function viewOf(own: OwnCase, isHelpers: boolean): RateView {
+  const { row, view, page: facts } = own;
+  const state = isHelpers ? 'helper' : stateOf(own);
   const grade = state === 'given' ? row.file.rating : null;
   return {
     ...facts,
     state,
     version: row.file.version,
-    canFollow: view.status === 'rated',
+    canFollow: !view.details?.steps.some((step) => step.action === 'rateAgain'),
     grade,
     reasons: [],
     words: '',

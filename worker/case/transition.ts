@@ -8,7 +8,7 @@ import { actorId, findTransition, passesGuards, subjectOf, type Transition } fro
 import { appendRecord } from '../audit/append.ts';
 import type { Context } from '../context.ts';
 import { seal } from '../seal.ts';
-import { isConflictOn } from './conflict.ts';
+import { isConflictOn, isRefusedBy } from './conflict.ts';
 import { factsOf } from './facts.ts';
 import type { Also, CaseStep } from './kind.ts';
 import { KINDS } from './kinds.ts';
@@ -50,8 +50,9 @@ export async function transition(
   try {
     await write(ctx, { row, events, step, at: ctx.now(), version, detail, also }, input.reason?.trim() || undefined);
   } catch (error) {
-    // Or a photo that is supplied was supplied elsewhere at the same time.
-    const isLate = isConflictOn(error, 'case_event') || isConflictOn(error, 'material_photo');
+    // Or a photo that is supplied was supplied elsewhere at the same time; or the clerk called someone else.
+    const isLate = ['case_event', 'material_photo', 'counter_turn'].some((table) => isConflictOn(error, table));
+    if (isRefusedBy(error, 'slot_capacity')) throw new DomainError('slotFull');
     throw isLate ? new DomainError('conflict') : error;
   }
   return { status: step.to as CaseStatus, version };

@@ -10,6 +10,8 @@ export interface PageOptions {
   status?: StatusCode;
   /** Anonymous pages that are the same for everyone may be kept by phones; personal or one-time ones never. */
   keep?: 'public' | 'never';
+  /** Seconds after which the page loads itself again where there is no script; 0: never. */
+  again?: number;
 }
 
 /** What every page knows about where it is. */
@@ -25,8 +27,12 @@ export function frameOf(c: Exchange, isSample: boolean): Frame {
 }
 
 /** A resident page as a response. */
-export function page(c: Exchange, content: Page, { status = 200, keep = 'never' }: PageOptions = {}): Response {
-  return html(c, renderPage(content, frameOf(c, sampleIn(content))), status, keep);
+export function page(
+  c: Exchange,
+  content: Page,
+  { status = 200, keep = 'never', again = 0 }: PageOptions = {},
+): Response {
+  return html(c, renderPage(content, frameOf(c, sampleIn(content)), again), status, keep);
 }
 
 /** HTML with the headers of its kind. */

@@ -29,7 +29,9 @@ function problemJson(c: Exchange, { code, status, details }: DomainError): Respo
     code,
     requestId: c.var.ctx.requestId,
     ...(details.fields && { errors: details.fields }),
+    ...(details.alternatives && { alternatives: details.alternatives }),
     ...(details.retryAfter !== undefined && { retryAfter: details.retryAfter }),
+    ...(details.nearby && { nearby: details.nearby }),
   };
   return new Response(JSON.stringify(body), {
     status,

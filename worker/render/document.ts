@@ -34,6 +34,7 @@ export function residentDocument(parts: {
   body: string;
   frame: Frame;
   shell?: boolean;
+  again?: number;
 }): string {
   const { frame } = parts;
   const attributes = [
@@ -43,6 +44,7 @@ export function residentDocument(parts: {
     ...(frame.isSample ? ['data-sample'] : []),
     ...(parts.shell ? ['data-shell'] : []),
   ];
+  const again = parts.again ? `<noscript><meta http-equiv="refresh" content="${parts.again}"></noscript>` : '';
   const preload = preloadsOf(parts.body, frame.language).map((href) => `<link rel="modulepreload" href="${href}">`);
-  return `<!doctype html><html ${attributes.join(' ')}><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1,viewport-fit=cover"><title>${escapeHtml(parts.title)}</title><meta name="description" content="${escapeHtml(parts.description)}"><meta name="theme-color" content="#0a4ea2"><meta name="format-detection" content="telephone=no"><link rel="icon" href="/icons/icon.svg" type="image/svg+xml"><link rel="apple-touch-icon" href="/icons/180.png"><link rel="manifest" href="/manifest${frame.language === 'en' ? '.en' : ''}.webmanifest"><style>${CSS}</style>${preload.join('')}<script type="module" src="${ENTRY}"></script></head><body>${parts.body}</body></html>`;
+  return `<!doctype html><html ${attributes.join(' ')}><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1,viewport-fit=cover"><title>${escapeHtml(parts.title)}</title><meta name="description" content="${escapeHtml(parts.description)}"><meta name="theme-color" content="#0a4ea2"><meta name="format-detection" content="telephone=no"><link rel="icon" href="/icons/icon.svg" type="image/svg+xml"><link rel="apple-touch-icon" href="/icons/180.png"><link rel="manifest" href="/manifest${frame.language === 'en' ? '.en' : ''}.webmanifest">${again}<style>${CSS}</style>${preload.join('')}<script type="module" src="${ENTRY}"></script></head><body>${parts.body}</body></html>`;
 }

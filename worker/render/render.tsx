@@ -3,22 +3,29 @@ import type { HomePage } from '../../shared/household/home.ts';
 import type { AllMessages } from '../../shared/i18n/messages.ts';
 import { createTranslate } from '../../shared/i18n/translate.ts';
 import type { HomeMessages } from '../../shared/i18n/zh-CN/home.ts';
+import type { OrderPageMessages } from '../../shared/i18n/zh-CN/order-page.ts';
+import type { OrderPage } from '../../shared/order/pages.ts';
 import type { Frame, Page } from '../../shared/pages.ts';
 import { StyleguidePage } from '../../web/about/styleguide.tsx';
 import { HOME_MESSAGES } from '../../web/household/home-messages.ts';
 import { HomeView, homeTitleOf } from '../../web/household/home-pages.tsx';
 import { MESSAGES } from '../../web/messages.ts';
+import { ORDER_PAGE_MESSAGES } from '../../web/order/order-messages.ts';
+import { OrderPageView, orderTitleOf } from '../../web/order/order-pages.tsx';
 import { ResidentPage, titleOf } from '../../web/resident-pages.tsx';
 import { InFrame } from '../../web/ui/frame-context.tsx';
 import { residentDocument } from './document.ts';
 
-/** A resident page as a complete HTML document. Pure: the same page and frame give the same bytes. */
-export function renderPage(page: Page, frame: Frame): string {
+/**
+ * A resident page as a complete HTML document. Pure: the same page and frame give the same bytes. `again`: seconds after
+ * which it loads itself again where there is no script.
+ */
+export function renderPage(page: Page, frame: Frame, again = 0): string {
   const messages = MESSAGES[frame.language];
   const t = createTranslate<AllMessages>(messages);
   const body = renderToString(<ResidentPage page={page} frame={frame} messages={messages} />);
   const title = `${titleOf(page, t)} · ${t('site.name')}`;
-  return residentDocument({ title, description: t('site.description'), body, frame });
+  return residentDocument({ title, description: t('site.description'), body, frame, again });
 }
 
 /** A page of a household's own phone. Not among the resident pages: no phone draws it by itself. */
@@ -27,6 +34,15 @@ export function renderHome(page: HomePage, frame: Frame): string {
   const t = createTranslate<AllMessages & HomeMessages>(messages);
   const body = renderToString(<HomeView page={page} frame={frame} messages={messages} />);
   const title = `${homeTitleOf(page, t)} · ${t('site.name')}`;
+  return residentDocument({ title, description: t('site.description'), body, frame });
+}
+
+/** A page on which residents order help. Not among the resident pages: no phone draws it by itself. */
+export function renderOrder(page: OrderPage, frame: Frame): string {
+  const messages = { ...MESSAGES[frame.language], ...ORDER_PAGE_MESSAGES[frame.language] };
+  const t = createTranslate<AllMessages & OrderPageMessages>(messages);
+  const body = renderToString(<OrderPageView page={page} frame={frame} messages={messages} />);
+  const title = `${orderTitleOf(page, t)} · ${t('site.name')}`;
   return residentDocument({ title, description: t('site.description'), body, frame });
 }
 

@@ -1,7 +1,10 @@
 import type { Role } from '../../shared/access.ts';
+import { addDays, localDate } from '../../shared/calendar.ts';
 import type { Context } from '../context.ts';
 import { seal } from '../seal.ts';
 import { submitCase } from './cases.ts';
+import { counterSubjects } from './counter.ts';
+import { foundMenu, placeTestOrder, TEST_MENU } from './orders.ts';
 import { employ } from './staff.ts';
 import { foundTown, testItem } from './town.ts';
 
@@ -15,10 +18,16 @@ export interface Subjects {
   accountId: string;
   appliedId: string;
   templateId: string;
+  orderId: string;
+  dishId: string;
+  roundId: string;
   grantId: string;
   /** A session of help that the household objected to, and a paper card. */
   sessionId: string;
   cardId: string;
+  /** Someone in line at the counter, and a display of its hall. */
+  ticketId: string;
+  displayId: string;
   /** What stands on no page of another place: ids and numbers of the case and accounts. */
   marks: string[];
 }
@@ -44,8 +53,12 @@ export async function foundSubjects(): Promise<Subjects> {
   const { caseId, receipt } = await submitCase({ ...ctx, actor: { kind: 'anyone' } }, plate);
   const account = await employ(ctx, { role: 'volunteer', jurisdiction: '/1/2/1000/', name: '被管的人' });
   const applied = await employ(ctx, { role: 'volunteer', jurisdiction: '/1/2/1000/', name: '等批的人' });
+  await foundMenu(ctx);
+  const orderId = await placeTestOrder(ctx, plate);
   const d1 = ctx.db.$client;
   const templateId = 't'.repeat(26);
+  const roundId = 'r'.repeat(26);
+  const dishId = 'd'.repeat(26);
   const [household, photo, grant] = await d1.batch<{ id: number | string }>([
     d1.prepare('SELECT household_id AS id FROM case_file WHERE id = ?1').bind(caseId),
     d1.prepare('SELECT photo_id AS id FROM material_photo WHERE case_id = ?1').bind(caseId),
@@ -55,6 +68,17 @@ export async function foundSubjects(): Promise<Subjects> {
     d1.prepare(`INSERT INTO service_item (id, version, status, body, drafted_by, drafted_at)
         SELECT id, 2, 'draft', body, 'x', 1 FROM service_item WHERE id = 'test-relief'`),
     d1.prepare("UPDATE staff SET status = 'applied' WHERE id = ?1").bind(applied.id),
+    d1
+      .prepare(`INSERT INTO meal_round (id, town_id, visit_on, number, made_at, made_by) VALUES (?1, 2, ?2, 1, 0, 'x')`)
+      .bind(roundId, addDays(localDate(ctx.now()), 1)),
+    d1.prepare('UPDATE service_order SET round_id = ?1, round_position = 1 WHERE case_id = ?2').bind(roundId, orderId),
+    d1
+      .prepare(`INSERT INTO meal_dish (id, town_id, served_on, name_zh, name_en, price, portions, diets)
+        VALUES (?1, 2, ?2, '饭', 'Rice', 800, 5, '[]')`)
+      .bind(dishId, localDate(ctx.now())),
+    // Offered to all of its village, so that volunteers can be asked as well.
+    d1.prepare("UPDATE case_file SET status = 'offered' WHERE id = ?1").bind(orderId),
+    d1.prepare("UPDATE service_order SET open_to = '/1/2/1000/' WHERE case_id = ?1").bind(orderId),
     d1
       .prepare(`INSERT INTO notice_template (id, action, title, body, jurisdiction, changed_at, changed_by)
         VALUES (?1, 'refuse', '标题', '内容', '/1/2/1000/', 0, 'x')`)
@@ -75,19 +99,22 @@ export async function foundSubjects(): Promise<Subjects> {
       .prepare('INSERT INTO assisted_objection (session_id, at, words_sealed) VALUES (?1, 0, ?2)')
       .bind('b'.repeat(26), await seal(ctx.keys, '没有经过我同意', `objection:${'b'.repeat(26)}`)),
   ]);
+  const counter = await counterSubjects(ctx);
   return {
     ctx,
     plate,
+    ...counter,
     householdId,
     caseId,
     photoId: String(photo?.results[0]?.id),
     accountId: account.id,
     appliedId: applied.id,
     templateId,
+    ...{ orderId, dishId, roundId },
     grantId: String(grant?.results[0]?.id),
     sessionId: 'b'.repeat(26),
     cardId: 'c'.repeat(26),
-    marks: [caseId, receipt, account.id, applied.id, plate],
+    marks: [caseId, receipt, orderId, account.id, applied.id, plate, counter.ticketId],
   };
 }
 
@@ -96,10 +123,18 @@ const anAccount = { params: ({ accountId, grantId }: Subjects) => ({ id: account
 const anApplicant = { params: ({ appliedId }: Subjects) => ({ id: appliedId }) };
 const aHousehold = { params: ({ householdId }: Subjects) => ({ id: householdId }) };
 const own = { elsewhere: 'own' } as const;
+const anOrder = { params: ({ orderId }: Subjects) => ({ caseId: orderId }) };
+const aRound = { params: ({ roundId }: Subjects) => ({ roundId }) };
+const today = () => localDate(Date.now());
 const reason = () => ({ reason: '核对材料' });
 const post = () => ({ role: 'volunteer', jurisdiction: '/1/2/1000/', departmentId: null });
 const item = { params: () => ({ id: 'test-relief' }) };
 const stamp = { stamp: 1 };
+const aTicket = { params: ({ ticketId }: Subjects) => ({ caseId: ticketId }) };
+const aSpan = {
+  query: ({ ctx }: Subjects) => ({ from: localDate(ctx.now()), to: localDate(ctx.now()) }),
+};
+const window = () => ({ window: 1 });
 /** A step that the role may ask for; whether the case is ready for it is another matter. */
 const STEPS: Partial<Record<Role, string>> = { officer: 'returnToCentre', supervisor: 'extend' };
 
@@ -126,6 +161,31 @@ export const CALLS: Readonly<Record<string, Call>> = {
   'POST /api/staff/applications': {
     body: ({ plate }) => ({ item: 'test-relief', version: 1, plate, answers: {}, channel: 'phone' }),
   },
+
+  'GET /api/staff/orders': { elsewhere: 'nothing' },
+  'POST /api/staff/orders': {
+    body: ({ plate }) => ({
+      ...{ plate, service: 'shopping', date: addDays(today(), 1), time: '10:00', words: '米', name: '王大妈' },
+      ...{ phone: '13912340001', channel: 'phone' },
+    }),
+  },
+  'GET /api/staff/orders/open': { elsewhere: 'nothing' },
+  'GET /api/staff/orders/:caseId/suggestions': anOrder,
+  'POST /api/staff/orders/:caseId/dispatch': { ...anOrder, body: () => ({ place: '/1/2/1000/' }) },
+  'POST /api/staff/orders/:caseId/accept': anOrder,
+  'POST /api/staff/orders/:caseId/decline': { ...anOrder, body: () => ({ why: 'busy' }) },
+  'POST /api/staff/orders/:caseId/drop-out': { ...anOrder, body: () => ({ reason: '生病了' }) },
+  'POST /api/staff/orders/:caseId/nobody-answers': anOrder,
+  'GET /api/staff/checks': { elsewhere: 'nothing' },
+  'GET /api/staff/rounds': { query: () => ({ date: today() }), elsewhere: 'nothing' },
+  'POST /api/staff/rounds': { body: () => ({ date: today(), rounds: 1 }), ...own },
+  'POST /api/staff/rounds/:roundId/offer': { ...aRound, body: () => ({ volunteers: ['v'.repeat(26)] }) },
+  'POST /api/staff/rounds/:roundId/accept': aRound,
+  'GET /api/staff/menu': own,
+  'POST /api/staff/menu': { body: () => ({ base: 0, position: 1, isOffered: true, service: TEST_MENU[1] }), ...own },
+  'GET /api/staff/dishes': { query: () => ({ from: today(), until: today() }), ...own },
+  'POST /api/staff/dishes': own,
+  'POST /api/staff/dishes/:dishId': { params: ({ dishId }) => ({ dishId }), body: () => ({ portions: 9 }) },
 
   'GET /api/staff/households/:id': aHousehold,
   'POST /api/staff/households/:id/code': aHousehold,
@@ -188,4 +248,30 @@ export const CALLS: Readonly<Record<string, Call>> = {
   'POST /api/staff/items/:id/publish': { ...item, body: () => ({ ...stamp, checked: false }) },
   'POST /api/staff/items/:id/reject': { ...item, body: () => ({ ...stamp, words: '请再看' }) },
   'POST /api/staff/items/:id/retire': { ...item, body: () => ({ version: 1, words: '停办' }) },
+
+  'GET /api/staff/counter/board': {},
+  'POST /api/staff/counter/seat': { body: window },
+  'POST /api/staff/counter/next': { body: window },
+  'POST /api/staff/counter/check-in': { body: ({ ticketId }) => ({ caseId: ticketId }) },
+  'POST /api/staff/counter/arrivals': { body: () => ({ by: 'phone', text: '13812345678' }) },
+  'POST /api/staff/counter/tickets': { body: () => ({ item: 'test-relief' }) },
+  'GET /api/staff/counter/tickets/:caseId/slip': aTicket,
+  'GET /api/staff/counter/rule': {},
+  'POST /api/staff/counter/rule': { body: () => ({ lead: 5, elderEvery: 3 }) },
+  'POST /api/staff/counter/tickets/:caseId/recall': aTicket,
+  'POST /api/staff/counter/tickets/:caseId/serve': aTicket,
+  'POST /api/staff/counter/tickets/:caseId/finish': aTicket,
+  'POST /api/staff/counter/tickets/:caseId/pass-over': aTicket,
+  'POST /api/staff/counter/tickets/:caseId/no-show': aTicket,
+  'POST /api/staff/counter/tickets/:caseId/park': aTicket,
+  'POST /api/staff/counter/tickets/:caseId/resume': aTicket,
+  'POST /api/staff/counter/tickets/:caseId/leave': aTicket,
+  'POST /api/staff/counter/tickets/:caseId/forward': { ...aTicket, body: window },
+  'POST /api/staff/counter/tickets/:caseId/reorder': { ...aTicket, body: () => ({ before: null, reason: '站不住' }) },
+  'GET /api/staff/counter/display': {},
+  'GET /api/staff/counter/displays': {},
+  'POST /api/staff/counter/displays': { body: () => ({ label: '门口' }) },
+  'POST /api/staff/counter/displays/:id/revoke': { params: ({ displayId }) => ({ id: displayId }) },
+  'GET /api/staff/counter/report': aSpan,
+  'GET /api/staff/counter/report.csv': aSpan,
 };

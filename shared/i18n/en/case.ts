@@ -1,8 +1,10 @@
 import type { SameKeys } from '../translate.ts';
 import type { CaseMessages } from '../zh-CN/case.ts';
+import { appointmentCase } from './appointment-case.ts';
 
 /** English for `zh-CN/case.ts`, written rather than translated word by word. */
 export const cases: SameKeys<CaseMessages> = {
+  ...appointmentCase,
   'progress.number': 'Receipt number',
   'progress.number.help': 'The 12 digits you got when you applied.',
   'progress.lastFour': 'Last four digits of the phone number',

@@ -89,6 +89,7 @@ export const page: SameKeys<PageMessages> = {
   'guide.bring': 'What to bring',
   'guide.steps': 'How it goes',
   'guide.apply': 'Apply from home',
+  'guide.book': 'Book a time at the centre',
   'guide.applyAtPlate': 'To apply from home, scan the plate at your door first, or type its code on the start page.',
   'guide.where': 'Where to go, whom to ask',
   'guide.way.plate': 'From home, by scanning the plate',
@@ -171,6 +172,7 @@ export const page: SameKeys<PageMessages> = {
   'now.unclearMark': ' (your earlier photo could not be read)',
   'now.until': 'There is time up to and including {date}: {n} working {n|day|days} left.',
   'now.untilToday': 'Today is the last day.',
+  'now.book': 'Book a time to bring them',
   'now.correct': 'Send what is missing',
   'now.corrected': 'What you sent has arrived. The office carries on.',
   'now.rate': 'It is done. How did it go?',
@@ -232,15 +234,7 @@ export const page: SameKeys<PageMessages> = {
     'A member of staff is signed in on this phone, so nothing can be rated here. Sign out first, or let the applicant look up the case on their own phone.',
   'rate.toProgress': 'See the progress',
   'error.gradeRequired': 'Please choose one',
-
-  'soon.now': 'What you can do now',
-  'soon.appointments.title': 'Book a time at the window',
-  'soon.appointments.text': 'Online booking opens with the next version. You can book by phone, or simply come.',
-  'soon.appointments.how': 'Say what it is about and when you want to come; a place is kept for you.',
-  'soon.orders.title': 'Ask for a volunteer',
-  'soon.orders.text':
-    'Online ordering opens with the next version. Meals, shopping, company to the doctor, repairs: just call.',
-  'soon.orders.how': 'Say what you need and when; the centre sends a volunteer. Volunteers take no money.',
+  'error.notBookable': 'this cannot be booked; please call',
 
   'privacy.title': 'How your data is used',
   'privacy.code.title': 'The plate code',
@@ -284,6 +278,13 @@ export const page: SameKeys<PageMessages> = {
   'problem.notAvailable.text': 'The case has moved on. Open it again.',
   'problem.keyReused.title': 'Sent before',
   'problem.keyReused.text': 'This application was sent once and changed since. Look up its progress, or call.',
+  'problem.orderTaken.title': 'Somebody was faster',
+  'problem.orderTaken.text': 'Another volunteer has taken this order. There are others near by.',
+  'problem.soldOut.title': 'All taken for that day',
+  'problem.soldOut.text':
+    'The last portion has just been ordered. Choose another dish or another day, or call the centre.',
+  'problem.notQualified.title': 'Needs insurance and training',
+  'problem.notQualified.text': 'This service is done by volunteers who are insured and trained. Please ask the centre.',
   'problem.tooLarge.title': 'The photos are too large',
   'problem.tooLarge.text':
     'Together the photos are too large. Go back, what you typed is still there; choose fewer or smaller ones.',

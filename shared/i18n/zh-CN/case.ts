@@ -1,5 +1,8 @@
+import { appointmentCase } from './appointment-case.ts';
+
 /** Words of cases: where they stand, what is next, what was done. Verbs first, short, no blame. */
 export const cases = {
+  ...appointmentCase,
   'progress.number': '查询码',
   'progress.number.help': '交申请时给的 12 位数字。',
   'progress.lastFour': '电话号码的最后四位',

@@ -8,7 +8,7 @@ import { household, householdGroup } from '../../household/table.ts';
 import { department, jurisdiction } from '../../jurisdiction/table.ts';
 import { selectEvents } from '../queries.ts';
 import { caseFile, caseNote, caseReveal, rating } from '../table.ts';
-import { LINE } from './lines.ts';
+import { isVillageOrTown, LINE } from './lines.ts';
 
 const PLATE = sql<string | null>`(SELECT ${doorplate.code} FROM ${doorplate}
   WHERE ${doorplate.householdId} = ${caseFile.householdId} AND ${doorplate.status} <> 'replaced')`;
@@ -25,7 +25,7 @@ function selectDossier(ctx: Context, caseId: string) {
     .from(caseFile)
     .leftJoin(application, eq(application.caseId, caseFile.id))
     .leftJoin(serviceItem, itemOfApplication())
-    .innerJoin(jurisdiction, eq(jurisdiction.id, caseFile.villageId))
+    .innerJoin(jurisdiction, isVillageOrTown())
     .leftJoin(household, eq(household.id, caseFile.householdId))
     .leftJoin(householdGroup, eq(householdGroup.id, household.groupId))
     .leftJoin(department, eq(department.id, caseFile.departmentId))

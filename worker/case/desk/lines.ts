@@ -1,4 +1,4 @@
-import { eq, sql } from 'drizzle-orm';
+import { eq, type SQL, sql } from 'drizzle-orm';
 import { daysLeft } from '../../../shared/application/limits.ts';
 import type { CaseLine } from '../../../shared/case/desk.ts';
 import type { CaseStatus } from '../../../shared/case/kinds.ts';
@@ -34,11 +34,16 @@ export function selectLines(ctx: Context, ids: readonly string[]) {
   return ctx.db
     .select(LINE)
     .from(caseFile)
-    .innerJoin(jurisdiction, eq(jurisdiction.id, caseFile.villageId))
+    .innerJoin(jurisdiction, isVillageOrTown())
     .leftJoin(household, eq(household.id, caseFile.householdId))
     .leftJoin(householdGroup, eq(householdGroup.id, household.groupId))
     .leftJoin(department, eq(department.id, caseFile.departmentId))
     .where(sql`${caseFile.id} IN (SELECT value FROM json_each(${JSON.stringify(ids)}))`);
+}
+
+/** Join condition: the village of a case; a booking or ticket from no plate is the town's. */
+export function isVillageOrTown(): SQL {
+  return sql`${jurisdiction.id} = coalesce(nullif(${caseFile.villageId}, 0), ${caseFile.townId})`;
 }
 
 export interface LineRow extends AddressRow {

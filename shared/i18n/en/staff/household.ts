@@ -24,6 +24,7 @@ export const household: SameKeys<HouseholdMessages> = {
   'household.code.again': 'Make another',
   'household.code.close': 'Done',
   'household.code.bound': 'Bound: {label}',
+  'household.book': 'Book for this household',
   'household.devices': 'Bound phones',
   'household.devices.none': 'No phone is bound yet.',
   'household.devices.since': 'Bound on {date} by {name}, used on {seen}',

@@ -18,6 +18,7 @@ export const household = {
   'household.code.again': '再做一个',
   'household.code.close': '好了',
   'household.code.bound': '绑好了：{label}',
+  'household.book': '替这户预约',
   'household.devices': '绑定的手机',
   'household.devices.none': '还没有绑定的手机。',
   'household.devices.since': '{date} 由 {name} 绑定，{seen} 用过',

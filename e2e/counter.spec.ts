@@ -1,0 +1,171 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Browser, BrowserContextOptions, Page } from '@playwright/test';
+import { withBindings } from '../scripts/miniflare.ts';
+import { localDate } from '../shared/calendar.ts';
+import { systemContext } from '../worker/context.ts';
+import { booked } from '../worker/testing/booked.ts';
+import { type App, expect, test } from './app.ts';
+import { signInAs } from './staff-session.ts';
+
+const DESK = { width: 1440, height: 900 };
+const HALL = { width: 1920, height: 1080 };
+const ITEM = 'mz-linshi';
+
+/** Bookings of today at the window that does the item, in a few minutes, whatever time it is. */
+async function bookings(app: App, names: readonly string[]): Promise<{ receipts: string[]; window: string }> {
+  return withBindings(app.data, async (env) => {
+    const ctx = await systemContext(env);
+    const window = await env.DB.prepare(
+      `SELECT w.id, w.number, w.name_zh FROM window_item i JOIN centre_window w ON w.id = i.window_id
+        WHERE i.item_id = ?1 AND w.place = 'centre'`,
+    )
+      .bind(ITEM)
+      .first<{ id: number; number: number; name_zh: string }>();
+    const last = Date.parse(`${localDate(Date.now())}T23:59:00+08:00`);
+    const receipts: string[] = [];
+    for (const [i, name] of names.entries()) {
+      const at = Math.min(Date.now() + (5 + i) * 60_000, last);
+      const more = { phone: `1391234001${i}`, item: ITEM, windowId: window?.id ?? 0 };
+      receipts.push((await booked(ctx, { at, name, ...more })).receipt);
+    }
+    return { receipts, window: `${window?.number}号 ${window?.name_zh}` };
+  });
+}
+
+async function open(browser: Browser, app: App, options: BrowserContextOptions, role?: 'clerk' | 'supervisor') {
+  const context = await browser.newContext({
+    ...{ baseURL: app.url, locale: 'zh-CN', timezoneId: 'Asia/Shanghai' },
+    ...options,
+  });
+  if (role) await signInAs(app, context, role, role === 'clerk' ? '周窗口' : '吴督办');
+  return context.newPage();
+}
+
+async function axe(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+    .options({ rules: { 'target-size': { enabled: true } } })
+    .analyze();
+  expect(violations.map((v) => `${v.id} ${v.nodes[0]?.html.slice(0, 160)}`)).toEqual([]);
+}
+
+/** For docs/: `SHOTS=docs/screenshots playwright test e2e/counter.spec.ts`. */
+async function shot(page: Page, name: string, fullPage = true): Promise<void> {
+  if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/${name}.png`, fullPage });
+}
+
+const press = (page: Page, name: string | RegExp) => page.getByRole('button', { name }).click();
+
+test('people are checked in by QR and by ticket, called, one does not come; the hall and the phones show it, the report counts it', async ({
+  app,
+  browser,
+}) => {
+  test.setTimeout(180_000);
+  const { receipts, window } = await bookings(app, ['李大爷', '王小明', '欧阳小三']);
+  const [first = '', second = ''] = receipts;
+
+  // The display: a link of its own, no sign-in.
+  const supervisor = await open(browser, app, { viewport: DESK }, 'supervisor');
+  await supervisor.goto('/staff/counter-settings');
+  await supervisor.getByLabel('挂在哪里').fill('大厅电视');
+  await press(supervisor, '新建链接');
+  const link = (await supervisor.getByRole('link', { name: /staff\/display#/ }).getAttribute('href')) ?? '';
+  await axe(supervisor);
+  const hall = await open(browser, app, { viewport: HALL });
+  await hall.goto(link);
+  await expect(hall.getByText('还没有叫号')).toBeVisible();
+  expect(hall.url()).not.toContain('#');
+
+  // Reception: a scanner types what the QR code says and presses Enter; then the second, as an elder.
+  const reception = await open(browser, app, { viewport: DESK }, 'clerk');
+  await reception.goto('/staff/reception');
+  const number = reception.getByLabel('扫预约码，或者输入查询码');
+  await expect(number).toBeFocused();
+  await reception.keyboard.type(`${app.url}/progress#${first}`);
+  await reception.keyboard.press('Enter');
+  await expect(reception.getByText(/A001 签到了/)).toBeVisible();
+  await number.fill(first);
+  await reception.keyboard.press('Enter');
+  await expect(reception.getByText('不是今天的预约，或者已经签到了。')).toBeVisible();
+  await reception.getByRole('checkbox', { name: '老人，可以先办' }).first().check();
+  await number.fill(second);
+  await reception.keyboard.press('Enter');
+  await expect(reception.getByText(/A002 签到了/)).toBeVisible();
+
+  // A walk-in takes a ticket and sees on their own phone, without script, who is before them.
+  await reception.getByLabel('办什么事').fill('临时救助');
+  await press(reception, '临时救助');
+  const issued = reception.waitForResponse((response) => response.url().endsWith('/counter/tickets'));
+  await press(reception, '取号');
+  const { waitUrl, ticket } = await (await issued).json();
+  await expect(reception.locator('.slip-number')).toHaveText(ticket);
+  await expect(reception.getByText('欧**三')).toBeVisible();
+  await axe(reception);
+  await shot(reception, 'counter-reception');
+  const phone = await open(browser, app, { viewport: { width: 360, height: 740 }, javaScriptEnabled: false });
+  await phone.goto(new URL(waitUrl).pathname);
+  await expect(phone.getByText('前面还有 2 人')).toBeVisible();
+
+  // The window calls: with keys alone.
+  const clerk = await open(browser, app, { viewport: DESK }, 'clerk');
+  await clerk.goto('/staff/counter');
+  await clerk.getByLabel('我今天在').selectOption({ label: window });
+  await expect(clerk.getByText('下一位是 A001', { exact: false })).toBeVisible();
+  await axe(clerk);
+  await clerk.getByLabel('我今天在').blur();
+  await clerk.keyboard.press('n');
+  await expect(clerk.locator('.current-ticket')).toHaveText('A001');
+  await expect(hall.locator('.display-calls .calling')).toContainText('A001');
+  await expect(hall.locator('.display-calls .calling')).toContainText('号窗口');
+  await expect(hall.locator('body')).not.toContainText(/李|欧阳|临时救助|139/);
+  await axe(hall);
+  await clerk.keyboard.press('s');
+  await expect(clerk.getByRole('button', { name: /办完，叫下一位/ })).toBeVisible();
+  await axe(clerk);
+  await shot(clerk, 'counter-board');
+
+  // The second is called three times and is not there.
+  await clerk.keyboard.press('n');
+  await expect(clerk.locator('.current-ticket')).toHaveText('A002');
+  for (const n of [1, 2]) {
+    await clerk.keyboard.press('r');
+    await expect(clerk.getByText(`再叫了 ${n} 次`, { exact: false })).toBeVisible();
+  }
+  await expect(clerk.getByRole('button', { name: /再叫一次/ })).toHaveCount(0);
+  await clerk.keyboard.press('x');
+  await expect(clerk.getByText('没来 1 人', { exact: false })).toBeVisible();
+
+  // The walk-in is called: their phone says where to go.
+  await clerk.keyboard.press('n');
+  await expect(clerk.locator('.current-ticket')).toHaveText(ticket);
+  const live = await open(browser, app, { viewport: { width: 360, height: 740 } });
+  await live.goto(new URL(waitUrl).pathname);
+  await expect(live.getByText(/请到 \d 号窗口/)).toBeVisible();
+  await live.locator('[data-island="wait-line"][data-live]').waitFor();
+  await axe(live);
+  expect(await live.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
+  await shot(live, 'counter-wait');
+  await expect(hall.locator('.display-calls .calling')).toContainText(ticket);
+  await shot(hall, 'counter-display', false);
+  await clerk.keyboard.press('s');
+  await expect(clerk.getByRole('button', { name: /^办完 ?F/ })).toBeVisible();
+  await clerk.keyboard.press('f');
+  await expect(clerk.getByText('今天办完 2 人，没来 1 人')).toBeVisible();
+
+  // The report of the supervisor, on screen and as a file.
+  await supervisor.goto('/staff/counter-report');
+  const total = supervisor.getByRole('row', { name: /合计/ });
+  await expect(total.getByRole('cell').first()).toHaveText('2');
+  await expect(total).toContainText('1（33%）');
+  await axe(supervisor);
+  await shot(supervisor, 'counter-report');
+  const download = supervisor.waitForEvent('download');
+  await supervisor.getByRole('link', { name: '导出表格（CSV）' }).click();
+  expect((await download).suggestedFilename()).toMatch(/^counter-window-.*\.csv$/);
+
+  // The link is ended: the hall goes dark.
+  await supervisor.goto('/staff/counter-settings');
+  supervisor.once('dialog', (dialog) => void dialog.accept());
+  await press(supervisor, '停用');
+  await expect(hall.getByText('这块大屏的链接已经停用。')).toBeVisible();
+});

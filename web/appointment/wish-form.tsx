@@ -1,0 +1,194 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { FreeTimes } from '../../shared/appointment/schema.ts';
+import { MAX_WISHES } from '../../shared/appointment/schema.ts';
+import { mintKey } from '../ui/api.ts';
+import { sayTime } from '../ui/dates.ts';
+import { useFrame, useIslandT, useLinks } from '../ui/frame-context.tsx';
+import { Note } from '../ui/parts.tsx';
+import { openingsPath } from './keep-openings.tsx';
+import { sayWhen } from './say.ts';
+import { send } from './send.ts';
+import { WishOutcome } from './wish-outcome.tsx';
+
+export interface WishFormProps {
+  items: { id: string; name: string }[];
+  chosen: string[];
+  plateCode: string | null;
+}
+
+/** What became of the wishes. */
+export type Outcome =
+  | { state: 'writing' | 'sending' | 'kept' }
+  | { state: 'booked'; caseId: string; at: string | null }
+  | { state: 'full'; alternatives: string[] }
+  | { state: 'refused'; why: 'twoBookings' | 'invalid' | 'other' };
+
+const TEL = { type: 'tel', autocomplete: 'tel' } as const;
+const NAME = { type: 'text', autocomplete: 'name' } as const;
+
+type Openings = FreeTimes | 'none' | null;
+
+/** Free times as this phone has kept them. */
+async function keptOpenings(item: string): Promise<Openings> {
+  try {
+    const response = await fetch(openingsPath([item], 'centre'));
+    return response.ok ? await response.json() : 'none';
+  } catch {
+    return 'none';
+  }
+}
+
+/**
+ * Booking without network: kept times, honestly old, and one to three of them ranked. Sent when there is network; the
+ * server books the first that is still free, and what it answers is shown, whatever it is.
+ */
+export function WishForm({ items, chosen, plateCode }: WishFormProps) {
+  const t = useIslandT();
+  const [item, setItem] = useState(chosen[0] ?? '');
+  const [openings, setOpenings] = useState<Openings>(null);
+  const [wishes, setWishes] = useState<string[]>([]);
+  const [person, setPerson] = useState({ name: '', phone: '' });
+  const [outcome, setOutcome] = useState<Outcome>({ state: 'writing' });
+  const key = useRef(mintKey());
+
+  useEffect(() => {
+    setWishes([]);
+    if (item) void keptOpenings(item).then(setOpenings);
+    else setOpenings(null);
+  }, [item]);
+
+  const post = async (times: string[]) => {
+    setOutcome({ state: 'sending' });
+    const visit = { items: [item], place: 'centre' as const, plate: plateCode, about: null };
+    const reply = await send('bookAppointment', { ...visit, wishes: times, ...person }, key.current);
+    if (reply.ok) return setOutcome({ state: 'booked', caseId: reply.value.caseId, at: reply.value.at });
+    if (reply.problem === 'network') return setOutcome({ state: 'kept' });
+    // Something else is sent next: under a key of its own.
+    key.current = mintKey();
+    const { code, alternatives } = reply.problem;
+    if (code === 'slotFull') return setOutcome({ state: 'full', alternatives });
+    const why = code === 'twoBookings' || code === 'invalid' ? code : 'other';
+    return setOutcome({ state: 'refused', why });
+  };
+
+  useEffect(() => {
+    if (outcome.state !== 'kept') return;
+    const again = () => void post(wishes);
+    addEventListener('online', again);
+    return () => removeEventListener('online', again);
+  }, [outcome.state]);
+
+  const isReady = wishes.length > 0 && person.name.trim() !== '' && person.phone.trim() !== '';
+  const isSent = outcome.state !== 'writing' && outcome.state !== 'refused';
+  return (
+    <div class="stack">
+      {!isSent && (
+        <form
+          class="section"
+          onSubmit={(event) => {
+            event.preventDefault();
+            if (isReady) void post(wishes);
+          }}
+        >
+          <ItemField items={items} item={item} onItem={setItem} />
+          {item && <Times openings={openings} wishes={wishes} onWishes={setWishes} />}
+          <Text label={t('wish.name')} value={person.name} onText={(name) => setPerson({ ...person, name })} />
+          <Text
+            label={t('wish.phone')}
+            value={person.phone}
+            onText={(phone) => setPerson({ ...person, phone })}
+            isPhone
+          />
+          {!isReady && <p class="soft">{t('wish.need')}</p>}
+          <button class="button primary" aria-disabled={!isReady}>
+            {t('wish.send')}
+          </button>
+        </form>
+      )}
+      <WishOutcome outcome={outcome} onWish={(at) => void post([at])} onAgain={() => void post(wishes)} />
+    </div>
+  );
+}
+
+function ItemField(props: { items: WishFormProps['items']; item: string; onItem(item: string): void }) {
+  const t = useIslandT();
+  return (
+    <div class="field">
+      <label class="label" for="wish-item">
+        {t('wish.item')}
+      </label>
+      <select
+        class="input"
+        id="wish-item"
+        value={props.item}
+        onChange={(event) => props.onItem(event.currentTarget.value)}
+      >
+        <option value="">{t('wish.choose')}</option>
+        {props.items.map(({ id, name }) => (
+          <option key={id} value={id}>
+            {name}
+          </option>
+        ))}
+      </select>
+    </div>
+  );
+}
+
+function Times(props: { openings: Openings; wishes: readonly string[]; onWishes(wishes: string[]): void }) {
+  const { openings, wishes, onWishes } = props;
+  const t = useIslandT();
+  const links = useLinks();
+  const { language } = useFrame();
+  if (openings === null) return null;
+  if (openings === 'none' || !openings.times.length) {
+    return (
+      <Note>
+        <p>{t('wish.none')}</p>
+        <a href={links.below('/book')}>{t('live.tryAgain')}</a>
+      </Note>
+    );
+  }
+  const toggle = (at: string) =>
+    onWishes(wishes.includes(at) ? wishes.filter((one) => one !== at) : [...wishes, at].slice(-MAX_WISHES));
+  return (
+    <fieldset class="field">
+      <legend>{t('book.time.title')}</legend>
+      <Note>
+        <p>{t('wish.stale', { time: sayTime(openings.asOf, language) })}</p>
+      </Note>
+      <div class="options wishes">
+        {openings.times.map(({ at }) => (
+          <label key={at} class="option">
+            <input type="checkbox" checked={wishes.includes(at)} onChange={() => toggle(at)} />
+            <span>
+              {sayWhen(at, language)}
+              {wishes.includes(at) && <b> · {t('wish.rank', { n: wishes.indexOf(at) + 1 })}</b>}
+            </span>
+          </label>
+        ))}
+      </div>
+      {wishes.length > 0 && (
+        <p aria-live="polite">{t('wish.chosen', { times: wishes.map((at) => sayWhen(at, language)).join(' → ') })}</p>
+      )}
+    </fieldset>
+  );
+}
+
+function Text(props: { label: string; value: string; isPhone?: boolean; onText(text: string): void }) {
+  const id = props.isPhone ? 'wish-phone' : 'wish-name';
+  return (
+    <div class="field">
+      <label class="label" for={id}>
+        {props.label}
+      </label>
+      <input
+        class="input"
+        id={id}
+        {...(props.isPhone ? TEL : NAME)}
+        maxLength={30}
+        value={props.value}
+        onInput={(event) => props.onText(event.currentTarget.value)}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,90 @@
+import { useEffect, useState } from 'preact/hooks';
+import { CHECK_OUTCOMES } from '../../shared/order/actions.ts';
+import type { WelfareCheck, WelfareChecks } from '../../shared/order/schema.ts';
+import { timeOf } from '../../shared/order/times.ts';
+import { useStaff } from '../staff/context.tsx';
+import { SelectField, TextField } from '../staff/form-field.tsx';
+import { type Failure, FailureNote } from '../staff/problem.tsx';
+import { Icon } from '../ui/icon.tsx';
+import { check as checkIcon, phone as phoneIcon, siren } from '../ui/icons.gen.ts';
+import './order-staff.css';
+
+/** How often the page looks again, in milliseconds. */
+const EVERY = 20_000;
+
+/** Doors that nobody opened: who, where, how many minutes are left, and what was found. One card a door. */
+export function ChecksView() {
+  const { t, call } = useStaff();
+  const [checks, setChecks] = useState<WelfareCheck[] | null>(null);
+  const [failure, setFailure] = useState<Failure | null>(null);
+  const load = async (background = false) => {
+    const reply = await call<WelfareChecks>('/checks', { background });
+    setFailure(reply.ok ? null : reply.problem);
+    if (reply.ok) setChecks(reply.value.checks);
+  };
+  useEffect(() => {
+    void load();
+    const timer = setInterval(() => void load(true), EVERY);
+    return () => clearInterval(timer);
+  }, []);
+  return (
+    <>
+      <h1>{t('checks.title')}</h1>
+      <p>{t('checks.lead')}</p>
+      <FailureNote failure={failure} />
+      {checks?.length === 0 && <p class="card">{t('checks.none')}</p>}
+      {checks?.map((one) => (
+        <CheckCard key={one.caseId} one={one} onDone={() => void load()} />
+      ))}
+    </>
+  );
+}
+
+function CheckCard({ one, onDone }: { one: WelfareCheck; onDone: () => void }) {
+  const { t, call } = useStaff();
+  const [outcome, setOutcome] = useState<string>('well');
+  const [reason, setReason] = useState(t('checks.reason.value'));
+  const [failure, setFailure] = useState<Failure | null>(null);
+  const minutes = Math.round((one.dueAt - Date.now()) / 60_000);
+  const answer = async (action: 'personIsWell' | 'notServed') => {
+    const reply = await call(`/cases/${one.caseId}/transition`, {
+      body: { action, version: one.version, detail: { outcome }, ...(action === 'notServed' && { reason }) },
+    });
+    setFailure(reply.ok ? null : reply.problem);
+    onDone();
+  };
+  return (
+    <article class="card check-card" aria-label={one.address}>
+      <p class="left">
+        <Icon of={siren} size={22} />{' '}
+        {minutes >= 0 ? t('checks.left', { n: minutes }) : t('checks.over', { n: -minutes })}
+      </p>
+      <h2>{one.address}</h2>
+      <p>
+        {one.name} · {one.serviceName}
+      </p>
+      {one.volunteer && <p class="soft">{t('checks.by', { name: one.volunteer, time: timeOf(one.since) })}</p>}
+      <a class="button call-now" href={`tel:${one.phone}`}>
+        <Icon of={phoneIcon} size={20} />
+        {one.phone}
+      </a>
+      <SelectField
+        label={t('checks.outcome')}
+        value={outcome}
+        onValue={setOutcome}
+        options={CHECK_OUTCOMES.map((value) => ({ value, label: t(`checks.outcome.${value}`) }))}
+      />
+      <TextField label={t('checks.reason')} value={reason} onValue={setReason} maxLength={200} />
+      <FailureNote failure={failure} />
+      <div class="buttons">
+        <button type="button" class="button primary" onClick={() => void answer('personIsWell')}>
+          <Icon of={checkIcon} size={20} />
+          {t('checks.well')}
+        </button>
+        <button type="button" class="button" onClick={() => void answer('notServed')}>
+          {t('checks.notServed')}
+        </button>
+      </div>
+    </article>
+  );
+}

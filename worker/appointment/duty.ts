@@ -1,0 +1,72 @@
+import { and, asc, between, eq, inArray, isNull, sql } from 'drizzle-orm';
+import { can } from '../../shared/access.ts';
+import type { RosterView } from '../../shared/appointment/desk.ts';
+import { addDays } from '../../shared/calendar.ts';
+import { DomainError } from '../../shared/errors.ts';
+import { staff, staffGrant } from '../account/table.ts';
+import type { Context } from '../context.ts';
+import { loadOwnPlan } from './change-centre.ts';
+import { roster, staffSkill } from './table.ts';
+
+/** Who can stand at a window: clerks of the centre's place, and its grid workers for visits at home. */
+const ON_DUTY = ['clerk', 'gridWorker'] as const;
+
+/** A week's roster with everyone who can be on it. Throws `notFound` for that of another place. */
+export async function getRoster(ctx: Context, from: string): Promise<RosterView> {
+  const { setting, windows } = await loadOwnPlan(ctx, 'centre.read');
+  const [people, skills, duties] = await ctx.db.batch([
+    selectStaff(ctx, setting.jurisdiction),
+    ctx.db.select().from(staffSkill),
+    ctx.db
+      .select({ onDate: roster.onDate, half: roster.half, staffId: roster.staffId, windowId: roster.windowId })
+      .from(roster)
+      .where(and(eq(roster.townId, setting.townId), between(roster.onDate, from, addDays(from, 6)))),
+  ]);
+  const zh = ctx.language === 'zh';
+  return {
+    version: setting.version,
+    mayEdit: can(ctx.actor, 'roster.edit', { jurisdiction: setting.jurisdiction }),
+    windows: windows
+      .filter(({ isActive }) => isActive)
+      .map(({ id, number, nameZh, nameEn }) => ({ id, number, name: zh ? nameZh : nameEn })),
+    staff: people.map((person) => ({
+      ...person,
+      windows: skills.filter(({ staffId }) => staffId === person.id).map(({ windowId }) => windowId),
+    })),
+    duties,
+  };
+}
+
+function selectStaff(ctx: Context, jurisdiction: string) {
+  return ctx.db
+    .selectDistinct({ id: staff.id, name: staff.name, role: staffGrant.role })
+    .from(staff)
+    .innerJoin(staffGrant, and(eq(staffGrant.staffId, staff.id), isNull(staffGrant.revokedAt)))
+    .where(
+      and(
+        eq(staff.status, 'approved'),
+        inArray(staffGrant.role, ON_DUTY),
+        sql`substr(${staffGrant.jurisdiction}, 1, length(${jurisdiction})) = ${jurisdiction}`,
+      ),
+    )
+    .orderBy(asc(staffGrant.role), asc(staff.name))
+    .limit(500);
+}
+
+/** Says which windows someone can do. Throws `notFound` for people or a centre of another place, `invalid`. */
+export async function saveSkills(
+  ctx: Context,
+  { staffId, windows }: { staffId: string; windows: readonly number[] },
+): Promise<void> {
+  const loaded = await loadOwnPlan(ctx, 'roster.edit');
+  const people = await selectStaff(ctx, loaded.setting.jurisdiction);
+  if (!people.some(({ id }) => id === staffId)) throw new DomainError('notFound');
+  const known = new Set(loaded.windows.map(({ id }) => id));
+  const chosen = [...new Set(windows)];
+  if (chosen.some((id) => !known.has(id)))
+    throw new DomainError('invalid', { fields: [{ field: 'windows', code: 'notAnOption' }] });
+  await ctx.db.batch([
+    ctx.db.delete(staffSkill).where(eq(staffSkill.staffId, staffId)),
+    ...chosen.map((windowId) => ctx.db.insert(staffSkill).values({ staffId, windowId })),
+  ]);
+}

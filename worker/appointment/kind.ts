@@ -1,0 +1,95 @@
+import { eq, sql } from 'drizzle-orm';
+import { type AppointmentFacts, appointmentAlarms } from '../../shared/appointment/alarms.ts';
+import { APPOINTMENT_ENDED } from '../../shared/appointment/lifecycle.ts';
+import { printTicket } from '../../shared/appointment/ticket.ts';
+import { localTime } from '../../shared/appointment/wish.ts';
+import { DomainError } from '../../shared/errors.ts';
+import type { CaseKindOnServer, CaseStep, Effects } from '../case/kind.ts';
+import type { Context } from '../context.ts';
+import { counterEffects } from './counter/effects.ts';
+import { uncountBooking } from './seats.ts';
+import { changeOf, type StepChange } from './step-change.ts';
+import { appointment, centreSetting } from './table.ts';
+
+/** Statement for the facts of an appointment, with what the centre allows. */
+export function selectVisit(ctx: Context, caseId: string) {
+  return ctx.db
+    .select({
+      visit: appointment,
+      // Not the whole row: in a batch two columns of one name become one.
+      setting: {
+        cancelMinutes: centreSetting.cancelMinutes,
+        lateMinutes: centreSetting.lateMinutes,
+        confirmMinutes: centreSetting.confirmMinutes,
+      },
+    })
+    .from(appointment)
+    .innerJoin(centreSetting, eq(centreSetting.townId, appointment.townId))
+    .where(eq(appointment.caseId, caseId));
+}
+export type VisitRow = Awaited<ReturnType<typeof selectVisit>>[number];
+
+/** The facts of an appointment. Throws `notFound`. */
+export async function getVisit(ctx: Context, caseId: string): Promise<VisitRow> {
+  const [row] = await selectVisit(ctx, caseId);
+  if (!row) throw new DomainError('notFound');
+  return row;
+}
+
+/** 预约 as the case engine asks for it. */
+export const appointmentKind: CaseKindOnServer = {
+  effects,
+  async alarms(ctx, { file }) {
+    const { visit, setting } = await getVisit(ctx, file.id);
+    return appointmentAlarms({ ...visit, status: file.status, lateMinutes: setting.lateMinutes });
+  },
+  answers: (ctx, { file }) => answers(ctx, file.id),
+  page: (caseId) => `/appointment/${caseId}`,
+};
+
+async function answers(ctx: Context, caseId: string) {
+  const { visit } = await getVisit(ctx, caseId);
+  const zh = ctx.language === 'zh';
+  const ticket = printTicket(visit);
+  return [
+    ...(visit.startsAt === null
+      ? []
+      : [{ id: 'at', label: zh ? '时间' : 'Time', value: localTime(visit.startsAt).replace('T', ' ') }]),
+    ...(ticket ? [{ id: 'ticket', label: zh ? '号码' : 'Ticket', value: ticket }] : []),
+    {
+      id: 'place',
+      label: zh ? '地点' : 'Place',
+      value: visit.place === 'home' ? (zh ? '上门' : 'At home') : zh ? '服务中心窗口' : 'At the centre',
+    },
+  ];
+}
+
+/** Seats, counts and the next alarm follow every step, in its batch. */
+async function effects(ctx: Context, made: CaseStep): Promise<Effects> {
+  const row = await getVisit(ctx, made.row.file.id);
+  const change = await changeOf(ctx, made, row);
+  const status = made.step.to;
+  const facts: AppointmentFacts = {
+    ...row.visit,
+    ...change.facts,
+    status,
+    lateMinutes: row.setting.lateMinutes,
+  };
+  const heard = made.also.answered ?? made.at - 1;
+  const alarm = appointmentAlarms(facts).find(({ at }) => at > heard);
+  const dueAt = status === 'booked' && facts.place === 'home' ? facts.endsAt : null;
+  const statements = [...statementsFor(ctx, made, change), ...(await counterEffects(ctx, made))];
+  return { set: { dueAt, alarmAt: alarm?.at ?? null }, statements };
+}
+
+function statementsFor(ctx: Context, { row, step }: CaseStep, change: StepChange): Effects['statements'] {
+  const { id } = row.file;
+  const hasEnded = APPOINTMENT_ENDED.has(step.to) && !APPOINTMENT_ENDED.has(step.from);
+  return [
+    ...change.seats,
+    ...(Object.keys(change.set).length
+      ? [ctx.db.update(appointment).set(change.set).where(sql`${appointment.caseId} = ${id}`)]
+      : []),
+    ...(hasEnded ? [uncountBooking(ctx, id)] : []),
+  ];
+}

@@ -1,0 +1,65 @@
+import { can } from '../../shared/access.ts';
+import type { CaseStatus } from '../../shared/case/kinds.ts';
+import { DomainError } from '../../shared/errors.ts';
+import { stepOnce } from '../case/once.ts';
+import { selectCase } from '../case/queries.ts';
+import { transition } from '../case/transition.ts';
+import type { Context } from '../context.ts';
+import type { Moved } from './moved.ts';
+import { listOpenOrders } from './open-orders.ts';
+import { selectAssignments, selectOrder } from './queries.ts';
+
+/** Looks again so often when others accepted the same order at the same moment: each look sees at least one more seat taken. */
+const TRIES = 8;
+/** Open orders told to who came too late. */
+const NEARBY = 5;
+
+/**
+ * A volunteer accepts an order (接单): offered to them by name, or open to all near by. Of any number at once as many win as the
+ * order needs; the others get `orderTaken` at once, with what else is near. Sent again it is the same. Throws `notFound`
+ * elsewhere, `notQualified` without the insurance or training that the service needs.
+ */
+export async function acceptOrder(ctx: Context, caseId: string, key: string): Promise<Moved> {
+  try {
+    return await stepOnce(ctx, { key, caseId, asked: 'accept' }, async (statements) => {
+      for (let tries = 1; ; tries++) {
+        const seat = await findSeat(ctx, caseId);
+        if ('taken' in seat) return seat.taken;
+        const input = { caseId, action: seat.isLast ? 'accept' : 'join', version: seat.version };
+        try {
+          return await transition(ctx, input, { statements });
+        } catch (error) {
+          const isLate = error instanceof DomainError && (error.code === 'conflict' || error.code === 'notAvailable');
+          if (!isLate || tries >= TRIES) throw error;
+        }
+      }
+    });
+  } catch (error) {
+    if (error instanceof DomainError && error.code === 'orderTaken') {
+      const nearby = (await listOpenOrders(ctx)).slice(0, NEARBY);
+      throw new DomainError('orderTaken', { nearby });
+    }
+    throw error;
+  }
+}
+
+/** The seat that can be taken now, or how it stands when the actor has one already. Throws `orderTaken`, `notFound`. */
+async function findSeat(ctx: Context, caseId: string) {
+  const { actor } = ctx;
+  const [cases, orders, assignments] = await ctx.db.batch([
+    selectCase(ctx, { id: caseId }),
+    selectOrder(ctx, caseId),
+    selectAssignments(ctx, caseId),
+  ]);
+  const [file] = cases.map((row) => row.file);
+  const [found] = orders;
+  if (!file || !found || actor.kind !== 'staff') throw new DomainError('notFound');
+  if (!can(actor, 'order.accept', { jurisdiction: file.jurisdiction })) throw new DomainError('notFound');
+  const { status, version } = file;
+  const mine = assignments.find((a) => a.staffId === actor.id)?.status;
+  if (mine === 'accepted' || mine === 'arrived' || mine === 'done')
+    return { taken: { status: status as CaseStatus, version } };
+  if (status !== 'offered') throw new DomainError('orderTaken');
+  const { volunteersNeeded, volunteersAccepted } = found.order;
+  return { isLast: volunteersNeeded - volunteersAccepted === 1, version };
+}

@@ -1,0 +1,282 @@
+import { and, eq, inArray, sql } from 'drizzle-orm';
+import type { BatchItem } from 'drizzle-orm/batch';
+import { DomainError } from '../../shared/errors.ts';
+import type { OrderDetail } from '../../shared/order/actions.ts';
+import type { OrderAction } from '../../shared/order/lifecycle.ts';
+import { isOpenTo, nearbyOf, overlaps, widerThan } from '../../shared/order/offer.ts';
+import { againstOf, mayBeOffered } from '../../shared/order/suggest.ts';
+import { instantOf } from '../../shared/order/times.ts';
+import type { CaseStep } from '../case/kind.ts';
+import type { Context } from '../context.ts';
+import type { AssignmentRow, loadOrder } from './queries.ts';
+import { mealDish, orderAssignment, type serviceOrder } from './table.ts';
+import { againstTaking, needOf, selectVolunteers, volunteerOf } from './volunteers.ts';
+
+type Order = typeof serviceOrder.$inferSelect;
+
+/** What a step changes of an order and its assignments. */
+export interface OrderChange {
+  order: Partial<Pick<Order, 'openTo' | 'offeredAt' | 'volunteersAccepted' | 'volunteersNeeded'>>;
+  statements: BatchItem<'sqlite'>[];
+}
+
+const NONE: OrderChange = { order: {}, statements: [] };
+/** Has taken the order and not finished. */
+const TAKEN: readonly AssignmentRow['status'][] = ['accepted', 'arrived'];
+
+interface Step extends CaseStep {
+  found: Awaited<ReturnType<typeof loadOrder>>;
+}
+
+/** What a step changes of an order. Throws `invalid`, `orderTaken`, `notQualified`, `notAvailable` when it refers to what does not fit. */
+export async function changeOf(ctx: Context, made: Step): Promise<OrderChange> {
+  const { found, at } = made;
+  switch (made.step.action as OrderAction) {
+    case 'dispatch':
+      return dispatch(ctx, made, made.detail as OrderDetail<'dispatch'>);
+    case 'offerWider': {
+      const openTo = widerThan(found.order.openTo, made.row.file.jurisdiction);
+      if (!openTo) throw new DomainError('notAvailable');
+      return { order: { openTo, offeredAt: at }, statements: [] };
+    }
+    case 'join':
+    case 'accept':
+      return take(ctx, made, staffId(ctx));
+    case 'joinFor':
+    case 'acceptFor':
+      return take(ctx, made, (made.detail as OrderDetail<'acceptFor'>).volunteer);
+    case 'goAhead':
+      return goAhead(ctx, made);
+    case 'decline':
+      return decline(ctx, made);
+    case 'recall':
+      return {
+        order: { openTo: null, offeredAt: null, volunteersAccepted: 0 },
+        statements: [release(ctx, made, ['offered', 'accepted'])],
+      };
+    case 'dropOut':
+      return leave(ctx, made, staffId(ctx), 'dropped');
+    case 'release':
+      return leave(ctx, made, (made.detail as OrderDetail<'release'>).volunteer, 'released');
+    // What a visit changes of its assignment belongs to `worker/visit`, which knows when the plate was scanned.
+    case 'arrive':
+    case 'arriveToo':
+      requireOwn(made, staffId(ctx), ['accepted']);
+      return NONE;
+    case 'finishPart':
+    case 'complete':
+    case 'completeConfirmed':
+      return finish(ctx, made);
+    case 'nobodyAnswers':
+      requireOwn(made, staffId(ctx), TAKEN);
+      return NONE;
+    case 'confirm':
+    case 'rate':
+      return confirm(ctx, made);
+    case 'cancel':
+    case 'expire':
+    case 'giveUp':
+    case 'notServed':
+      return end(ctx, made);
+    default:
+      return NONE;
+  }
+}
+
+/** The member of staff who acts; steps of volunteers are taken by nobody else. */
+function staffId({ actor }: Context): string {
+  if (actor.kind !== 'staff') throw new DomainError('forbidden');
+  return actor.id;
+}
+
+const seatsLeft = ({ order }: Step['found']) => order.volunteersNeeded - order.volunteersAccepted;
+const wantedOf = ({ found, row }: Step) => ({ ...found, file: row.file });
+
+/** Offers it by name, to all of a place, or both. Who must not do it is not offered it. */
+async function dispatch(
+  ctx: Context,
+  made: Step,
+  { volunteers, place }: OrderDetail<'dispatch'>,
+): Promise<OrderChange> {
+  const { file } = made.row;
+  if (place && (!overlaps(place, file.jurisdiction) || place.split('/').length < 4))
+    throw invalid('place', 'notAnOption');
+  const need = needOf(wantedOf(made));
+  const rows = volunteers.length ? await selectVolunteers(ctx, wantedOf(made), volunteers) : [];
+  const fit = rows.map(volunteerOf).filter((volunteer) => mayBeOffered(againstOf(need, volunteer)));
+  if (fit.length < new Set(volunteers).size) throw invalid('volunteers', 'notOffered');
+  return {
+    order: { openTo: place ?? null, offeredAt: made.at },
+    statements: fit.map(({ id, name }) =>
+      putAssignment(ctx, made, { staffId: id, staffName: name, status: 'offered' }),
+    ),
+  };
+}
+
+/** A seat of the order. The table's CHECK, the case's version and this look keep it from being given twice. */
+async function take(ctx: Context, made: Step, who: string): Promise<OrderChange> {
+  const { found, row, step } = made;
+  const mine = found.assignments.find((a) => a.staffId === who);
+  const isLast = step.to === 'accepted';
+  const isFree = seatsLeft(found) >= 1 && isLast === (seatsLeft(found) === 1);
+  if (!isFree || (mine && TAKEN.includes(mine.status))) throw new DomainError('orderTaken');
+  const [volunteer] = (await selectVolunteers(ctx, wantedOf(made), [who])).map(volunteerOf);
+  // Of another place, or no volunteer any more.
+  if (!volunteer) throw new DomainError('notFound');
+  if (mine?.status !== 'offered' && !isOpenTo(found.order.openTo, volunteer.places))
+    throw new DomainError('orderTaken');
+  if (!mayBeOffered(againstTaking({ ...found, file: row.file }, volunteer))) throw new DomainError('notQualified');
+  const { name } = volunteer;
+  return {
+    order: {
+      volunteersAccepted: found.order.volunteersAccepted + 1,
+      ...(isLast && { openTo: null }),
+    },
+    statements: [
+      putAssignment(ctx, made, { staffId: who, staffName: name, status: 'accepted' }),
+      ...(isLast ? [release(ctx, made, ['offered'], who)] : []),
+    ],
+  };
+}
+
+/** With those who have accepted, though they are fewer than usual. */
+function goAhead(ctx: Context, made: Step): OrderChange {
+  const { volunteersAccepted } = made.found.order;
+  if (volunteersAccepted < 1) throw new DomainError('notAvailable');
+  return {
+    order: { openTo: null, volunteersNeeded: volunteersAccepted },
+    statements: [release(ctx, made, ['offered'])],
+  };
+}
+
+/** A no. When nobody is left who could say yes, it is offered to all of the village at once. */
+function decline(ctx: Context, made: Step): OrderChange {
+  const { found, row, at } = made;
+  const who = staffId(ctx);
+  const mine = found.assignments.find((a) => a.staffId === who);
+  if (mine ? mine.status !== 'offered' : found.order.openTo === null) throw new DomainError('notAvailable');
+  const isLast = !found.assignments.some((a) => a.status === 'offered' && a.staffId !== who);
+  const isAgain = isLast && found.order.openTo === null;
+  const name = ctx.actor.kind === 'staff' ? ctx.actor.name : '';
+  return {
+    order: isAgain ? { openTo: nearbyOf(row.file.jurisdiction), offeredAt: at } : {},
+    statements: [putAssignment(ctx, made, { staffId: who, staffName: name, status: 'declined' })],
+  };
+}
+
+/** A volunteer who had taken it no longer comes: it is offered near by again, at once. */
+function leave(ctx: Context, made: Step, who: string, status: 'dropped' | 'released'): OrderChange {
+  const { found, row, at } = made;
+  const held = found.assignments.find((a) => a.staffId === who);
+  const mayLeave = held && (TAKEN.includes(held.status) || (status === 'released' && held.status === 'offered'));
+  if (!mayLeave) throw new DomainError('notAvailable');
+  const isSeat = TAKEN.includes(held.status);
+  return {
+    order: {
+      openTo: found.order.openTo ?? nearbyOf(row.file.jurisdiction),
+      offeredAt: at,
+      volunteersAccepted: found.order.volunteersAccepted - (isSeat ? 1 : 0),
+    },
+    statements: [changeAssignment(ctx, made, who, { status, answeredAt: at })],
+  };
+}
+
+/** `finishPart` is for all but the last of the volunteers, the others for the last. */
+function finish(ctx: Context, made: Step): OrderChange {
+  const who = staffId(ctx);
+  requireOwn(made, who, ['arrived']);
+  const isLast = !made.found.assignments.some((a) => a.staffId !== who && TAKEN.includes(a.status));
+  if (isLast === (made.step.action === 'finishPart')) throw new DomainError('notAvailable');
+  return NONE;
+}
+
+function requireOwn({ found }: Step, who: string, from: readonly AssignmentRow['status'][]): void {
+  const mine = found.assignments.find((a) => a.staffId === who);
+  // Not theirs: not there at all.
+  if (!mine) throw new DomainError('notFound');
+  if (!from.includes(mine.status)) throw new DomainError('notAvailable');
+}
+
+/** The resident, or the centre for them, says that it was done. */
+function confirm(ctx: Context, made: Step): OrderChange {
+  if (made.step.from !== 'done') return NONE;
+  const confirmedBy = ctx.actor.kind === 'staff' ? 'centre' : 'resident';
+  const unconfirmed = sql`${orderAssignment.status} = 'done' AND ${orderAssignment.confirmedBy} IS NULL`;
+  return {
+    order: {},
+    statements: [
+      ctx.db
+        .update(orderAssignment)
+        .set({ confirmedBy })
+        .where(and(eq(orderAssignment.caseId, made.row.file.id), unconfirmed)),
+    ],
+  };
+}
+
+/** Nobody goes there any more. Portions go back while the kitchen can still use it. */
+function end(ctx: Context, made: Step): OrderChange {
+  const { found, at } = made;
+  const { dishId, portions, visitOn } = found.order;
+  const { meal } = found.service;
+  const isEarly = meal !== null && at < instantOf(visitOn, meal.cutOff);
+  return {
+    order: { openTo: null },
+    statements: [
+      release(ctx, made, ['offered', 'accepted', 'arrived']),
+      ...(dishId && isEarly
+        ? [
+            ctx.db
+              .update(mealDish)
+              .set({ ordered: sql`${mealDish.ordered} - ${portions}` })
+              .where(eq(mealDish.id, dishId)),
+          ]
+        : []),
+    ],
+  };
+}
+
+function putAssignment(
+  ctx: Context,
+  { row, found, at }: Step,
+  { staffId: who, staffName, status }: Pick<AssignmentRow, 'staffId' | 'staffName' | 'status'>,
+) {
+  const answeredAt = status === 'offered' ? null : at;
+  return ctx.db
+    .insert(orderAssignment)
+    .values({
+      ...{ caseId: row.file.id, staffId: who, staffName, status, answeredAt },
+      startsAt: found.order.startsAt,
+      offeredAt: at,
+    })
+    .onConflictDoUpdate({
+      target: [orderAssignment.caseId, orderAssignment.staffId],
+      set: { status, answeredAt, ...(status === 'offered' && { offeredAt: at }) },
+      // Whoever has taken it already keeps it.
+      setWhere: sql`${orderAssignment.status} NOT IN ('accepted', 'arrived', 'done')`,
+    });
+}
+
+function changeAssignment(ctx: Context, { row }: Step, who: string, change: Partial<AssignmentRow>) {
+  return ctx.db
+    .update(orderAssignment)
+    .set(change)
+    .where(and(eq(orderAssignment.caseId, row.file.id), eq(orderAssignment.staffId, who)));
+}
+
+/** Those in one of these states are let go, but for one. */
+function release(ctx: Context, { row, at }: Step, from: AssignmentRow['status'][], but?: string) {
+  return ctx.db
+    .update(orderAssignment)
+    .set({ status: 'released', answeredAt: at })
+    .where(
+      and(
+        eq(orderAssignment.caseId, row.file.id),
+        inArray(orderAssignment.status, from),
+        but ? sql`${orderAssignment.staffId} <> ${but}` : undefined,
+      ),
+    );
+}
+
+function invalid(field: string, code: string): DomainError {
+  return new DomainError('invalid', { fields: [{ field, code }] });
+}
