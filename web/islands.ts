@@ -37,6 +37,6 @@ export const ISLANDS: Readonly<Record<string, IslandModule>> = {
   outbox: { load: () => import('./offline/outbox/outbox-list.tsx').then((m) => m.OutboxList), words: ['outbox'] },
   assist: {
     load: () => import('./assist/assist-island.tsx').then((m) => m.AssistIsland),
-    words: ['assist', 'form', 'case', 'outbox'],
+    words: ['assist', 'form', 'case', 'booking', 'wait', 'order', 'outbox'],
   },
 };

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { ID_FORMAT } from '../ids.ts';
+import { Menu } from '../order/schema.ts';
 import { CONSENT_WAYS } from './consent.ts';
 import { ENDINGS, ON_BEHALF } from './session.ts';
 
@@ -48,6 +49,8 @@ export const AssistPass = v.object({
   until: Instant,
   helper: v.string(),
   key: v.object({ id: v.string(), public: v.string() }),
+  /** What can be ordered, for a village without network. */
+  services: Menu.entries.services,
 });
 export type AssistPass = v.InferOutput<typeof AssistPass>;
 

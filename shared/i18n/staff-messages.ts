@@ -30,11 +30,11 @@ export type StaffPart =
   | 'counter'
   | 'import'
   | 'places'
+  | 'assist'
   | 'case'
   | 'form'
   | 'order'
   | 'orderDesk'
-  | 'assist'
   | 'plates';
 
 export type StaffMessages = ShellMessages &

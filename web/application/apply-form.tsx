@@ -3,9 +3,9 @@ import { mustPhotograph, neededMaterials, photoField } from '../../shared/applic
 import type { ApplyView } from '../../shared/application/view.ts';
 import { Field } from '../ui/field.tsx';
 import { useIslandT, useLinks } from '../ui/frame-context.tsx';
-import { goTo } from '../ui/go-to.ts';
 import { Icon } from '../ui/icon.tsx';
 import * as icons from '../ui/icons.gen.ts';
+import { leaveTo } from '../ui/leave-to.ts';
 import { CheckAnswers } from './check-answers.tsx';
 import { PhotoField } from './photo-field.tsx';
 import { ResumeDraft } from './resume-draft.tsx';
@@ -31,7 +31,9 @@ function stateOf({ errors }: ApplyFormProps): WizardState {
 export function ApplyForm(props: ApplyFormProps) {
   const links = useLinks();
   const [state, setState] = useState<WizardState>(() => stateOf(props));
-  const [wizard] = useState(() => createWizard(props, setState, (caseId) => goTo(links.below(`/receipt/${caseId}`))));
+  const [wizard] = useState(() =>
+    createWizard(props, setState, (caseId) => leaveTo(links.below(`/receipt/${caseId}`))),
+  );
   useEffect(() => void wizard.start(), [wizard]);
   if (state.draft) {
     return <ResumeDraft savedAt={state.draft.savedAt} onResume={wizard.claim} onDrop={() => void wizard.restart()} />;

@@ -3,6 +3,7 @@ import type { Answers } from '../../shared/catalogue/conditions.ts';
 import type { FieldError } from '../../shared/errors.ts';
 import { readAnswers } from '../../shared/form/answers.ts';
 import { mintKey } from '../ui/api.ts';
+import { leaveTo } from '../ui/leave-to.ts';
 import type { ApplyFormProps } from './apply-form.tsx';
 import { type Draft, dropDraft, findDraft, keepDraft, type Shot } from './draft.ts';
 import { fillForm, readForm } from './form-values.ts';
@@ -205,7 +206,7 @@ export function createWizard(
     async restart(): Promise<void> {
       clearTimeout(resting);
       await dropDraft(place);
-      location.reload();
+      leaveTo(location.pathname + location.search);
     },
   };
 }

@@ -7,12 +7,13 @@ import { AtWork } from './at-work.tsx';
 import { ConsentStep } from './consent-step.tsx';
 import { leaveNothing } from './leave-nothing.ts';
 import { type LiveSession, startSession } from './live-session.ts';
+import { runsInOtherTab } from './other-tab.ts';
 import { getPass, type NoPass } from './pass-store.ts';
 import { NotReady, StartStep } from './start-step.tsx';
 
 type Phase =
   | { name: 'loading' }
-  | { name: 'notReady'; why: NoPass }
+  | { name: 'notReady'; why: NoPass | 'otherTab' }
   | { name: 'start'; pass: AssistPass; isOnline: boolean; after: 'done' | 'lost' | null }
   | { name: 'consent'; pass: AssistPass; place: Place; isOnline: boolean }
   | { name: 'atWork'; session: LiveSession };
@@ -26,6 +27,7 @@ export function Assist({ centre }: { centre: CentreView }) {
   const { language } = useFrame();
   const [phase, setPhase] = useState<Phase>({ name: 'loading' });
   const prepare = async () => {
+    if (await runsInOtherTab()) return setPhase({ name: 'notReady', why: 'otherTab' });
     // Whatever way the last session ended: nothing of it is left before anyone sees this page.
     const wasDone = location.hash === '#done';
     const wasLost = await leaveNothing();

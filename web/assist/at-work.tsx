@@ -5,15 +5,21 @@ import { useFrame, useIslandT } from '../ui/frame-context.tsx';
 import { Icon } from '../ui/icon.tsx';
 import * as icons from '../ui/icons.gen.ts';
 import { Hall } from './hall.tsx';
-import { tellServer } from './leave-nothing.ts';
+import { noteLeft, tellServer } from './leave-nothing.ts';
 import type { LiveSession } from './live-session.ts';
+import { OrderStep } from './order-step.tsx';
+import { answerOtherTabs } from './other-tab.ts';
 import { Slip } from './slip.tsx';
 import { canSpeak, speak, wordsOf } from './speak.ts';
 import { useIdle } from './use-idle.ts';
 import { Viewer } from './viewer.tsx';
 
 /** Where a session is: at its hall, at a page of the app, or at the slip. */
-export type Where = { name: 'hall' } | { name: 'page'; path: string; body?: FormData } | { name: 'slip' };
+export type Where =
+  | { name: 'hall' }
+  | { name: 'page'; path: string; body?: FormData }
+  | { name: 'order' }
+  | { name: 'slip' };
 
 /** A session of help under way: the hall of the person helped, covered when left alone, wiped at its end. */
 export function AtWork({ session, centre }: { session: LiveSession; centre: CentreView }) {
@@ -29,6 +35,7 @@ export function AtWork({ session, centre }: { session: LiveSession; centre: Cent
   const { isCovered, uncover } = useIdle(() => finish('idle'));
   useFullPage();
   useLeaving(part, session);
+  useEffect(answerOtherTabs, []);
   useBackButton(() => setWhere({ name: 'hall' }));
   useEffect(() => scrollTo(0, 0), [where]);
   if (isOver) return null;
@@ -57,6 +64,7 @@ export function AtWork({ session, centre }: { session: LiveSession; centre: Cent
         </nav>
         {where.name === 'hall' && <Hall session={session} place={place} onGo={setWhere} />}
         {where.name === 'page' && <Viewer session={session} centre={centre} where={where} onGo={setWhere} />}
+        {where.name === 'order' && <OrderStep session={session} onSent={() => setWhere({ name: 'slip' })} />}
         {where.name === 'slip' && (
           <Slip session={session} centre={centre} onMore={() => setWhere({ name: 'hall' })} onFinish={finish} />
         )}
@@ -102,6 +110,8 @@ function useLeaving(part: { current: HTMLElement | null }, session: LiveSession)
     const leave = () => {
       part.current?.replaceChildren();
       globalThis.speechSynthesis?.cancel();
+      if (session.isOver()) return;
+      noteLeft();
       void tellServer('left');
       void session.end('left');
     };

@@ -18,7 +18,8 @@ interface Props {
 /** The hall of the person helped: what they may need, and what was done so far. */
 export function Hall({ session, place, onGo }: Props) {
   const t = useIslandT();
-  const to = (path: string) => () => onGo({ name: 'page', path: belowHall(session.plateCode, path) });
+  const to = (path: string) => () =>
+    onGo(path === '/orders' ? { name: 'order' } : { name: 'page', path: belowHall(session.plateCode, path) });
   const doors = [
     ['session.apply', icons.fileCheck, '/guides'],
     ['session.order', icons.handHelping, '/orders'],
@@ -88,7 +89,7 @@ function Standing({ entry }: { entry: OutboxEntry | undefined }) {
 }
 
 /** How what was done stands, kept up to date. */
-function useStanding(session: LiveSession): Map<string, OutboxEntry> {
+export function useStanding(session: LiveSession): Map<string, OutboxEntry> {
   const [standing, setStanding] = useState(new Map<string, OutboxEntry>());
   useEffect(() => {
     let stop: (() => void) | undefined;

@@ -8,11 +8,12 @@ import { dropSealedDrafts } from './vault.ts';
  * can read it. Says whether a session was broken off. Never throws.
  */
 export async function leaveNothing(): Promise<boolean> {
+  const wasLeft = takeMark();
   const hadDrafts = await dropSealedDrafts().catch(() => false);
   await wipeOwn().catch(() => undefined);
   await forgetPages().catch(() => undefined);
   const told = await tellServer('left');
-  return hadDrafts || (told.ok && told.value.ended);
+  return wasLeft || hadDrafts || (told.ok && told.value.ended);
 }
 
 /** Tells the server that the session of this browser is over, even while the page goes away. */
@@ -23,6 +24,28 @@ export function tellServer(how: Ending) {
     body: JSON.stringify({ how }),
     keepalive: true,
   });
+}
+
+/** Says in this tab that a session was left, and nothing more. */
+const MARK = 'assistLeft';
+
+/** Notes that the page went away with a session in it. */
+export function noteLeft(): void {
+  try {
+    sessionStorage.setItem(MARK, '1');
+  } catch {
+    // Then the next page does not tell of it.
+  }
+}
+
+function takeMark(): boolean {
+  try {
+    const wasLeft = MARK in sessionStorage;
+    sessionStorage.removeItem(MARK);
+    return wasLeft;
+  } catch {
+    return false;
+  }
 }
 
 /** Pages below plates: the same for everyone, but they say where somebody was. */

@@ -26,6 +26,8 @@ export interface LiveSession {
   id: string;
   slip: string;
   helper: string;
+  /** What can be ordered, as of when this phone last had a network. */
+  services: AssistPass['services'];
   /** Of the plate, or a stand-in for a card while there is no network. */
   plateCode: string;
   address: string;
@@ -33,6 +35,7 @@ export interface LiveSession {
   /** How what was done stands, by its id. */
   standing(): Promise<Map<string, OutboxEntry>>;
   watch(listener: () => void): Promise<() => void>;
+  isOver(): boolean;
   /** Tells the server and forgets everything; what is sealed stays until it is sent. */
   end(how: Ending): Promise<void>;
 }
@@ -58,7 +61,8 @@ export async function startSession(
   if (reply.problem !== 'network' && !['signInNeeded', 'locked', 'internal'].includes(reply.problem.code))
     return reply.problem.code === 'notFound' ? 'notFound' : 'failed';
   const session = await enter(pass, start, undefined);
-  const { sessionId, ...input } = start;
+  const { slip, consent: yes } = start;
+  const input = { slip, place, consent: yes };
   await giveSealed(pass, start, consent.language, { command: 'startAssistedSession', input });
   return session;
 }
@@ -79,10 +83,11 @@ async function enter(
   });
   const typed = 'plate' in start.place ? start.place.plate : UNKNOWN_PLATE;
   return {
-    ...{ id: start.sessionId, slip: start.slip, helper: pass.helper, done },
+    ...{ id: start.sessionId, slip: start.slip, helper: pass.helper, services: pass.services, done },
     plateCode: known?.plateCode ?? typed,
     address: known?.address ?? '',
     standing: async () => new Map((await (await openOutbox()).list()).map((entry) => [entry.id, entry])),
+    isOver: () => isOver,
     watch: async (listener) => (await openOutbox()).watch(listener),
     async end(how) {
       if (isOver) return;

@@ -5,7 +5,7 @@ import { sayDate } from '../ui/dates.ts';
 import { useFrame, useIslandT } from '../ui/frame-context.tsx';
 import { Icon } from '../ui/icon.tsx';
 import * as icons from '../ui/icons.gen.ts';
-import { DoneList } from './hall.tsx';
+import { DoneList, useStanding } from './hall.tsx';
 import type { LiveSession } from './live-session.ts';
 
 interface Props {
@@ -19,6 +19,8 @@ interface Props {
 export function Slip({ session, centre, onMore, onFinish }: Props) {
   const t = useIslandT();
   const { language } = useFrame();
+  const standing = useStanding(session);
+  const isWaiting = session.done.some(({ id }) => standing.get(id)?.state !== 'done');
   return (
     <div class="section">
       <div class="card" data-readable>
@@ -31,7 +33,7 @@ export function Slip({ session, centre, onMore, onFinish }: Props) {
           </b>
         </p>
         <p class="soft">{speakSlip(session.slip)}</p>
-        <p>{t('slip.later')}</p>
+        {isWaiting && <p>{t('slip.later')}</p>}
         <p>
           {t('slip.phone')} <b class="number">{centre.phone}</b>
         </p>

@@ -11,7 +11,7 @@ import * as icons from '../ui/icons.gen.ts';
 import type { NoPass } from './pass-store.ts';
 
 /** Why helping cannot begin, and the way on. */
-export function NotReady({ why, centre }: { why: NoPass; centre: CentreView }) {
+export function NotReady({ why, centre }: { why: NoPass | 'otherTab'; centre: CentreView }) {
   const t = useIslandT();
   const links = useLinks();
   return (

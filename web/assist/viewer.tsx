@@ -3,7 +3,7 @@ import type { OfflineCatalogue } from '../../shared/catalogue/edition.ts';
 import type { CentreView } from '../../shared/doorplate/view.ts';
 import type { AllMessages } from '../../shared/i18n/messages.ts';
 import type { SameKeys } from '../../shared/i18n/translate.ts';
-import { splitLanguage } from '../../shared/links.ts';
+import { inLanguage, splitLanguage } from '../../shared/links.ts';
 import type { Frame, Page } from '../../shared/pages.ts';
 import { hydrateIslands } from '../hydrate-islands.tsx';
 import { loadAllWords } from '../offline/all-words.ts';
@@ -53,7 +53,10 @@ export function Viewer({ session, centre, where, onGo }: Props) {
     for (const field of element.querySelectorAll('input, textarea, form')) field.setAttribute('autocomplete', 'off');
     element.querySelector('h1')?.scrollIntoView({ block: 'start' });
   }, [shown]);
-  useGoing(part, onGo);
+  // A form without an address goes to the page it stands on.
+  const at = useRef(where.path);
+  at.current = shown && 'frame' in shown ? inLanguage(shown.frame.path, language) : where.path;
+  useGoing(part, at, onGo);
   if (!shown) return <p role="status">{t('assist.loading')}</p>;
   if (shown.kind === 'progress') return <ProgressStep centre={centre} />;
   return (
@@ -72,7 +75,7 @@ export function Viewer({ session, centre, where, onGo }: Props) {
 let catalogue: OfflineCatalogue | undefined;
 
 async function draw({ path, body }: Props['where'], frame: Frame): Promise<Shown> {
-  if (/\/progress$/.test(frame.path)) return { kind: 'progress' };
+  if (frame.path.endsWith('/progress')) return { kind: 'progress' };
   if (!body) {
     catalogue ??= await keptCatalogue(frame.language);
     const search = new URL(path, location.origin).searchParams;
@@ -98,7 +101,7 @@ async function fetchPage(path: string, body: FormData | undefined, frame: Frame)
 }
 
 /** Follows links and sends forms inside the session. */
-function useGoing(part: { current: HTMLElement | null }, onGo: Props['onGo']): void {
+function useGoing(part: { current: HTMLElement | null }, at: { current: string }, onGo: Props['onGo']): void {
   useEffect(() => {
     const go = (path: string, body?: FormData) =>
       /\/(receipt\/\w+|outbox)$/.test(path)
@@ -117,13 +120,15 @@ function useGoing(part: { current: HTMLElement | null }, onGo: Props['onGo']): v
       if (event.defaultPrevented || !part.current?.contains(form)) return;
       event.preventDefault();
       const fields = new FormData(form, event.submitter);
-      const { pathname } = new URL(form.getAttribute('action') ?? location.href, location.origin);
+      const { pathname } = new URL(form.getAttribute('action') ?? at.current, location.origin);
       if (form.method === 'post') return go(pathname, fields);
       go(`${pathname}?${new URLSearchParams(fields as never)}`);
     };
     const asked = (event: CustomEvent<string>) => {
       event.preventDefault();
-      go(event.detail);
+      // A form thrown away.
+      if (event.detail.endsWith('/assist')) onGo({ name: 'hall' });
+      else go(event.detail);
     };
     document.addEventListener('click', click);
     document.addEventListener('submit', submit);

@@ -318,6 +318,13 @@ export const VIEWS: readonly View[] = [
     load: () => import('../offline/outbox/staff-outbox.tsx').then((m) => m.StaffOutbox),
   },
   {
+    path: '/help',
+    permission: 'assist.begin',
+    words: ['assist'],
+    rail: { label: 'rail.help', icon: handHelping },
+    load: () => import('../assist/help-view.tsx').then((m) => m.HelpView),
+  },
+  {
     path: '/counter',
     permission: 'appointment.serve',
     words: ['counter'],
@@ -355,13 +362,6 @@ export const VIEWS: readonly View[] = [
     permission: 'staff.open',
     words: ['counter'],
     load: () => import('../appointment/counter/display-page.tsx').then((m) => m.DisplayPage),
-  },
-  {
-    path: '/help',
-    permission: 'assist.begin',
-    words: ['assist'],
-    rail: { label: 'rail.help', icon: handHelping },
-    load: () => import('../assist/help-view.tsx').then((m) => m.HelpView),
   },
 ];
 

@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { mintSlip, printCardCode } from '../../shared/assist/codes.ts';
 import { consentWords } from '../../shared/assist/consent.ts';
 import type { AssistPass, IssuedCard, SessionLines } from '../../shared/assist/schema.ts';
+import { addDays, localDate } from '../../shared/calendar.ts';
 import { mintId } from '../../shared/ids.ts';
 import type { Context } from '../context.ts';
 import { deviceBinding } from '../household/table.ts';
@@ -10,6 +11,7 @@ import { sha256 } from '../seal.ts';
 import { type Browser, openBrowser } from '../testing/browser.ts';
 import { submitCase } from '../testing/cases.ts';
 import { move, WAYS } from '../testing/moves.ts';
+import { foundMenu } from '../testing/orders.ts';
 import { PLAIN_JPEG } from '../testing/photos.ts';
 import { sealBox } from '../testing/seal-box.ts';
 import { employ } from '../testing/staff.ts';
@@ -211,6 +213,24 @@ describe('sealed commands', () => {
     ]);
     expect(await rows('SELECT material_id FROM material_photo')).toEqual([{ material_id: 'id-card' }]);
     expect(await rows('SELECT session_id FROM assisted_deed')).toEqual([{ session_id: phone.sessionId }]);
+  });
+
+  it('order help every weekday for the household, and none of it is told to the phone', async () => {
+    await foundMenu(ctx);
+    const phone = await sealedPhone(await passOf(helper.browser), { plate: plates[0] ?? '' });
+    await bring(await phone.begin(), key());
+    const date = addDays(localDate(ctx.now()), 2);
+    const wish = { service: 'shopping', date, time: '10:00', words: '买药', name: '张小三', phone: '13812345678' };
+    const box = await phone.box('placeOrder', {
+      ...wish,
+      repeat: { weekdays: [0, 1, 2, 3, 4, 5, 6], until: addDays(date, 6) },
+    });
+    const at = key();
+    for (const reply of await Promise.all([bring(box, at), bring(box, at)]))
+      expect([reply.status, await reply.json()]).toEqual([200, { received: true }]);
+    const orders = await rows("SELECT household_id FROM case_file WHERE kind = 'order'");
+    expect(orders.length).toBeGreaterThan(0);
+    expect(await rows('SELECT session_id FROM assisted_deed')).toHaveLength(orders.length);
   });
 
   it('tell the number to the browser that is in the session', async () => {

@@ -36,7 +36,8 @@ export async function findAssisted(c: Exchange): Promise<AssistedActor | undefin
 
 /** Whether the session is of the actor's place and household: nothing is done for the neighbours in it. */
 export function checkHousehold(actor: Actor, householdId: number | null): void {
-  if (actor.kind === 'assisted' && !can(actor, 'assist.act', { jurisdiction: '', householdId }))
+  // A visit at the centre is nobody's household's.
+  if (actor.kind === 'assisted' && householdId !== null && !can(actor, 'assist.act', { jurisdiction: '', householdId }))
     throw new DomainError('notFound');
 }
 

@@ -1,9 +1,13 @@
 import * as v from 'valibot';
 import { SubmitApplication } from '../../shared/application/schema.ts';
+import { BookAppointment } from '../../shared/appointment/schema.ts';
 import type { OnBehalf } from '../../shared/assist/session.ts';
 import { DomainError } from '../../shared/errors.ts';
+import { PlaceOrder } from '../../shared/order/schema.ts';
 import { submitApplication } from '../application/submit.ts';
+import { bookAppointment } from '../appointment/book.ts';
 import type { Context } from '../context.ts';
+import { placeOrder } from '../order/place.ts';
 
 /** A command that a helper may give for the person beside them: its input, and the verb that residents use as well. */
 interface Deed {
@@ -25,6 +29,8 @@ function deed<S extends v.GenericSchema>(
 }
 
 /** What can be done in a session of help, by command. The slice of each command adds its line. */
-export const DEEDS: Readonly<Partial<Record<OnBehalf, Deed>>> = {
+export const DEEDS: Readonly<Record<OnBehalf, Deed>> = {
   submitApplication: deed(SubmitApplication, submitApplication),
+  bookAppointment: deed(BookAppointment, bookAppointment),
+  placeOrder: deed(PlaceOrder, placeOrder),
 };

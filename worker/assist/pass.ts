@@ -1,10 +1,12 @@
 import { eq, sql } from 'drizzle-orm';
-import { type Actor, type Grant, holds } from '../../shared/access.ts';
+import { type Actor, type Grant, grantsWith, holds } from '../../shared/access.ts';
 import type { AssistPass } from '../../shared/assist/schema.ts';
 import { ASSIST } from '../../shared/assist/session.ts';
 import { DomainError } from '../../shared/errors.ts';
+import { placeOf } from '../../shared/jurisdiction/place.ts';
 import { staff } from '../account/table.ts';
 import type { Context } from '../context.ts';
+import { listMenu } from '../order/menu.ts';
 import { open, seal } from '../seal.ts';
 import { currentKey } from './server-key.ts';
 
@@ -19,7 +21,9 @@ export async function issuePass(ctx: Context): Promise<AssistPass> {
   if (actor.kind !== 'staff' || !holds(actor, 'assist.begin')) throw new DomainError('forbidden');
   const until = ctx.now() + ASSIST.passFor;
   const pass = await seal(ctx.keys, { staffId: actor.id, until }, 'assistPass');
-  return { pass, until, helper: actor.name, key: await currentKey(ctx) };
+  const town = grantsWith(actor, 'assist.begin')[0]?.jurisdiction ?? '/';
+  const services = await listMenu(ctx, placeOf(town).townId);
+  return { pass, until, helper: actor.name, key: await currentKey(ctx), services };
 }
 
 /** The helper a pass was given to, if the account still is what it was. Throws `forbidden`. */
