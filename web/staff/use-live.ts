@@ -40,7 +40,7 @@ export function useLive<T>(path: string): Live<T> {
     let current = true;
     setState({ value: null, failure: null, news: null });
     void refresh();
-    const timer = setInterval(async () => {
+    const look = async () => {
       if (document.hidden) return;
       const before = tag.current;
       const answer = await pollStaff<T>(path, before, language);
@@ -48,7 +48,8 @@ export function useLive<T>(path: string): Live<T> {
       tag.current = answer.tag;
       // The first answer only tells the tag of what is shown already.
       setState((now) => (before || !same(now.value, answer.value) ? { ...now, news: answer.value } : now));
-    }, EVERY);
+    };
+    const timer = setInterval(() => void look(), EVERY);
     return () => {
       current = false;
       clearInterval(timer);

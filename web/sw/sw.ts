@@ -1,7 +1,6 @@
 /** The service worker: after one visit the hall, the guides, the search and half-filled forms work without network. */
 import { clientsClaim } from 'workbox-core';
-import { ExpirationPlugin } from 'workbox-expiration';
-import { cleanupOutdatedCaches, matchPrecache, type PrecacheEntry, precacheAndRoute } from 'workbox-precaching';
+import { cleanupOutdatedCaches, matchPrecache, precacheAndRoute } from 'workbox-precaching';
 import { registerRoute, setCatchHandler } from 'workbox-routing';
 import { CacheFirst, NetworkFirst, StaleWhileRevalidate } from 'workbox-strategies';
 
@@ -10,7 +9,8 @@ import { fetchInTime } from '../offline/outbox/fetch-in-time.ts';
 import { idbStore } from '../offline/outbox/idb-store.ts';
 import { aloneBy } from '../offline/outbox/lock.ts';
 
-declare const self: ServiceWorkerGlobalScope & { __WB_MANIFEST: (PrecacheEntry | string)[] };
+/** Written by the build: scripts by name, without folder and ending, and the revision of the empty documents. */
+declare const self: ServiceWorkerGlobalScope & { __WB_MANIFEST: { files: string; revision: string } };
 
 const PAGES = 'pages';
 const CATALOGUE = 'catalogue';
@@ -19,7 +19,14 @@ const PATIENCE = 4;
 
 clientsClaim();
 cleanupOutdatedCaches();
-precacheAndRoute(self.__WB_MANIFEST, { cleanURLs: false });
+const { files, revision } = self.__WB_MANIFEST;
+precacheAndRoute(
+  [
+    ...files.split(' ').map((name) => ({ url: `/assets/${name}.js`, revision: null })),
+    ...['/shell', '/en/shell'].map((url) => ({ url, revision })),
+  ],
+  { cleanURLs: false },
+);
 
 /** Pages answered from what is kept, by client, with the time it was kept: a weak network looks on line to the page. */
 const answeredFromKept = new Map<string, number>();
@@ -59,6 +66,19 @@ function stamped(response: Response): Response {
   headers.set('X-Kept-At', String(Date.now()));
   return new Response(response.body, { status: response.status, headers });
 }
+
+/**
+ * Keeps the entries that were written last. A cache lists its keys in the order in which they were put, so the database that
+ * workbox-expiration would bring along (1.6 KB) is not needed.
+ */
+const atMost = (entries: number) => ({
+  cacheDidUpdate: async ({ cacheName }: { cacheName: string }) => {
+    const cache = await caches.open(cacheName);
+    const keys = await cache.keys();
+    await Promise.all(keys.slice(0, -entries).map((key) => cache.delete(key)));
+  },
+});
+
 /** One page, one entry: type size is a cookie, so the address is all; searches are drawn from the catalogue instead. */
 const withoutSearch = {
   cacheKeyWillBeUsed: async ({ request }: { request: Request }) => {
@@ -87,7 +107,7 @@ registerRoute(
   new NetworkFirst({
     cacheName: PAGES,
     networkTimeoutSeconds: PATIENCE,
-    plugins: [onlyPublic, withoutSearch, noteKept, new ExpirationPlugin({ maxEntries: 80, purgeOnQuotaError: true })],
+    plugins: [onlyPublic, withoutSearch, noteKept, atMost(80)],
   }),
 );
 registerRoute(
@@ -100,13 +120,13 @@ registerRoute(
   new NetworkFirst({
     cacheName: 'openings',
     networkTimeoutSeconds: PATIENCE,
-    plugins: [onlyPublic, new ExpirationPlugin({ maxEntries: 20, maxAgeSeconds: 7 * 86_400 })],
+    plugins: [onlyPublic, atMost(20)],
   }),
 );
 // Pages kept from another version ask for that version's files.
 registerRoute(
   ({ url, sameOrigin }) => sameOrigin && url.pathname.startsWith('/assets/'),
-  new CacheFirst({ cacheName: 'assets', plugins: [new ExpirationPlugin({ maxEntries: 60 })] }),
+  new CacheFirst({ cacheName: 'assets', plugins: [atMost(60)] }),
 );
 registerRoute(
   ({ request, url }) => request.mode === 'navigate' && Boolean(url.search),

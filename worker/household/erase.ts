@@ -132,7 +132,7 @@ async function emptyCase(ctx: Context, id: string): Promise<BatchItem<'sqlite'>[
     ctx.db.update(caseEvent).set({ reasonSealed: null, detailSealed: null }).where(eq(caseEvent.caseId, id)),
     ctx.db.update(rating).set({ wordsSealed: null }).where(eq(rating.caseId, id)),
     ctx.db.delete(caseNote).where(eq(caseNote.caseId, id)),
-    ...(await Promise.all(Object.values(KINDS).map((kind) => kind.forget?.(ctx, id) ?? []))).flat(),
+    ...(await Promise.all(Object.values(KINDS).map(async (kind) => kind.forget?.(ctx, id) ?? []))).flat(),
     // Its hash is of the answers: few enough to be guessed.
     ctx.db.delete(command).where(eq(command.caseId, id)),
   ];

@@ -31,13 +31,14 @@ export function useBoard(windowId: number | null): LiveBoard {
   useEffect(() => {
     let current = true;
     void refresh();
-    const timer = setInterval(async () => {
+    const look = async () => {
       if (document.hidden) return;
       const answer = await pollStaff<Board>(path, tag.current, language);
       if (!current || !answer?.changed) return;
       tag.current = answer.tag;
       setBoard(answer.value);
-    }, EVERY);
+    };
+    const timer = setInterval(() => void look(), EVERY);
     return () => {
       current = false;
       clearInterval(timer);

@@ -1,95 +1,117 @@
-import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
 import { changedEntry, newEntry, type OutboxEntry, type OutboxStore } from './entry.ts';
 import type { LeaseStore } from './lock.ts';
-
-interface Schema extends DBSchema {
-  entry: { key: number; value: OutboxEntry; indexes: { id: string } };
-  lease: { key: string; value: { holder: string; until: number } };
-}
 
 /** How long what is over stays on the list, and how long what never got away is kept, in milliseconds. */
 const DAY = 86_400_000;
 const KEEP = { done: 7 * DAY, refused: 30 * DAY } as const;
 
-let opened: Promise<IDBPDatabase<Schema>> | undefined;
+interface Lease {
+  holder: string;
+  until: number;
+}
+
+/** What a request comes to. A library for this would cost the service worker a tenth of its budget. */
+function result<T>(request: IDBRequest<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error ?? new Error('the store refused'));
+  });
+}
+
+let opened: Promise<IDBDatabase> | undefined;
 
 /** A database of its own: pages of an older version that are still open hold no lock on it. */
-function database(): Promise<IDBPDatabase<Schema>> {
-  opened ??= openDB<Schema>('menpai-outbox', 1, {
-    upgrade(db) {
-      db.createObjectStore('entry', { keyPath: 'seq', autoIncrement: true }).createIndex('id', 'id', { unique: true });
-      db.createObjectStore('lease');
-    },
-    // A newer version of the app in another tab: let it go on, open again when needed.
-    blocking: () => void close(),
-    terminated: () => {
-      opened = undefined;
-    },
-  });
+function database(): Promise<IDBDatabase> {
+  opened ??= open();
   opened.catch(() => {
     opened = undefined;
   });
   return opened;
 }
 
-async function close(): Promise<void> {
-  const db = await opened;
-  opened = undefined;
-  db?.close();
+async function open(): Promise<IDBDatabase> {
+  const request = indexedDB.open('menpai-outbox', 1);
+  request.onupgradeneeded = () => {
+    const entries = request.result.createObjectStore('entry', { keyPath: 'seq', autoIncrement: true });
+    entries.createIndex('id', 'id', { unique: true });
+    request.result.createObjectStore('lease');
+  };
+  const db = await result(request);
+  const forget = () => {
+    opened = undefined;
+  };
+  // A newer version of the app in another tab: let it go on, open again when needed.
+  db.onversionchange = () => {
+    forget();
+    db.close();
+  };
+  db.onclose = forget;
+  return db;
 }
+
+/** Does something with one store, and waits until it is written. */
+async function inStore<T>(name: 'entry' | 'lease', act: (store: IDBObjectStore) => Promise<T>): Promise<T> {
+  const tx = (await database()).transaction(name, 'readwrite');
+  const written = new Promise<void>((resolve, reject) => {
+    tx.oncomplete = () => resolve();
+    tx.onabort = () => reject(tx.error ?? new Error('not written'));
+  });
+  const [value] = await Promise.all([act(tx.objectStore(name)), written]);
+  return value;
+}
+
+const byId = (store: IDBObjectStore, id: string) =>
+  result<OutboxEntry | undefined>(store.index('id').get(id) as IDBRequest<OutboxEntry | undefined>);
+const leaseIn = (store: IDBObjectStore) =>
+  result<Lease | undefined>(store.get('drain') as IDBRequest<Lease | undefined>);
+const all = (store: IDBObjectStore) => result<OutboxEntry[]>(store.getAll() as IDBRequest<OutboxEntry[]>);
 
 /** The outbox in IndexedDB. Opening rejects where the browser has none (private windows). */
 export async function idbStore(now = Date.now()): Promise<OutboxStore & LeaseStore> {
-  await database();
   await forgetOld(now);
   return {
-    async add(entry, at) {
-      const tx = (await database()).transaction('entry', 'readwrite');
-      const known = await tx.store.index('id').get(entry.id);
-      const made = newEntry(entry, at);
-      // The place in the order is the key that the store gives.
-      const kept = known ?? { ...made, seq: Number(await tx.store.add(made as OutboxEntry)) };
-      await tx.done;
-      return kept;
-    },
-    list: async () => (await database()).getAll('entry'),
-    async change(id, change) {
-      const tx = (await database()).transaction('entry', 'readwrite');
-      const old = await tx.store.index('id').get(id);
-      if (old?.state === 'waiting') await tx.store.put(changedEntry(old, change));
-      await tx.done;
-    },
-    async remove(id) {
-      const tx = (await database()).transaction('entry', 'readwrite');
-      const key = await tx.store.index('id').getKey(id);
-      if (key !== undefined) await tx.store.delete(key);
-      await tx.done;
-    },
-    async lease(holder, until, at) {
-      const tx = (await database()).transaction('lease', 'readwrite');
-      const old = await tx.store.get('drain');
-      // A lease that lasts longer than any is given was made before the clock was put back.
-      const isFree = !old || old.holder === holder || old.until < at || old.until > until;
-      if (isFree) await tx.store.put({ holder, until }, 'drain');
-      await tx.done;
-      return isFree;
-    },
-    async release(holder) {
-      const tx = (await database()).transaction('lease', 'readwrite');
-      if ((await tx.store.get('drain'))?.holder === holder) await tx.store.delete('drain');
-      await tx.done;
-    },
+    add: (entry, at) =>
+      inStore('entry', async (store) => {
+        const known = await byId(store, entry.id);
+        if (known) return known;
+        const made = newEntry(entry, at);
+        // The place in the order is the key that the store gives.
+        return { ...made, seq: Number(await result(store.add(made))) };
+      }),
+    list: () => inStore('entry', all),
+    change: (id, change) =>
+      inStore('entry', async (store) => {
+        const old = await byId(store, id);
+        if (old?.state === 'waiting') await result(store.put(changedEntry(old, change)));
+      }),
+    remove: (id) =>
+      inStore('entry', async (store) => {
+        const old = await byId(store, id);
+        if (old) await result(store.delete(old.seq));
+      }),
+    lease: (holder, until, at) =>
+      inStore('lease', async (store) => {
+        const old = await leaseIn(store);
+        // A lease that lasts longer than any is given was made before the clock was put back.
+        const isFree = !old || old.holder === holder || old.until < at || old.until > until;
+        if (isFree) await result(store.put({ holder, until }, 'drain'));
+        return isFree;
+      }),
+    release: (holder) =>
+      inStore('lease', async (store) => {
+        if ((await leaseIn(store))?.holder === holder) await result(store.delete('drain'));
+      }),
   };
 }
 
-async function forgetOld(now: number): Promise<void> {
-  const tx = (await database()).transaction('entry', 'readwrite');
-  for (const { seq, state, at } of await tx.store.getAll())
-    if (state !== 'waiting' && at < now - KEEP[state]) await tx.store.delete(seq);
-  await tx.done;
+function forgetOld(now: number): Promise<void> {
+  return inStore('entry', async (store) => {
+    for (const { seq, state, at } of await all(store))
+      if (state !== 'waiting' && at < now - KEEP[state]) await result(store.delete(seq));
+  });
 }
 
 /** Throws away everything in the outbox of this phone. */
 export async function emptyOutbox(): Promise<void> {
-  await (await database()).clear('entry');
+  await inStore('entry', (store) => result(store.clear()));
 }
