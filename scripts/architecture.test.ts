@@ -1,10 +1,12 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { booking } from '../shared/i18n/zh-CN/appointment.ts';
 import { assist } from '../shared/i18n/zh-CN/assist.ts';
 import { cases } from '../shared/i18n/zh-CN/case.ts';
 import { core } from '../shared/i18n/zh-CN/core.ts';
 import { form } from '../shared/i18n/zh-CN/form.ts';
+import { order } from '../shared/i18n/zh-CN/order.ts';
 import { outbox } from '../shared/i18n/zh-CN/outbox.ts';
 import { wait } from '../shared/i18n/zh-CN/wait.ts';
 import { ISLANDS } from './islands.ts';
@@ -128,6 +130,8 @@ describe('the words of an island', () => {
         wait: Object.keys(wait),
         outbox: Object.keys(outbox),
         assist: Object.keys(assist),
+        order: Object.keys(order),
+        booking: Object.keys(booking),
       };
       const known = ['core', ...island.words].flatMap((part) => parts[part] ?? []);
       for (const key of used)

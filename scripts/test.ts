@@ -40,7 +40,9 @@ async function checkAll(...checks: Check[]): Promise<void> {
       child.on('error', (error) => said.push(Buffer.from(`${error.message}\n`)));
       child.on('close', (status) => {
         const seconds = ((Date.now() - start) / 1000).toFixed(0);
-        console.log(`\n— ${title}\n${Buffer.concat(said).toString()}— ${title}: ${status === 0 ? 'ok' : 'FAILED'} (${seconds} s)`);
+        console.log(
+          `\n— ${title}\n${Buffer.concat(said).toString()}— ${title}: ${status === 0 ? 'ok' : 'FAILED'} (${seconds} s)`,
+        );
         done(status === 0);
       });
     });

@@ -15,6 +15,7 @@ const PARTS = {
     order: () => import('../shared/i18n/zh-CN/order.ts').then((m) => m.order),
     outbox: () => import('../shared/i18n/zh-CN/outbox.ts').then((m) => m.outbox),
     assist: () => import('../shared/i18n/zh-CN/assist.ts').then((m) => m.assist),
+    booking: () => import('../shared/i18n/zh-CN/appointment.ts').then((m) => m.booking),
   },
   en: {
     form: () => import('../shared/i18n/en/form.ts').then((m) => m.form),
@@ -23,6 +24,7 @@ const PARTS = {
     order: () => import('../shared/i18n/en/order.ts').then((m) => m.order),
     outbox: () => import('../shared/i18n/en/outbox.ts').then((m) => m.outbox),
     assist: () => import('../shared/i18n/en/assist.ts').then((m) => m.assist),
+    booking: () => import('../shared/i18n/en/appointment.ts').then((m) => m.booking),
   },
 };
 

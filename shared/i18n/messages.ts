@@ -11,7 +11,7 @@ import type { PlateReportMessages } from './zh-CN/plate-report.ts';
 import type { WaitMessages } from './zh-CN/wait.ts';
 
 /** Parts of the dictionary that the resident script loads where an island needs them; `core` always. */
-export type WordPart = 'form' | 'case' | 'wait' | 'order' | 'outbox' | 'assist';
+export type WordPart = 'form' | 'case' | 'wait' | 'order' | 'outbox' | 'assist' | 'booking';
 
 /** Words that islands use. */
 export type IslandMessages = CoreMessages &

@@ -7,13 +7,11 @@ import { loadWords } from '../words.ts';
 const PAGES = {
   zh: [
     () => import('../../shared/i18n/zh-CN/page.ts').then((m) => m.page),
-    () => import('../../shared/i18n/zh-CN/appointment.ts').then((m) => m.booking),
     () => import('../../shared/i18n/zh-CN/follow.ts').then((m) => m.follow),
     () => import('../../shared/i18n/zh-CN/plate-report.ts').then((m) => m.plateReport),
   ],
   en: [
     () => import('../../shared/i18n/en/page.ts').then((m) => m.page),
-    () => import('../../shared/i18n/en/appointment.ts').then((m) => m.booking),
     () => import('../../shared/i18n/en/follow.ts').then((m) => m.follow),
     () => import('../../shared/i18n/en/plate-report.ts').then((m) => m.plateReport),
   ],
@@ -22,5 +20,9 @@ const PAGES = {
 /** All words of resident pages, for the offline shell. */
 export async function loadAllWords(language: Language): Promise<SameKeys<AllMessages>> {
   const pages = await Promise.all(PAGES[language].map((load) => load()));
-  return Object.assign({}, ...pages, await loadWords(language, ['form', 'case', 'wait', 'order', 'outbox', 'assist']));
+  return Object.assign(
+    {},
+    ...pages,
+    await loadWords(language, ['form', 'case', 'wait', 'order', 'outbox', 'assist', 'booking']),
+  );
 }
