@@ -46,7 +46,7 @@ const TABLE: Record<AppointmentStatus, Record<string, string>> = {
     ...{ clerk: 'confirm cancel', gridWorker: 'confirm cancel', system: 'lapse' },
   },
   booked: {
-    ...{ applicant: 'move cancel checkIn', household: 'move cancel checkIn' },
+    ...{ applicant: 'move cancel', household: 'move cancel' },
     clerk: 'move proposeMove cancel checkIn arrive passOver noShow',
     ...{ gridWorker: 'move cancel arrive noShow', supervisor: 'proposeMove', administrator: 'proposeMove' },
     system: 'passOver noShow',
@@ -57,7 +57,7 @@ const TABLE: Record<AppointmentStatus, Record<string, string>> = {
   },
   called: { clerk: 'recall serve passOver park forward', system: 'passOver lapse' },
   passedOver: {
-    ...{ applicant: 'checkIn leave', household: 'checkIn leave' },
+    ...{ applicant: 'leave', household: 'leave' },
     ...{ clerk: 'checkIn recall leave', system: 'lapse' },
   },
   parked: { applicant: 'leave', household: 'leave', clerk: 'resume leave', system: 'lapse' },
