@@ -77,7 +77,9 @@ function DayDishes({ view, date }: { view: FormView; date: string }) {
   const { dishes } = view.service;
   return (
     <div class="stack">
-      <h3>{sayNearDay(date, view.today, language, t)}</h3>
+      <p>
+        <b>{sayNearDay(date, view.today, language, t)}</b>
+      </p>
       <div class="options">
         {dishes
           .filter((dish) => dish.date === date)
