@@ -203,7 +203,7 @@ function Come({ view: { appointment, qr } }: { view: View }) {
       </Section>
       {plateCode && appointment.at && (
         <Choice
-          href={links.below(`/order?service=escort&at=${appointment.at}`)}
+          href={links.below(`/order/new/escort?on=${appointment.at.slice(0, 10)}`)}
           icon={icons.handHelping}
           name={t('booked.escort')}
           hint={t('booked.escort.text')}

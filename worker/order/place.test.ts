@@ -39,6 +39,15 @@ const fields = (more: object = {}) => ({
 });
 
 describe('an order from a plate', () => {
+  it('comes from a booking with its day chosen, and with none for a day that is not offered', async () => {
+    const chosen = async (on: string) =>
+      (await (await openBrowser().get(`/D/${plate}/order/new/escort?on=${on}`)).text()).match(
+        /name="date" value="([\d-]+)"[^>]* checked/,
+      )?.[1];
+    expect(await chosen(addDays(tomorrow(), 1))).toBe(addDays(tomorrow(), 1));
+    expect(await chosen('2020-01-01')).toBeUndefined();
+  });
+
   it('without script: menu, form, page with receipt and PIN, and cancelling', async () => {
     const browser = openBrowser();
     const menu = await (await browser.get(`/D/${plate}/order`)).text();

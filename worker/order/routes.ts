@@ -26,16 +26,21 @@ async function menu(c: Exchange): Promise<Response> {
   return orderPage(c, { name: 'menu', view: { ...shared, gridWorker, services } });
 }
 
-/** The form of a service before anything was typed. Throws `notFound` for one that is not offered. */
+/**
+ * The form of a service before anything was typed; `?on=` chooses a day, for who comes from a booking. Throws `notFound` for a
+ * service that is not offered.
+ */
 async function emptyForm(c: Exchange): Promise<{ code: string; view: OrderPages['form'] }> {
   const { ctx } = c.var;
   const { code, townId, shared } = await plateOfOrder(c);
   const service = (await listMenu(ctx, townId)).find(({ id }) => id === c.req.param('service'));
   if (!service) throw new DomainError('notFound');
   const today = localDate(ctx.now());
+  const on = service.days.find(({ date }) => date === c.req.query('on'))?.date;
+  const values = on ? { date: [on] } : {};
   return {
     code,
-    view: { ...shared, service, today, key: mintId(ctx.random), values: {}, errors: [], sentBefore: null },
+    view: { ...shared, service, today, key: mintId(ctx.random), values, errors: [], sentBefore: null },
   };
 }
 
