@@ -149,8 +149,9 @@ test('sections can be read aloud where the phone has a Chinese voice, and only t
 });
 
 test('the camera opens the plate it sees, and refuses a code of elsewhere', async ({ app, page }) => {
+  // Offered whether the browser has a reader of its own or not: the scanner brings one along.
   await page.goto('/');
-  await expect(page.getByRole('button', { name: '用相机扫门牌' })).toHaveCount(0);
+  await expect(page.getByRole('button', { name: '用相机扫门牌' })).toBeVisible();
   await page.addInitScript((plate) => {
     const seen = [`https://evil.example/D/${plate}`, `${location.origin.toUpperCase()}/D/${plate}`];
     Object.assign(window, {
@@ -166,10 +167,9 @@ test('the camera opens the plate it sees, and refuses a code of elsewhere', asyn
   }, app.plates[4] ?? '');
   await page.reload();
   await page.getByRole('button', { name: '用相机扫门牌' }).click();
-  await expect(page.getByText('这个二维码不是本镇的门牌')).toBeVisible();
+  await expect(page.getByText('小心：这不是本镇的门牌')).toBeVisible();
+  // It opens nothing, and goes on looking.
   await page.evaluate(() => sessionStorage.setItem('again', '1'));
-  await page.reload();
-  await page.getByRole('button', { name: '用相机扫门牌' }).click();
   await expect(page).toHaveURL(`/D/${app.plates[4]}`);
 });
 

@@ -282,6 +282,7 @@ test('without a network it is sealed on the phone; killed in the middle and take
   await clerk.goto('/staff/help');
   await clerk.getByLabel('按小条号找').fill(slip);
   await clerk.getByRole('button', { name: '找', exact: true }).click();
+  await expect(clerk.getByRole('button', { name: '看全部' })).toBeVisible();
   await expect(clerk.getByRole('link', { name: '临时救助' })).toBeVisible();
   await expect(clerk.getByRole('link', { name: /送饭/ }).first()).toBeVisible();
   await expect(clerk.getByText('没有网时办的，后来发出')).toBeVisible();

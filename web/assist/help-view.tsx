@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { holds } from '../../shared/access.ts';
 import { printSlip } from '../../shared/assist/codes.ts';
 import type { SessionLine, SessionLines } from '../../shared/assist/schema.ts';
@@ -19,9 +19,14 @@ export function HelpView() {
   const [failure, setFailure] = useState<Failure | null>(null);
   const [slip, setSlip] = useState('');
   const [asked, setAsked] = useState('');
+  const latest = useRef(0);
   const load = async (number: string) => {
+    latest.current += 1;
+    const mine = latest.current;
     const query = number ? `?slip=${encodeURIComponent(number)}` : '';
     const reply = await call<SessionLines>(`/assist/sessions${query}`);
+    // What was asked for last is shown, whichever answer comes last.
+    if (mine !== latest.current) return;
     setFailure(reply.ok ? null : reply.problem);
     if (!reply.ok) return;
     setSessions(reply.value.sessions);
