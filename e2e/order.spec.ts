@@ -63,6 +63,8 @@ test('an order from the plate without script, offered to two volunteers who both
   await card.getByRole('button', { name: '派单' }).click();
   const panel = desk.getByRole('region', { name: /派单/ });
   await expect(panel.getByText('就在本村').first()).toBeVisible();
+  // For docs/: `SHOTS=docs/screenshots playwright test e2e/order.spec.ts`.
+  if (process.env.SHOTS) await desk.screenshot({ path: `${process.env.SHOTS}/order-board.png` });
   for (const who of ['volunteer', 'volunteer2'])
     await panel.getByRole('checkbox', { name: new RegExp(demo(who).name) }).check();
   await panel.getByRole('button', { name: '问选中的 2 位' }).click();

@@ -39,7 +39,7 @@ export async function shootImport(
   await page.getByText(/行有问题/).waitFor();
   await shoot(page, 'import-preview', true);
   await page.goto('/staff/places');
-  await page.getByText('网格重新划').waitFor();
+  await page.getByRole('heading', { name: '网格重新划' }).waitFor();
   await shoot(page, 'register', true);
   await context.close();
 }
