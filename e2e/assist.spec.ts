@@ -47,8 +47,9 @@ async function askConsent(page: Page, code: string, how: 'held' | 'twoSteps' = '
 }
 
 /** Fills 临时救助 in up to the last look. */
-const shot = async (page: Page, name: string) =>
+const shot = async (page: Page, name: string) => {
   if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/assist-${name}.png`, fullPage: true });
+};
 async function fillForm(page: Page, photo: Awaited<ReturnType<typeof takePhoto>>): Promise<void> {
   await page.getByRole('button', { name: '办事、查要带什么' }).click();
   await page.getByLabel('想办什么事').fill('临时救助');
