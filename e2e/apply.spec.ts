@@ -193,6 +193,7 @@ test('nothing of a sent application stays on the phone: not in its store, not in
   await page.evaluate(() => navigator.serviceWorker.ready);
   await answerAll(page, '孙秘密');
   await page.locator('#photo-id-card').setInputFiles(card);
+  await expect(page.locator('.shots img:visible')).toHaveCount(1);
   for (let i = 0; i < 4; i++) await next(page);
   await page.getByRole('button', { name: '提交申请' }).click();
   await expect(page.getByRole('heading', { name: '收到了' })).toBeVisible();
