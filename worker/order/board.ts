@@ -14,6 +14,7 @@ import { below } from '../jurisdiction/below.ts';
 import { jurisdiction } from '../jurisdiction/table.ts';
 import { open } from '../seal.ts';
 import { dishOf, selectDishes } from './menu.ts';
+import { serviceOfOrder } from './service-of.ts';
 import { mealDish, mealRound, menuService, serviceOrder } from './table.ts';
 
 /** Most orders of a day that the board shows. */
@@ -64,14 +65,7 @@ export function selectBoard(ctx: Context, condition: SQL | undefined) {
     .select(LINE)
     .from(serviceOrder)
     .innerJoin(caseFile, eq(caseFile.id, serviceOrder.caseId))
-    .innerJoin(
-      menuService,
-      and(
-        eq(menuService.townId, serviceOrder.townId),
-        eq(menuService.id, serviceOrder.serviceId),
-        eq(menuService.version, serviceOrder.serviceVersion),
-      ),
-    )
+    .innerJoin(menuService, serviceOfOrder())
     .innerJoin(jurisdiction, eq(jurisdiction.id, caseFile.villageId))
     .leftJoin(household, eq(household.id, caseFile.householdId))
     .leftJoin(householdGroup, eq(householdGroup.id, household.groupId))

@@ -9,6 +9,7 @@ import type { Context } from '../context.ts';
 import { household, householdGroup } from '../household/table.ts';
 import { below } from '../jurisdiction/below.ts';
 import { jurisdiction } from '../jurisdiction/table.ts';
+import { serviceOfOrder } from './service-of.ts';
 import { menuService, orderAssignment, serviceOrder, volunteerProfile } from './table.ts';
 import { needOf } from './volunteers.ts';
 
@@ -56,14 +57,7 @@ export function selectOpen(ctx: Context, staffId: string, paths: readonly string
     .select(LINE)
     .from(serviceOrder)
     .innerJoin(caseFile, eq(caseFile.id, serviceOrder.caseId))
-    .innerJoin(
-      menuService,
-      and(
-        eq(menuService.townId, serviceOrder.townId),
-        eq(menuService.id, serviceOrder.serviceId),
-        eq(menuService.version, serviceOrder.serviceVersion),
-      ),
-    )
+    .innerJoin(menuService, serviceOfOrder())
     .innerJoin(household, eq(household.id, caseFile.householdId))
     .innerJoin(householdGroup, eq(householdGroup.id, household.groupId))
     .innerJoin(jurisdiction, eq(jurisdiction.id, caseFile.villageId))

@@ -1,4 +1,4 @@
-import { and, asc, eq } from 'drizzle-orm';
+import { asc, eq } from 'drizzle-orm';
 import { localDate } from '../../shared/calendar.ts';
 import type { OrderStatus } from '../../shared/order/lifecycle.ts';
 import type { OrderAlarmFacts } from '../../shared/order/limits.ts';
@@ -7,6 +7,7 @@ import { widerThan } from '../../shared/order/offer.ts';
 import type { EventRow } from '../case/queries.ts';
 import type { caseFile } from '../case/table.ts';
 import type { Context } from '../context.ts';
+import { serviceOfOrder } from './service-of.ts';
 import { mealDish, menuService, orderAssignment, serviceOrder } from './table.ts';
 
 /** Statement for an order with its service and dish. */
@@ -20,14 +21,7 @@ export function selectOrder(ctx: Context, caseId: string) {
       price: mealDish.price,
     })
     .from(serviceOrder)
-    .innerJoin(
-      menuService,
-      and(
-        eq(menuService.townId, serviceOrder.townId),
-        eq(menuService.id, serviceOrder.serviceId),
-        eq(menuService.version, serviceOrder.serviceVersion),
-      ),
-    )
+    .innerJoin(menuService, serviceOfOrder())
     .leftJoin(mealDish, eq(mealDish.id, serviceOrder.dishId))
     .where(eq(serviceOrder.caseId, caseId));
 }

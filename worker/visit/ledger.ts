@@ -7,6 +7,7 @@ import type { Ledger, LedgerLine, Period } from '../../shared/visit/schema.ts';
 import { rating } from '../case/table.ts';
 import type { Context } from '../context.ts';
 import type { Wish } from '../order/new-order.ts';
+import { serviceOfOrder } from '../order/service-of.ts';
 import { menuService, orderAssignment, serviceOrder } from '../order/table.ts';
 import { open } from '../seal.ts';
 import { serviceHours } from './table.ts';
@@ -72,14 +73,7 @@ function selectThanks(ctx: Context, staffId: string, { from, to }: Period) {
     .from(orderAssignment)
     .innerJoin(serviceOrder, eq(serviceOrder.caseId, orderAssignment.caseId))
     .innerJoin(rating, eq(rating.caseId, orderAssignment.caseId))
-    .innerJoin(
-      menuService,
-      and(
-        eq(menuService.townId, serviceOrder.townId),
-        eq(menuService.id, serviceOrder.serviceId),
-        eq(menuService.version, serviceOrder.serviceVersion),
-      ),
-    )
+    .innerJoin(menuService, serviceOfOrder())
     .where(
       and(
         eq(orderAssignment.staffId, staffId),

@@ -10,6 +10,7 @@ import { caseFile } from '../case/table.ts';
 import type { Context } from '../context.ts';
 import { doorplate } from '../doorplate/table.ts';
 import { household, householdGroup } from '../household/table.ts';
+import { serviceOfOrder } from '../order/service-of.ts';
 import { menuService, orderAssignment, serviceOrder } from '../order/table.ts';
 import { serviceHours } from './table.ts';
 
@@ -29,14 +30,7 @@ function selectDoor(ctx: Context, caseId: string) {
       wantsPhoto: sql<number>`json_extract(${menuService.body}, '$.wantsPhoto')`.as('wants_photo'),
     })
     .from(serviceOrder)
-    .innerJoin(
-      menuService,
-      and(
-        eq(menuService.townId, serviceOrder.townId),
-        eq(menuService.id, serviceOrder.serviceId),
-        eq(menuService.version, serviceOrder.serviceVersion),
-      ),
-    )
+    .innerJoin(menuService, serviceOfOrder())
     .innerJoin(caseFile, eq(caseFile.id, serviceOrder.caseId))
     .innerJoin(household, eq(household.id, caseFile.householdId))
     .innerJoin(householdGroup, eq(householdGroup.id, household.groupId))

@@ -14,6 +14,7 @@ import { addressOf } from '../household/address.ts';
 import { household, householdGroup } from '../household/table.ts';
 import { jurisdiction } from '../jurisdiction/table.ts';
 import type { Wish } from '../order/new-order.ts';
+import { serviceOfOrder } from '../order/service-of.ts';
 import { mealDish, mealRound, menuService, orderAssignment, serviceOrder } from '../order/table.ts';
 import { open, sha256 } from '../seal.ts';
 
@@ -44,14 +45,7 @@ function selectMine(ctx: Context, staffId: string) {
     .from(orderAssignment)
     .innerJoin(serviceOrder, eq(serviceOrder.caseId, orderAssignment.caseId))
     .innerJoin(caseFile, eq(caseFile.id, orderAssignment.caseId))
-    .innerJoin(
-      menuService,
-      and(
-        eq(menuService.townId, serviceOrder.townId),
-        eq(menuService.id, serviceOrder.serviceId),
-        eq(menuService.version, serviceOrder.serviceVersion),
-      ),
-    )
+    .innerJoin(menuService, serviceOfOrder())
     .innerJoin(household, eq(household.id, caseFile.householdId))
     .innerJoin(householdGroup, eq(householdGroup.id, household.groupId))
     .innerJoin(jurisdiction, eq(jurisdiction.id, householdGroup.villageId))

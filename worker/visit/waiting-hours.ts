@@ -8,6 +8,7 @@ import { addressOf } from '../household/address.ts';
 import { household, householdGroup } from '../household/table.ts';
 import { below } from '../jurisdiction/below.ts';
 import { jurisdiction } from '../jurisdiction/table.ts';
+import { serviceOfOrder } from '../order/service-of.ts';
 import { menuService, orderAssignment, serviceOrder } from '../order/table.ts';
 import { open } from '../seal.ts';
 import { serviceHours } from './table.ts';
@@ -46,14 +47,7 @@ export function selectHours(ctx: Context) {
       and(eq(orderAssignment.caseId, serviceHours.caseId), eq(orderAssignment.staffId, serviceHours.staffId)),
     )
     .innerJoin(serviceOrder, eq(serviceOrder.caseId, serviceHours.caseId))
-    .innerJoin(
-      menuService,
-      and(
-        eq(menuService.townId, serviceOrder.townId),
-        eq(menuService.id, serviceOrder.serviceId),
-        eq(menuService.version, serviceOrder.serviceVersion),
-      ),
-    )
+    .innerJoin(menuService, serviceOfOrder())
     .innerJoin(caseFile, eq(caseFile.id, serviceHours.caseId))
     .innerJoin(household, eq(household.id, caseFile.householdId))
     .innerJoin(householdGroup, eq(householdGroup.id, household.groupId))

@@ -1,6 +1,6 @@
 import type { D1PreparedStatement } from '@cloudflare/workers-types';
 import { mintCode } from '../../../shared/doorplate/code.ts';
-import type { KeptColumn, ListKind } from '../../../shared/household/import/columns.ts';
+import { KEPT_COLUMNS, type ListKind } from '../../../shared/household/import/columns.ts';
 import type { Fault } from '../../../shared/household/import/faults.ts';
 import { readRow } from '../../../shared/household/import/read-row.ts';
 import type { UploadRows } from '../../../shared/household/import/schema.ts';
@@ -8,18 +8,6 @@ import type { Context } from '../../context.ts';
 
 /** A fault as it is staged: with what stood there, as far as it was sent. */
 export type StagedFault = [column: string, code: string, value: string | null];
-
-const COLUMNS: readonly KeptColumn[] = [
-  'village',
-  'group',
-  'houseNumber',
-  'reference',
-  'hamlet',
-  'grid',
-  'nameEn',
-  'contact',
-  'contactPhone',
-];
 
 /** Characters of a wrong value that are kept to be shown. */
 const SHOWN = 60;
@@ -49,7 +37,7 @@ function rowsOf(ctx: Context, kind: ListKind, { columns, rows, faults }: UploadR
     const staged = all.map(({ column, code }): StagedFault => [column, code, raw[column]?.slice(0, SHOWN) ?? null]);
     return [
       line,
-      ...COLUMNS.map((column) => read.values[column] ?? null),
+      ...KEPT_COLUMNS.map((column) => read.values[column] ?? null),
       kind === 'households' ? mintCode(ctx.random) : null,
       staged.length ? JSON.stringify(staged) : null,
     ];
