@@ -2,8 +2,8 @@
 import { createHash } from 'node:crypto';
 import { withBindings } from '../scripts/miniflare.ts';
 import { mintCode } from '../shared/doorplate/code.ts';
-import { LIST_LIMITS } from '../shared/household/import/columns.ts';
 import { mintId } from '../shared/ids.ts';
+import { LIST_LIMITS } from '../shared/import/columns.ts';
 import { authSession, authUser, staff, staffGrant } from '../worker/account/table.ts';
 import { systemContext } from '../worker/context.ts';
 

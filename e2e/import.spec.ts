@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Browser, Page } from '@playwright/test';
-import { gb18030 } from '../web/household/import/testing/files.ts';
+import { gb18030 } from '../web/import/testing/files.ts';
 import { type App, expect, test } from './app.ts';
 import { faultsOn } from './axe.ts';
 import { signInAs } from './staff-session.ts';

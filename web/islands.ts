@@ -33,7 +33,7 @@ export const ISLANDS: Readonly<Record<string, IslandModule>> = {
   'follow-fields': { load: () => import('./case/follow-fields.tsx').then((m) => m.FollowFields), words: ['case'] },
   'copy-link': { load: () => import('./case/copy-link.tsx').then((m) => m.CopyLink), words: ['case'] },
   'correct-form': { load: () => import('./case/correct-form.tsx').then((m) => m.CorrectForm), words: ['form', 'case'] },
-  'wait-line': { load: () => import('./appointment/counter/wait-line.tsx').then((m) => m.WaitLine), words: ['wait'] },
+  'wait-line': { load: () => import('./counter/wait-line.tsx').then((m) => m.WaitLine), words: ['wait'] },
   outbox: { load: () => import('./offline/outbox/outbox-list.tsx').then((m) => m.OutboxList), words: ['outbox'] },
   assist: {
     load: () => import('./assist/assist-island.tsx').then((m) => m.AssistIsland),

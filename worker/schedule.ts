@@ -8,7 +8,7 @@ import { type Rung, ringAlarms } from './case/alarms.ts';
 import { forgetOldAttempts, sweepFollowLinks } from './case/sweep.ts';
 import { type Context, systemContext } from './context.ts';
 import type { Env } from './env.ts';
-import { sweepImports } from './household/import/sweep.ts';
+import { sweepImports } from './import/sweep.ts';
 import { makeSeriesOrders } from './order/make-series.ts';
 import { releaseAbsent } from './order/release-absent.ts';
 

@@ -4,7 +4,7 @@ import { localDate } from '../../shared/calendar.ts';
 import { staff, staffGrant } from '../../worker/account/table.ts';
 import { openCentre } from '../../worker/appointment/open-centre.ts';
 import type { Context } from '../../worker/context.ts';
-import { TOWN_PATH } from '../../worker/household/import-town.ts';
+import { TOWN_PATH } from '../../worker/jurisdiction/import-town.ts';
 import { readCatalogue } from './catalogue.ts';
 import { referenceCentre } from './centre.ts';
 

@@ -4,16 +4,16 @@ import type { FormMessages } from './zh-CN/form.ts';
 import type { OrderMessages } from './zh-CN/order.ts';
 import type { AccountMessages } from './zh-CN/staff/account.ts';
 import type { StaffAssistMessages } from './zh-CN/staff/assist.ts';
+import type { RecordMessages } from './zh-CN/staff/audit.ts';
 import type { CatalogueMessages } from './zh-CN/staff/catalogue.ts';
 import type { CentreMessages } from './zh-CN/staff/centre.ts';
 import type { CounterMessages } from './zh-CN/staff/counter.ts';
 import type { DeskMessages } from './zh-CN/staff/desk.ts';
 import type { HouseholdMessages } from './zh-CN/staff/household.ts';
 import type { ImportMessages } from './zh-CN/staff/import.ts';
+import type { PlacesMessages } from './zh-CN/staff/jurisdiction.ts';
 import type { OrderDeskMessages } from './zh-CN/staff/order.ts';
-import type { PlacesMessages } from './zh-CN/staff/places.ts';
 import type { PlatesMessages } from './zh-CN/staff/plates.ts';
-import type { RecordMessages } from './zh-CN/staff/record.ts';
 import type { ShellMessages } from './zh-CN/staff/shell.ts';
 import type { VisitMessages } from './zh-CN/staff/visit.ts';
 

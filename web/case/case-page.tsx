@@ -4,7 +4,7 @@ import type { CaseView, DeskChoices, StepLine } from '../../shared/case/desk.ts'
 import { printReceipt } from '../../shared/case/receipt.ts';
 import { caseWord } from '../../shared/case/words.ts';
 import { printCode } from '../../shared/doorplate/code.ts';
-import { AppointmentActions } from '../appointment/counter/case-actions.tsx';
+import { AppointmentActions } from '../counter/case-actions.tsx';
 import { OrderActions } from '../order/order-actions.tsx';
 import { useStaff } from '../staff/context.tsx';
 import { FailureNote } from '../staff/problem.tsx';

@@ -6,7 +6,7 @@ import { localTime } from '../../shared/appointment/wish.ts';
 import { DomainError } from '../../shared/errors.ts';
 import type { CaseKindOnServer, CaseStep, Effects } from '../case/kind.ts';
 import type { Context } from '../context.ts';
-import { counterEffects } from './counter/effects.ts';
+import { counterEffects } from '../counter/effects.ts';
 import { uncountBooking } from './seats.ts';
 import { changeOf, type StepChange } from './step-change.ts';
 import { appointment, centreSetting } from './table.ts';

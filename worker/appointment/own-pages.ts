@@ -15,6 +15,7 @@ import { qrPath } from '../case/qr.ts';
 import { selectCase } from '../case/queries.ts';
 import { selectItem } from '../catalogue/queries.ts';
 import type { Context } from '../context.ts';
+import { waitTokenOf } from '../counter/get-wait.ts';
 import { fieldOf, readFields } from '../http/form.ts';
 import { page } from '../http/page.ts';
 import { redirect } from '../http/redirect.ts';
@@ -22,7 +23,6 @@ import type { Exchange } from '../route.ts';
 import { drawDays, drawTimes } from './book-pages.ts';
 import { appointmentFile } from './calendar-file.ts';
 import { cancelAppointment, confirmAppointment, moveAppointment } from './change-booking.ts';
-import { waitTokenOf } from './counter/get-wait.ts';
 import { getAppointment } from './own-appointment.ts';
 
 interface Own {

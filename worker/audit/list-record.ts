@@ -4,7 +4,7 @@ import { staff } from '../account/table.ts';
 import { caseFile } from '../case/table.ts';
 import { serviceItem } from '../catalogue/table.ts';
 import type { Context } from '../context.ts';
-import { importFile } from '../household/import/table.ts';
+import { importFile } from '../import/table.ts';
 import { isInReach } from './scope.ts';
 import { record } from './table.ts';
 

@@ -1,10 +1,10 @@
 import { DEFAULT_RULES } from '../../shared/appointment/plan.ts';
 import { mintId } from '../../shared/ids.ts';
-import { makeDisplay } from '../appointment/counter/displays.ts';
-import { issueTicket } from '../appointment/counter/issue-ticket.ts';
-import { displayLink } from '../appointment/counter/table.ts';
 import { centreSetting, centreWindow, windowItem } from '../appointment/table.ts';
 import type { Context } from '../context.ts';
+import { makeDisplay } from '../counter/displays.ts';
+import { issueTicket } from '../counter/issue-ticket.ts';
+import { displayLink } from '../counter/table.ts';
 import { openTestCentre } from './centre.ts';
 import { officer } from './moves.ts';
 

@@ -1,11 +1,11 @@
-import type { KeptColumn, ListKind } from '../../shared/household/import/columns.ts';
-import { keptColumns } from '../../shared/household/import/columns.ts';
-import type { ImportFile, Preview, UploadRows } from '../../shared/household/import/schema.ts';
+import type { KeptColumn, ListKind } from '../../shared/import/columns.ts';
+import { keptColumns } from '../../shared/import/columns.ts';
+import type { ImportFile, Preview, UploadRows } from '../../shared/import/schema.ts';
 import type { Context } from '../context.ts';
-import { beginImport } from '../household/import/begin.ts';
-import { commitImport } from '../household/import/commit.ts';
-import { previewImport } from '../household/import/preview.ts';
-import { uploadImportRows } from '../household/import/upload.ts';
+import { beginImport } from '../import/begin.ts';
+import { commitImport } from '../import/commit.ts';
+import { previewImport } from '../import/preview.ts';
+import { uploadImportRows } from '../import/upload.ts';
 import { sha256 } from '../seal.ts';
 
 type Cells = Partial<Record<KeptColumn, string>>;

@@ -3,7 +3,7 @@ import { addDays, localDate } from '../../shared/calendar.ts';
 import { bookFor } from '../appointment/book.ts';
 import { listSlots } from '../appointment/free-times.ts';
 import type { Context } from '../context.ts';
-import { previewImport } from '../household/import/preview.ts';
+import { previewImport } from '../import/preview.ts';
 import { seal } from '../seal.ts';
 import { submitCase } from './cases.ts';
 import { openTestCentre } from './centre.ts';

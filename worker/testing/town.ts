@@ -5,8 +5,8 @@ import type { TownImport } from '../../shared/household/schema.ts';
 import { publishCatalogue } from '../catalogue/publish.ts';
 import { type Context, systemContext } from '../context.ts';
 import type { Env } from '../env.ts';
-import { importHouseholds } from '../household/import-households.ts';
-import { importTown } from '../household/import-town.ts';
+import { importHouseholds } from '../import/import-households.ts';
+import { importTown } from '../jurisdiction/import-town.ts';
 
 const text = (zh: string, en = zh) => ({ zh, en });
 

@@ -1,0 +1,72 @@
+import type { SameKeys } from '../../translate.ts';
+import type { PlacesMessages } from '../../zh-CN/staff/jurisdiction.ts';
+
+/** English for `zh-CN/staff/jurisdiction.ts`. */
+export const places: SameKeys<PlacesMessages> = {
+  'places.title': 'Houses and grids over the years',
+  'places.intro':
+    'Houses are pulled down, joined, divided, renumbered; grids are drawn anew. For many at once, import a list.',
+  'places.house': 'One household changes',
+  'places.find': 'Which household',
+  'places.find.help': 'Plate code, or address in Chinese: 东村1组12号',
+  'places.find.go': 'Find',
+  'places.find.none':
+    'Not found. Compare the address; households of other places and those that were pulled down or joined are not here.',
+  'places.other': 'Another household',
+  'places.plate': 'Plate',
+  'places.plate.none': 'no plate',
+  'places.status.minted': 'has a code, not printed',
+  'places.status.printed': 'printed, not mounted',
+  'places.status.mounted': 'on the wall',
+  'places.status.damaged': 'damaged',
+  'places.status.lost': 'lost',
+  'places.status.retired': 'no longer in use',
+  'places.reference': 'Office’s number',
+  'places.open': 'Open cases',
+  'places.phones': 'Bound phones',
+  'places.n': '{n}',
+  'places.ended.merged': 'This household has become part of another.',
+  'places.ended.demolished': 'This house has been pulled down.',
+  'places.reason': 'Why',
+  'places.reason.help':
+    'Such as “the village was renumbered, notice of 3 November 2026”. No telephone or identity numbers.',
+  'places.reason.missing': 'Give the reason, without telephone or identity numbers.',
+  'places.group': 'Group',
+  'places.houseNumber': 'New house number',
+  'places.move': 'Change the address',
+  'places.move.text':
+    'It stays the same household: plate code and phones go on, open cases go along. The number on the wall is another, so it needs a new plate.',
+  'places.move.go': 'Change to this address',
+  'places.split': 'Divide',
+  'places.split.text':
+    'New households beside this one, each with a plate of its own. Plate, phones and cases stay with the old one.',
+  'places.split.numbers': 'House numbers of the new ones',
+  'places.split.help': 'As many as there are, with spaces between: 12-1 12-2',
+  'places.split.go': 'Make the new households',
+  'places.merge': 'Join to another',
+  'places.merge.text':
+    'Open cases go to the other household; this plate is retired and says so; its phones have to be bound there anew.',
+  'places.merge.into': 'Join to which',
+  'places.merge.go': 'Join',
+  'places.demolish': 'Pulled down',
+  'places.demolish.text': 'The plate is retired and says so. Open cases go on, receipt numbers still work.',
+  'places.demolish.go': 'Note as pulled down',
+  'places.done.moved': 'The address is changed. {n} open {n|case|cases} went along.',
+  'places.done.split': 'Divided: {names}.',
+  'places.done.merged': 'Joined. {n} open {n|case|cases} went along.',
+  'places.done.demolished': 'Noted; the plate is retired.',
+  'places.badHouseNumber': 'Not a house number. Write 12, 12-1 or 12附1.',
+  'places.addressTaken': 'There is a household of this number already.',
+  'places.grids': 'Draw grids anew',
+  'places.grids.text':
+    'Tick the groups that change their grid. Households and open cases go along, and its worker sees them at once; closed cases stay. Import new grids first.',
+  'places.village': 'Village',
+  'places.grid': '{name} ({contact}, {n} {n|household|households})',
+  'places.grid.empty': 'no groups',
+  'places.groupName': 'Group {n} {hamlet}',
+  'places.from': '{n} {n|group|groups} of “{name}” ticked',
+  'places.to': 'To which grid',
+  'places.redraw': 'Move to this grid',
+  'places.redrawn': 'Done. {n} open {n|case|cases} went along.',
+  'places.oneGrid': 'Tick groups of one grid at a time.',
+};

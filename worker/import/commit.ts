@@ -1,0 +1,40 @@
+import { DomainError } from '../../shared/errors.ts';
+import type { ImportFile } from '../../shared/import/schema.ts';
+import { guarded } from '../account/guarded.ts';
+import { appendRecord } from '../audit/append.ts';
+import type { Context } from '../context.ts';
+import { COUNT, LISTS } from './lists.ts';
+import { loadFile, viewOf } from './load.ts';
+import { bound, prepared } from './statement.ts';
+
+/**
+ * Switches a list on: everything or nothing, in one batch. It is compared with the town once more inside that batch, so what
+ * changed since the dry run cannot slip through: then it throws `conflict` and nothing has happened. A list that was
+ * imported already is answered as it is, so the command may be sent again. Throws `notAvailable` before the dry run and
+ * while a row has a fault.
+ */
+export async function commitImport(ctx: Context, id: string): Promise<ImportFile> {
+  const { file, params, place } = await loadFile(ctx, id);
+  if (file.status === 'committed') return viewOf(file);
+  if (file.status !== 'checked' || file.errorCount > 0) throw new DomainError('notAvailable');
+  const { check, apply } = LISTS[file.kind];
+  const statements = [CLAIM, check, COUNT, SOUND, ...apply].map((sql) => bound(ctx, sql, params));
+  const deed = prepared(
+    ctx,
+    appendRecord(ctx, {
+      ...{ action: 'import.commit', subjectKind: 'import', subjectId: id, jurisdiction: place.reach },
+      detail: { kind: file.kind, new: file.newCount, changed: file.changedCount },
+    }),
+  );
+  await guarded(ctx.db.$client.batch([...statements, deed]), 'household');
+  ctx.memo.forget();
+  const { file: after } = await loadFile(ctx, id);
+  return viewOf(after);
+}
+
+/** Of two at once one goes on; the other empties a column that may not be empty. */
+const CLAIM = `UPDATE import_file SET committed_at = ?4, changed_at = ?4,
+  status = CASE WHEN status = 'checked' THEN 'committed' END WHERE id = ?1`;
+
+/** Nothing wrong with any row at this very moment. */
+const SOUND = `UPDATE import_file SET status = CASE WHEN error_count = 0 THEN status END WHERE id = ?1`;

@@ -1,0 +1,46 @@
+import { DomainError, type FieldError } from '../../shared/errors.ts';
+import type { ImportFile } from '../../shared/import/schema.ts';
+import { guarded } from '../account/guarded.ts';
+import { appendRecord } from '../audit/append.ts';
+import type { Context } from '../context.ts';
+import { LISTS } from './lists.ts';
+import { isLast, loadFile, viewOf } from './load.ts';
+import { bound, prepared } from './statement.ts';
+
+/**
+ * Takes the last list back: what it brought goes, what it changed is as before. Throws `notAvailable` for an earlier list, and,
+ * with a count of each kind, while anything depends on it: cases, printed plates, bound phones, later changes.
+ */
+export async function undoImport(ctx: Context, id: string): Promise<ImportFile> {
+  const { file, params, place } = await loadFile(ctx, id);
+  if (!isLast(file)) throw new DomainError('notAvailable');
+  const { dependents, undo } = LISTS[file.kind];
+  const [row = {}] = (await bound(ctx, dependents, params).all<Record<string, number>>()).results;
+  const fields = Object.entries(row).flatMap(([field, n]): FieldError[] =>
+    n > 0 ? [{ field, code: 'dependsOnIt', params: { n } }] : [],
+  );
+  if (fields.length) throw new DomainError('notAvailable', { fields });
+  const claim = `UPDATE import_file SET undone_at = ?4, changed_at = ?4, status = CASE WHEN status = 'committed'
+    AND EXISTS (SELECT 1 FROM import_row WHERE file_id = ?1) AND (SELECT ${Object.keys(row).join(' + ')} FROM (${dependents})) = 0 THEN 'undone' END WHERE id = ?1`;
+  const deed = prepared(
+    ctx,
+    appendRecord(ctx, {
+      ...{ action: 'import.undo', subjectKind: 'import', subjectId: id, jurisdiction: place.reach },
+      detail: { kind: file.kind, new: file.newCount, changed: file.changedCount },
+    }),
+  );
+  const statements = [claim, ...undo].map((sql) => bound(ctx, sql, params));
+  await guarded(ctx.db.$client.batch([...statements, deed]), 'household').catch((error) => {
+    throw isReferredTo(error) ? new DomainError('notAvailable') : error;
+  });
+  ctx.memo.forget();
+  const { file: after } = await loadFile(ctx, id);
+  return viewOf(after);
+}
+
+/** Something refers to a row that was to go: the database refused the whole batch. */
+function isReferredTo(error: unknown): boolean {
+  for (let e = error; e instanceof Error; e = e.cause)
+    if (e.message.includes('FOREIGN KEY constraint failed')) return true;
+  return false;
+}
