@@ -1,4 +1,5 @@
-import { addWorkingDays, endOfDay, type LocalDate, startOfDay, workingDaysBetween } from '../calendar.ts';
+import { addWorkingDays, workingDaysBetween } from '../calendar.ts';
+import { endOfDay, type LocalDate, startOfDay } from '../time.ts';
 import type { ApplicationStatus } from './lifecycle.ts';
 import { type ApplicationClock, dueOn, LIMITS } from './limits.ts';
 

@@ -1,10 +1,10 @@
 import { nextAlarm } from '../../shared/application/alarms.ts';
 import { dueOn, newClock } from '../../shared/application/limits.ts';
 import type { SubmitApplication } from '../../shared/application/schema.ts';
-import { endOfDay, localDate } from '../../shared/calendar.ts';
 import type { ReceiptFacts } from '../../shared/case/view.ts';
 import { DomainError } from '../../shared/errors.ts';
 import { mintId } from '../../shared/ids.ts';
+import { endOfDay, localDate } from '../../shared/time.ts';
 import { afterConflict, sameCommand } from '../case/command.ts';
 import { isConflictOn } from '../case/conflict.ts';
 import { stillToBring } from '../case/get-receipt.ts';

@@ -1,8 +1,8 @@
 import { eq } from 'drizzle-orm';
 import { minutesByWindow, type Run, runsIn } from '../../shared/appointment/free.ts';
-import { instantOfTime } from '../../shared/appointment/wish.ts';
 import { DomainError } from '../../shared/errors.ts';
 import { readPhone } from '../../shared/form/phone.ts';
+import { instantOfTime } from '../../shared/time.ts';
 import { selectEarlier } from '../case/command.ts';
 import type { Context } from '../context.ts';
 import { selectPlate } from '../doorplate/queries.ts';

@@ -1,9 +1,9 @@
 import type { BatchItem } from 'drizzle-orm/batch';
 import { type AppointmentFacts, appointmentAlarms } from '../../shared/appointment/alarms.ts';
 import type { Run } from '../../shared/appointment/free.ts';
-import { instantOfTime } from '../../shared/appointment/wish.ts';
 import { DomainError } from '../../shared/errors.ts';
 import { mintId } from '../../shared/ids.ts';
+import { instantOfTime } from '../../shared/time.ts';
 import { afterConflict, sameCommand } from '../case/command.ts';
 import { isConflictOn } from '../case/conflict.ts';
 import { type NewCase, newCase } from '../case/new-case.ts';

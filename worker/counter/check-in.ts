@@ -1,10 +1,10 @@
 import { and, eq } from 'drizzle-orm';
-import { localDate } from '../../shared/calendar.ts';
 import { readReceipt } from '../../shared/case/receipt.ts';
 import type { Arrivals, CheckedIn, CheckIn, FindArrival } from '../../shared/counter/schema.ts';
 import { DomainError } from '../../shared/errors.ts';
 import { maskName } from '../../shared/form/mask.ts';
 import { readPhone } from '../../shared/form/phone.ts';
+import { localDate } from '../../shared/time.ts';
 import { appointment } from '../appointment/table.ts';
 import { caseFile } from '../case/table.ts';
 import { transition } from '../case/transition.ts';

@@ -1,9 +1,9 @@
-import { localDate } from '../../shared/calendar.ts';
 import { byPlace } from '../../shared/counter/line.ts';
 import { isLate } from '../../shared/counter/rule.ts';
 import type { Board } from '../../shared/counter/schema.ts';
 import { DomainError } from '../../shared/errors.ts';
 import { maskName } from '../../shared/form/mask.ts';
+import { localDate } from '../../shared/time.ts';
 import type { Context } from '../context.ts';
 import { open } from '../seal.ts';
 import { findCounter } from './counter.ts';

@@ -1,8 +1,8 @@
 import { and, asc, between, eq, isNull, type SQL, sql } from 'drizzle-orm';
-import { addDays, localDate } from '../../shared/calendar.ts';
 import type { MenuService } from '../../shared/order/menu.ts';
 import type { Dish, MenuLine } from '../../shared/order/schema.ts';
 import { daysOf } from '../../shared/order/times.ts';
+import { addDays, localDate } from '../../shared/time.ts';
 import type { Context } from '../context.ts';
 import { mealDish, menuService } from './table.ts';
 
