@@ -5,9 +5,9 @@ import { DomainError } from '../../shared/errors.ts';
 import { mintId } from '../../shared/ids.ts';
 import { instantOfTime } from '../../shared/time.ts';
 import { afterConflict, sameCommand } from '../case/command.ts';
-import { isConflictOn } from '../case/conflict.ts';
 import { type NewCase, newCase } from '../case/new-case.ts';
 import type { Context } from '../context.ts';
+import { isConflictOn } from '../database-error.ts';
 import { sha256 } from '../seal.ts';
 import { alternativesFor } from './free-times.ts';
 import {

@@ -1,8 +1,8 @@
 import { and, asc, eq, isNull, lt, sql } from 'drizzle-orm';
 import { MADE_AHEAD, seriesDates } from '../../shared/order/series.ts';
 import { addDays, instantAtClock, localDate } from '../../shared/time.ts';
-import { isConflictOn } from '../case/conflict.ts';
 import type { Context } from '../context.ts';
+import { isConflictOn } from '../database-error.ts';
 import { household } from '../household/table.ts';
 import { open } from '../seal.ts';
 import { dayOf } from './check-order.ts';
