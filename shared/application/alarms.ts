@@ -9,7 +9,7 @@ export type Alarm =
   | { kind: 'deemAccepted' | 'lapse' | 'resumeClock' | 'close'; at: number; dueAt: number };
 
 export type Warning = Extract<Alarm, { kind: 'half' | 'most' | 'overdue' | 'reminder' | 'callBackOverdue' }>['kind'];
-export type Deed = Extract<Alarm, { kind: 'deemAccepted' | 'lapse' | 'resumeClock' | 'close' }>['kind'];
+export type AlarmAction = Extract<Alarm, { kind: 'deemAccepted' | 'lapse' | 'resumeClock' | 'close' }>['kind'];
 
 export interface AlarmFacts {
   status: ApplicationStatus;

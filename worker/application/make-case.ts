@@ -23,7 +23,7 @@ export interface Submitted {
 }
 
 /** Who brings an application in, and how. */
-export interface Coming {
+export interface SubmissionOrigin {
   channel: (typeof CHANNELS)[number];
   /** Whether photos that the item asks for may follow later. */
   photosMayFollow: boolean;
@@ -42,7 +42,7 @@ export async function makeCase(
   ctx: Context,
   input: SubmitApplication,
   key: string,
-  coming: Coming,
+  coming: SubmissionOrigin,
 ): Promise<Submitted> {
   const loaded = await loadSubmission(ctx, input, key);
   coming.admit(loaded.plate);
@@ -67,7 +67,7 @@ interface NewApplication extends Loaded, Checked {
   caseId: string;
   key: string;
   bodyHash: string;
-  coming: Coming;
+  coming: SubmissionOrigin;
 }
 
 async function write(ctx: Context, made: NewApplication): Promise<ReceiptFacts> {

@@ -5,8 +5,8 @@ import { isHoliday, isMovedWorkingDay, lunarDate } from '../../shared/calendar.t
 import { DomainError } from '../../shared/errors.ts';
 import { addDays, instantAtMinute, weekday } from '../../shared/time.ts';
 import type { Context } from '../context.ts';
+import { bookingLine, selectBookings, selectDay } from './booking-lines.ts';
 import { loadOwnPlan } from './change-centre.ts';
-import { bookingLine, selectBookings, selectDay } from './lines.ts';
 import { type LoadedPlan, selectSetting, settingOf } from './queries.ts';
 import { appointment, roster, slot } from './table.ts';
 

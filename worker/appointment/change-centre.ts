@@ -10,8 +10,8 @@ import { addDays, localDate } from '../../shared/time.ts';
 import { guarded } from '../account/guarded.ts';
 import { appendRecord } from '../audit/append.ts';
 import type { Context } from '../context.ts';
+import { bookingLine, selectBookingsById } from './booking-lines.ts';
 import { changeStatements, checkChange, withId } from './change-statements.ts';
-import { bookingLine, selectBookingsById } from './lines.ts';
 import { type LoadedPlan, loadPlan } from './queries.ts';
 import { nextVersion, plannedFrom, slotStatements } from './slots.ts';
 

@@ -11,7 +11,7 @@ import type { Context } from '../context.ts';
 import { selectPlate } from '../doorplate/queries.ts';
 import { alternativesFor, findRuns } from './free-times.ts';
 import type { VisitRow } from './kind.ts';
-import { refused } from './load-visit.ts';
+import { refused } from './load-booking.ts';
 import { giveSeatsBack, placed, takeSeats } from './seats.ts';
 import { type appointment, centreWindow } from './table.ts';
 

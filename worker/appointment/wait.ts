@@ -10,7 +10,7 @@ import { transition } from '../case/transition.ts';
 import type { Context } from '../context.ts';
 import { sha256 } from '../seal.ts';
 import { findRuns } from './free-times.ts';
-import { loadVisit, readPerson, refused } from './load-visit.ts';
+import { loadBooking, readPerson, refused } from './load-booking.ts';
 import { type Booked, begin } from './make-booking.ts';
 import { isFull, isThird } from './seats.ts';
 import { appointment } from './table.ts';
@@ -32,7 +32,7 @@ export async function joinWaitlist(ctx: Context, input: JoinWaitlist, key: strin
   const today = localDate(ctx.now());
   if (to < today || from > to || to > addDays(from, MAX_DAYS)) throw refused('to', 'notAnOption');
   const asked = { ...visit, householdId: null, person: readPerson({ name, phone }) };
-  const loaded = await loadVisit(ctx, asked, key, []);
+  const loaded = await loadBooking(ctx, asked, key, []);
   const bodyHash = await sha256(JSON.stringify([asked, from, to]));
   if (loaded.earlier) return sameCommand(loaded.earlier, bodyHash);
   const [windowId = 0] = loaded.minutes.keys();

@@ -11,9 +11,9 @@ import { transition } from '../case/transition.ts';
 import type { Context } from '../context.ts';
 import { keyedHash, open } from '../seal.ts';
 import { type Counter, findCounter } from './counter.ts';
-import { expectedLine } from './lines.ts';
 import { selectExpected } from './select-day.ts';
 import { standingOf } from './standing.ts';
+import { expectedLine } from './ticket-lines.ts';
 
 /** The twelve digits in what a scanner read or a person typed: the QR code of a booking has them behind `#`. */
 export function receiptIn(text: string): string | undefined {

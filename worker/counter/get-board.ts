@@ -8,7 +8,6 @@ import type { Context } from '../context.ts';
 import { open } from '../seal.ts';
 import { findCounter } from './counter.ts';
 import { type Day, type DayWindow, dayOf, lineFor, type Person } from './day.ts';
-import { expectedLine, lineOf, turnOf } from './lines.ts';
 import {
   type ExpectedRow,
   type LineRow,
@@ -18,6 +17,7 @@ import {
   selectExpected,
   type selectSeats,
 } from './select-day.ts';
+import { expectedLine, lineOf, turnOf } from './ticket-lines.ts';
 
 /** The day before its names are opened: enough to say whether it has changed. */
 export interface BoardPage {

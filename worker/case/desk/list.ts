@@ -6,8 +6,8 @@ import { DomainError } from '../../../shared/errors.ts';
 import { ID_FORMAT } from '../../../shared/ids.ts';
 import { endOfDay, localDate } from '../../../shared/time.ts';
 import type { Context } from '../../context.ts';
+import { linesOf } from './case-lines.ts';
 import { type Cut, type Entry, LOOKED_THROUGH, PAGE, type Position, selectOwned, selectReach } from './inbox.ts';
-import { linesOf } from './lines.ts';
 import { type Reach, reachesOf } from './reach.ts';
 
 /** A page of the inbox before its lines are read: enough to say whether it has changed. */
