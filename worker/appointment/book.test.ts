@@ -1,7 +1,7 @@
 import { env } from 'cloudflare:workers';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { instantOfTime } from '../../shared/appointment/wish.ts';
 import { DomainError } from '../../shared/errors.ts';
+import { instantOfTime } from '../../shared/time.ts';
 import type { Context } from '../context.ts';
 import { openTestCentre } from '../testing/centre.ts';
 import { counted } from '../testing/counted.ts';

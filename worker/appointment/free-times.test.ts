@@ -1,6 +1,6 @@
 import { env } from 'cloudflare:workers';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { addDays, localDate } from '../../shared/calendar.ts';
+import { addDays, localDate } from '../../shared/time.ts';
 import { type Context, systemContext } from '../context.ts';
 import { openTestCentre } from '../testing/centre.ts';
 import { counted } from '../testing/counted.ts';

@@ -1,7 +1,7 @@
 import { env } from 'cloudflare:workers';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { addDays, localDate } from '../../shared/calendar.ts';
 import type { Board, OpenOrder, Rounds, Suggestions, WelfareChecks } from '../../shared/order/schema.ts';
+import { addDays, localDate } from '../../shared/time.ts';
 import { suspendAccount } from '../account/decide.ts';
 import { transition } from '../case/transition.ts';
 import type { Context } from '../context.ts';
