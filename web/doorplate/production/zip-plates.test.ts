@@ -60,7 +60,7 @@ describe('the files for the print shop', () => {
   it('are one drawing a plate, in the order of the run, and the list', async () => {
     const { files } = await zipped([plate(1), plate(2)]);
     expect(Object.keys(files)).toEqual(['plates.csv', '00001-7K3M9XQ2V1.svg', '00002-7K3M9XQ2V2.svg']);
-    expect(text(files['plates.csv'])).toContain('https://q.example/D/7K3M9XQ2V1');
+    expect(text(files['plates.csv'])).toContain('HTTPS://Q.EXAMPLE/D/7K3M9XQ2V1');
     expect(text(files['00001-7K3M9XQ2V1.svg'])).toMatch(/^<svg .*width="150mm" height="90mm"/);
   });
 
