@@ -7,6 +7,8 @@ declare global {
   namespace Cloudflare {
     interface Env extends AppEnv {
       TEST_MIGRATIONS: D1Migration[];
+      /** Milliseconds that `npm test -- --at` moves the clock by. */
+      TEST_CLOCK_SHIFT: number;
     }
     interface GlobalProps {
       mainModule: typeof import('../index.ts');
