@@ -2,9 +2,10 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { DAY, localDate } from '../shared/time.ts';
+import { localDate } from '../shared/time.ts';
 import { setUp } from './set-up.ts';
 
+const DAY = 86_400_000;
 const CACHE = path.resolve('node_modules/.cache/menpai-town');
 /** Whatever could change what is in the database of a town that was just set up. */
 const SOURCES = ['migrations', 'shared', 'worker', 'scripts', 'wrangler.toml', 'package-lock.json'];

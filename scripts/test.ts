@@ -39,7 +39,7 @@ function run(title: string, command: string, args: readonly string[], { waits = 
     child.on('error', (error) => hear(Buffer.from(`${error.message}\n`)));
     child.on('close', (status) => {
       const seconds = ((Date.now() - start) / 1000).toFixed(0);
-      console.log(`${Buffer.concat(said)}— ${title}: ${status === 0 ? 'ok' : 'FAILED'} (${seconds} s)`);
+      console.log(`${Buffer.concat(said).toString()}— ${title}: ${status === 0 ? 'ok' : 'FAILED'} (${seconds} s)`);
       done(status === 0);
     });
   });
