@@ -28,8 +28,23 @@ export default defineConfig({
           environment: 'node',
           // As in workerd: dates must not depend on where the machine stands.
           env: { TZ: 'UTC' },
-          include: ['{shared,web,scripts}/**/*.test.{ts,tsx}'],
+          include: ['{shared,web,scripts}/**/*.test.ts'],
           setupFiles: ['scripts/move-test-clock.ts'],
+        },
+      },
+      {
+        oxc: jsx,
+        test: {
+          // Views as a person meets them, in a browser's stead: tests that draw something end in `.test.tsx`.
+          name: 'web',
+          testTimeout: 60_000,
+          environment: 'happy-dom',
+          environmentOptions: {
+            happyDOM: { url: 'https://town.example/', settings: { navigation: { disableMainFrameNavigation: true } } },
+          },
+          env: { TZ: 'UTC' },
+          include: ['web/**/*.test.tsx'],
+          setupFiles: ['scripts/move-test-clock.ts', 'web/testing/setup.ts'],
         },
       },
       {
