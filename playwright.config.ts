@@ -25,7 +25,7 @@ export default defineConfig({
   // A project for each file: a process and a town of its own.
   projects: specs.map((name) => ({ name, testMatch: `${name}.spec.ts` })),
   // Limits for a machine that is slow or busy, not for the app.
-  timeout: 90_000,
+  timeout: 240_000,
   expect: { timeout: 15_000 },
   outputDir: 'test-results',
   use: {
