@@ -2,6 +2,7 @@ import path from 'node:path';
 import { cloudflareTest, readD1Migrations } from '@cloudflare/vitest-pool-workers';
 import { defineConfig } from 'vitest/config';
 import { useMemoryFolder } from './scripts/memory-folder.ts';
+import { clockShift } from './scripts/test-clock.ts';
 
 useMemoryFolder();
 
@@ -28,6 +29,7 @@ export default defineConfig({
           // As in workerd: dates must not depend on where the machine stands.
           env: { TZ: 'UTC' },
           include: ['{shared,web,scripts}/**/*.test.ts'],
+          setupFiles: ['scripts/move-test-clock.ts'],
         },
       },
       {
@@ -42,7 +44,7 @@ export default defineConfig({
           },
           env: { TZ: 'UTC' },
           include: ['web/**/*.test.tsx'],
-          setupFiles: ['web/testing/setup.ts'],
+          setupFiles: ['scripts/move-test-clock.ts', 'web/testing/setup.ts'],
         },
       },
       {
@@ -52,6 +54,8 @@ export default defineConfig({
             miniflare: {
               cf: false, // never fetch cf.json
               bindings: {
+                TEST_CLOCK_SHIFT: clockShift(),
+                TEST_VOLUME: process.env.TEST_VOLUME ?? '',
                 TEST_MIGRATIONS: await readD1Migrations(path.resolve('migrations')),
                 DATA_KEYS: `k1:${'A'.repeat(42)}A`,
                 HASH_KEY: `${'B'.repeat(42)}A`,
