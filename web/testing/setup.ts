@@ -1,6 +1,9 @@
 import 'fake-indexeddb/auto';
-import { cleanup } from '@testing-library/preact';
+import { cleanup, configure } from '@testing-library/preact';
 import { afterEach, beforeEach, vi } from 'vitest';
+
+// As the time limit of a test: for a machine that is slow or busy.
+configure({ asyncUtilTimeout: 20_000 });
 
 // What the browser’s stead has not: it draws nothing, so nothing scrolls; and its address is a safe one.
 beforeEach(() => {
