@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto';
 import { cleanup, configure } from '@testing-library/preact';
 import { afterEach, beforeEach, vi } from 'vitest';
 
-// As the time limit of a test: for a machine that is slow or busy.
+// A view is fetched when it is opened: on a busy machine that takes its time.
 configure({ asyncUtilTimeout: 10_000 });
 
 // Web Locks, which the browser’s stead names but does not have: one holder at a time.
@@ -36,3 +36,6 @@ afterEach(() => {
   vi.unstubAllGlobals();
   vi.restoreAllMocks();
 });
+
+// It says that there are Web Locks, and has none: as in an older browser, the outbox takes a lease instead.
+for (let at: object | null = navigator; at; at = Reflect.getPrototypeOf(at)) Reflect.deleteProperty(at, 'locks');
