@@ -1,5 +1,5 @@
 import { withBindings } from '../scripts/miniflare.ts';
-import { addDays, localDate } from '../shared/calendar.ts';
+import { addDays, localDate } from '../shared/time.ts';
 import type { Load } from './load.ts';
 
 const ITEM = 'sb-canbao';

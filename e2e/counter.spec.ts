@@ -1,5 +1,5 @@
 import type { Browser, BrowserContextOptions, Page } from '@playwright/test';
-import { localDate } from '../shared/calendar.ts';
+import { localDate } from '../shared/time.ts';
 import { systemContext } from '../worker/context.ts';
 import { booked } from '../worker/testing/booked.ts';
 import { type App, expect, test } from './app.ts';

@@ -1,6 +1,6 @@
 import type { Browser, Page } from '@playwright/test';
-import { addDays, localDate } from '../shared/calendar.ts';
 import type { OpenOrder } from '../shared/order/schema.ts';
+import { addDays, localDate } from '../shared/time.ts';
 import { demo, expect, signIn, test } from './app.ts';
 import { faultsOn } from './axe.ts';
 

@@ -1,8 +1,8 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Browser, BrowserContext, Page } from '@playwright/test';
-import { addDays, localDate } from '../shared/calendar.ts';
 import { printCode } from '../shared/doorplate/code.ts';
 import { mintId } from '../shared/ids.ts';
+import { addDays, localDate } from '../shared/time.ts';
 import { systemContext } from '../worker/context.ts';
 import { placeOrder } from '../worker/order/place.ts';
 import { open } from '../worker/seal.ts';

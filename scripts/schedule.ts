@@ -1,8 +1,10 @@
 // Runs the scheduled work on the local data folder, as `npm start` does every five minutes, now or at a moved time:
 // npm run schedule -- [--at 2026-12-31T09:00] [--dry-run]
 // Times are the centre's (UTC+8). With --dry-run it only says what would be done first for each case.
+
 import { parseArgs } from 'node:util';
 import { printReceipt } from '../shared/case/receipt.ts';
+import { instantOfTime, localTime } from '../shared/time.ts';
 import { previewAlarms } from '../worker/case/preview-alarms.ts';
 import { systemContext } from '../worker/context.ts';
 import type { Env } from '../worker/env.ts';
@@ -14,12 +16,12 @@ const USAGE = 'usage: npm run schedule -- [--at YYYY-MM-DD[THH:MM]] [--dry-run]'
 /** Milliseconds since 1970 UTC of a local time of the centre; undefined when it is none. */
 function instantOf(text: string): number | undefined {
   const [, date, time = '09:00'] = text.match(/^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}))?$/) ?? [];
-  const instant = Date.parse(`${date}T${time}:00+08:00`);
+  const instant = instantOfTime(`${date}T${time}`);
   return Number.isNaN(instant) ? undefined : instant;
 }
 
 /** As a clock in the centre shows it. */
-const say = (instant: number) => new Date(instant + 8 * 3_600_000).toISOString().slice(0, 16).replace('T', ' ');
+const say = (instant: number) => localTime(instant).replace('T', ' ');
 
 const { values } = parseArgs({ options: { at: { type: 'string' }, 'dry-run': { type: 'boolean', default: false } } });
 const now = values.at === undefined ? Date.now() : instantOf(values.at);

@@ -1,9 +1,11 @@
 // npm run screenshots: drives the built app through its main job and writes the pictures under docs/ and of the manifest.
+
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { type BrowserContextOptions, chromium, type Page } from '@playwright/test';
 import { mintCode } from '../shared/doorplate/code.ts';
+import { addDays, localDate } from '../shared/time.ts';
 import { buildIfNeeded } from './build-if-needed.ts';
 import { ensureChromium } from './chromium.mjs';
 import { SEED } from './reference-town/generate.ts';
@@ -136,7 +138,7 @@ async function book(): Promise<void> {
   await staff
     .getByLabel('日期')
     .first()
-    .fill(new Date(Date.now() + 8 * 3_600_000 + 2 * 86_400_000).toISOString().slice(0, 10));
+    .fill(addDays(localDate(Date.now()), 2));
   await staff.getByLabel('原因').first().fill('全体学习');
   await staff.getByRole('button', { name: '停办', exact: true }).click();
   await staff.waitForTimeout(1_000);

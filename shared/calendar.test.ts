@@ -1,16 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  addDays,
-  addWorkingDays,
-  endOfDay,
-  isCalendarPublished,
-  isWorkingDay,
-  limitEnd,
-  localDate,
-  startOfDay,
-  workingDaysBetween,
-} from './calendar.ts';
+import { addWorkingDays, isCalendarPublished, isWorkingDay, limitEnd, workingDaysBetween } from './calendar.ts';
+import { addDays, endOfDay, localDate, startOfDay } from './time.ts';
 
 const dates = fc
   .integer({ min: Date.UTC(2024, 0, 1), max: Date.UTC(2027, 11, 31) })

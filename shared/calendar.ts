@@ -1,42 +1,13 @@
 // The package is CommonJS: only its default import is the same in Node, Vite and esbuild.
 import chineseDays from 'chinese-days';
+import { addDays, type LocalDate, weekday } from './time.ts';
 
 const { getDayDetail, getLunarDate, getSolarTermDate, isWorkday } = chineseDays;
 
-/**
+/*
  * Working days (工作日) as the State Council's yearly notice on public holidays has them, moved weekends included.
- * Dates are the centre's local dates, `YYYY-MM-DD`; instants are milliseconds since 1970 UTC.
+ * Dates are the centre's local dates (`time.ts`).
  */
-export type LocalDate = string;
-
-/** Asia/Shanghai is UTC+8 the year round; China has had no daylight-saving time since 1991. */
-const OFFSET = 8 * 3_600_000;
-const DAY = 86_400_000;
-
-/** The centre's local date at an instant. */
-export function localDate(instant: number): LocalDate {
-  return new Date(instant + OFFSET).toISOString().slice(0, 10);
-}
-
-/** The instant at which a local date ends: a limit "on" a date may still be met until then. */
-export function endOfDay(date: LocalDate): number {
-  return startOfDay(date) + DAY;
-}
-
-/** The instant at which a local date begins. */
-export function startOfDay(date: LocalDate): number {
-  return Date.parse(`${date}T00:00:00Z`) - OFFSET;
-}
-
-/** Calendar days: `addDays('2026-12-31', 1)` is `2027-01-01`. */
-export function addDays(date: LocalDate, days: number): LocalDate {
-  return localDate(startOfDay(date) + days * DAY);
-}
-
-/** 0 = Sunday … 6 = Saturday. */
-export function weekday(date: LocalDate): number {
-  return new Date(`${date}T00:00:00Z`).getUTCDay();
-}
 
 /** Whether the State Council's notice for the year is known; it appears in autumn of the year before. */
 export function isCalendarPublished(year: number): boolean {
@@ -73,16 +44,6 @@ export function isMovedWorkingDay(date: LocalDate): boolean {
 export function lunarDate(date: LocalDate): string {
   const { isLeap, lunarMonCN, lunarDayCN } = getLunarDate(date);
   return `农历${isLeap && !lunarMonCN.startsWith('闰') ? '闰' : ''}${lunarMonCN}${lunarDayCN}`;
-}
-
-/** The instant of a minute of a local date. */
-export function instantOf(date: LocalDate, minute: number): number {
-  return startOfDay(date) + minute * 60_000;
-}
-
-/** Minutes after local midnight. */
-export function minuteOfDay(instant: number): number {
-  return Math.floor((((instant + OFFSET) % DAY) + DAY) / 60_000) % 1440;
 }
 
 const FIXED = new Set(['01-01', '05-01', '05-02', '10-01', '10-02', '10-03']);

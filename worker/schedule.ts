@@ -4,7 +4,7 @@ import { selectSetting } from './appointment/queries.ts';
 import { makeSlots } from './appointment/slots.ts';
 import { offerFreed } from './appointment/wait.ts';
 import { sealRecord } from './audit/seal.ts';
-import { type Rung, ringAlarms } from './case/alarms.ts';
+import { type AlarmCounts, ringAlarms } from './case/alarms.ts';
 import { forgetOldAttempts, sweepFollowLinks } from './case/sweep.ts';
 import { type Context, systemContext } from './context.ts';
 import type { Env } from './env.ts';
@@ -16,7 +16,7 @@ import { releaseAbsent } from './order/release-absent.ts';
  * What is done every five minutes. Each task may run twice or late and does its work once. `now` in milliseconds since 1970
  * UTC moves the clock, for tests and rehearsals. Gives how often each alarm rang.
  */
-export async function runSchedule(env: Env, now?: number): Promise<Rung> {
+export async function runSchedule(env: Env, now?: number): Promise<AlarmCounts> {
   const real = await systemContext(env);
   const ctx = now === undefined ? real : { ...real, now: () => now };
   const rung = await ringAlarms(ctx);

@@ -1,7 +1,7 @@
 import type { CentreImport } from '../../shared/appointment/import.ts';
 import type { Duty } from '../../shared/appointment/plan.ts';
-import { addDays, type LocalDate } from '../../shared/calendar.ts';
 import type { ServiceItem } from '../../shared/catalogue/schema.ts';
+import { addDays, type LocalDate } from '../../shared/time.ts';
 import { TOWN_PATH } from '../../worker/jurisdiction/import-town.ts';
 
 /** Windows of the reference centre: which categories are done where, and how long one visit takes. */

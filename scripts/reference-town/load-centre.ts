@@ -1,6 +1,7 @@
 // Opens the reference town's centre for bookings, with the demo staff on its roster.
+
 import { and, asc, eq, isNull, sql } from 'drizzle-orm';
-import { localDate } from '../../shared/calendar.ts';
+import { localDate } from '../../shared/time.ts';
 import { staff, staffGrant } from '../../worker/account/table.ts';
 import { openCentre } from '../../worker/appointment/open-centre.ts';
 import type { Context } from '../../worker/context.ts';

@@ -1,6 +1,7 @@
 // The reference town's menu of help and a week of dishes. Every dish, price and rule is invented.
-import { addDays, localDate } from '../../shared/calendar.ts';
+
 import type { DishInput, MenuService } from '../../shared/order/menu.ts';
+import { addDays, localDate } from '../../shared/time.ts';
 
 const text = (zh: string, en: string) => ({ zh, en });
 const EVERY_DAY = [0, 1, 2, 3, 4, 5, 6];

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { endOfDay, startOfDay } from '../calendar.ts';
+import { endOfDay, startOfDay } from '../time.ts';
 import { type AlarmFacts, alarmsOf, nextAlarm } from './alarms.ts';
 import { advanceClock, newClock } from './limits.ts';
 

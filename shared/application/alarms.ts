@@ -1,4 +1,5 @@
-import { addWorkingDays, endOfDay, type LocalDate, startOfDay, workingDaysBetween } from '../calendar.ts';
+import { addWorkingDays, workingDaysBetween } from '../calendar.ts';
+import { endOfDay, type LocalDate, startOfDay } from '../time.ts';
 import type { ApplicationStatus } from './lifecycle.ts';
 import { type ApplicationClock, dueOn, LIMITS } from './limits.ts';
 
@@ -8,7 +9,7 @@ export type Alarm =
   | { kind: 'deemAccepted' | 'lapse' | 'resumeClock' | 'close'; at: number; dueAt: number };
 
 export type Warning = Extract<Alarm, { kind: 'half' | 'most' | 'overdue' | 'reminder' | 'callBackOverdue' }>['kind'];
-export type Deed = Extract<Alarm, { kind: 'deemAccepted' | 'lapse' | 'resumeClock' | 'close' }>['kind'];
+export type AlarmAction = Extract<Alarm, { kind: 'deemAccepted' | 'lapse' | 'resumeClock' | 'close' }>['kind'];
 
 export interface AlarmFacts {
   status: ApplicationStatus;

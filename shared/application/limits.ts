@@ -1,12 +1,5 @@
-import {
-  addDays,
-  addWorkingDays,
-  type Limit,
-  type LocalDate,
-  limitEnd,
-  localDate,
-  workingDaysBetween,
-} from '../calendar.ts';
+import { addWorkingDays, type Limit, limitEnd, workingDaysBetween } from '../calendar.ts';
+import { addDays, type LocalDate, localDate } from '../time.ts';
 import type { ApplicationAction, ApplicationStatus } from './lifecycle.ts';
 
 /** The limits a case began with, copied from the service item, and what has moved them since. */

@@ -1,5 +1,3 @@
-import { endOfDay } from '../calendar.ts';
-
 /** What decides when time alone does something to an appointment. */
 export interface AppointmentFacts {
   status: string;
@@ -45,3 +43,5 @@ export function appointmentAlarms(facts: AppointmentFacts): AppointmentAlarm[] {
       return [];
   }
 }
+
+import { endOfDay } from '../time.ts';

@@ -1,5 +1,3 @@
-import type { LocalDate } from '../calendar.ts';
-
 /** A period with a seat to spare. */
 export interface FreeSlot {
   id: number;
@@ -89,3 +87,5 @@ export function alternativesTo(runs: readonly Run[], wished: number, count = 3):
   const before = starts.filter(({ startsAt }) => startsAt < wished);
   return [...before.slice(before.length - (count - after.length)), ...after];
 }
+
+import type { LocalDate } from '../time.ts';

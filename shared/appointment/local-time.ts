@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { instantOfTime, localTime } from './wish.ts';
+import { instantOfTime, localTime } from '../time.ts';
 
 const FORMAT = /^\d{4}-\d{2}-\d{2}T([01]\d|2[0-3]):[0-5]\d$/;
 

@@ -1,21 +1,23 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { isHoliday, isMovedWorkingDay, lunarDate } from '../calendar.ts';
 import {
   addDays,
-  instantOf,
-  isHoliday,
-  isMovedWorkingDay,
+  clockOf,
+  instantAtMinute,
+  instantOfTime,
   localDate,
-  lunarDate,
+  localTime,
   minuteOfDay,
+  readClock,
   weekday,
-} from '../calendar.ts';
+  weeksOf,
+} from '../time.ts';
 import { alternativesTo, type FreeSlot, minutesByWindow, runsIn, startsOf } from './free.ts';
 import { hitBy } from './hits.ts';
 import { halfOf, hoursOf, keptOf, periodsFrom, periodsOn } from './periods.ts';
 import { type CentrePlan, DEFAULT_RULES } from './plan.ts';
 import { changed } from './settings.ts';
-import { clockOf, instantOfTime, localTime, readClock, weeksOf } from './wish.ts';
 
 /** Monday to Friday 8:30–12 and 13:30–17:30; Saturday and Sunday 9–12. */
 const openings = Array.from({ length: 7 }, (_, day) =>
@@ -97,7 +99,12 @@ describe('closures', () => {
     const two = plan({
       windows: [1, 2].map((id) => ({ id, place: 'centre' as const, seatsEach: 1, isActive: true })),
       closures: [
-        { id: 'x', windowId: 2, startsAt: instantOf('2026-11-26', 820), endsAt: instantOf('2026-11-26', 1440) },
+        {
+          id: 'x',
+          windowId: 2,
+          startsAt: instantAtMinute('2026-11-26', 820),
+          endsAt: instantAtMinute('2026-11-26', 1440),
+        },
       ],
     });
     const of = (id: number) => periodsOn(two, '2026-11-26').filter(({ windowId }) => windowId === id);
@@ -179,7 +186,7 @@ const planOf = ({ period, share, hours, closures, seats }: AnyPlan): CentrePlan 
       ...{ windowId: null, weekday: day, opens, closes: Math.min(1440, opens + length) },
     })),
     closures: closures.map(({ windowId, at, length }) => ({
-      ...{ id: '', windowId, startsAt: instantOf(FROM, at), endsAt: instantOf(FROM, at + length) },
+      ...{ id: '', windowId, startsAt: instantAtMinute(FROM, at), endsAt: instantAtMinute(FROM, at + length) },
     })),
   });
 

@@ -1,4 +1,5 @@
-import { addDays, instantOf, isHoliday, isMovedWorkingDay, type LocalDate, weekday } from '../calendar.ts';
+import { isHoliday, isMovedWorkingDay } from '../calendar.ts';
+import { addDays, instantAtMinute, type LocalDate, weekday } from '../time.ts';
 import type { CentrePlan, Half, PlanWindow } from './plan.ts';
 
 /** A period as the settings want it. */
@@ -57,7 +58,7 @@ function periodsOfWindow(plan: CentrePlan, window: PlanWindow, date: LocalDate):
   for (const [opens, closes] of hoursOf(plan, window.id, date)) {
     for (let minute = opens; minute + periodMinutes <= closes; minute += periodMinutes) {
       const seats = staff[halfOf(minute)] * window.seatsEach;
-      const period = { startsAt: instantOf(date, minute), endsAt: instantOf(date, minute + periodMinutes) };
+      const period = { startsAt: instantAtMinute(date, minute), endsAt: instantAtMinute(date, minute + periodMinutes) };
       if (seats === 0 || isClosed(plan, window.id, period)) continue;
       slots.push({
         windowId: window.id,

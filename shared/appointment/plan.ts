@@ -1,5 +1,3 @@
-import type { LocalDate } from '../calendar.ts';
-
 export const HALVES = ['morning', 'afternoon'] as const;
 export type Half = (typeof HALVES)[number];
 
@@ -75,3 +73,5 @@ export interface CentrePlan {
   closures: readonly PlanClosure[];
   duties: readonly Duty[];
 }
+
+import type { LocalDate } from '../time.ts';

@@ -1,9 +1,9 @@
 import * as v from 'valibot';
 import { Text } from '../text.ts';
+import { instantOfTime } from '../time.ts';
 import { LocalTime } from './local-time.ts';
 import type { CentrePlan } from './plan.ts';
 import { HALVES } from './plan.ts';
-import { instantOfTime } from './wish.ts';
 
 const Whole = (min: number, max: number) => v.pipe(v.number(), v.integer(), v.minValue(min), v.maxValue(max));
 const Id = Whole(1, 1_000_000_000);

@@ -1,7 +1,7 @@
-import type { LocalDate } from '../calendar.ts';
 import type { Guide } from '../catalogue/edition.ts';
 import type { CentreView } from '../doorplate/view.ts';
 import type { FieldError } from '../errors.ts';
+import type { LocalDate } from '../time.ts';
 import type { Appointment, VisitPlace } from './schema.ts';
 
 /** What a person has chosen so far. */

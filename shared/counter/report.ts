@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { addDays, type LocalDate } from '../calendar.ts';
+import { addDays, type LocalDate } from '../time.ts';
 
 const LocalDateText = v.pipe(v.string(), v.isoDate());
 /** Days a report may span: a quarter of a year, so that no question reads the whole past. */

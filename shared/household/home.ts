@@ -1,11 +1,11 @@
 import type { Role } from '../access.ts';
 import type { ApplyView } from '../application/view.ts';
 import type { SessionLine } from '../assist/schema.ts';
-import type { LocalDate } from '../calendar.ts';
 import type { CaseKind, CaseStatus } from '../case/kinds.ts';
 import type { ProgressView } from '../case/view.ts';
 import type { ItemLine } from '../catalogue/view.ts';
 import type { CentreView, PlateView } from '../doorplate/view.ts';
+import type { LocalDate } from '../time.ts';
 import type { Device, RevokeReason } from './device-schema.ts';
 import type { CaseFate } from './retention.ts';
 

@@ -1,6 +1,6 @@
 import { ENDED } from '../application/lifecycle.ts';
-import { addDays, type LocalDate, localDate } from '../calendar.ts';
 import type { CaseKind } from '../case/kinds.ts';
+import { addDays, type LocalDate, localDate } from '../time.ts';
 
 /**
  * How long what a household gave is kept, and what goes when it asks for erasure. Personal Information Protection Law

@@ -1,7 +1,6 @@
-import { localDate, weekday } from '../calendar.ts';
 import type { Language } from '../language.ts';
+import { clockAt, localDate, weekday } from '../time.ts';
 import type { ForOther } from './schema.ts';
-import { timeOf } from './times.ts';
 
 const text = (zh: string, en: string) => ({ zh, en });
 
@@ -32,5 +31,5 @@ const DAYS = {
 /** A day and time on it, without the browser: `2026-11-26 星期四 11:30`. */
 export function sayDateTime(instant: number, language: Language): string {
   const date = localDate(instant);
-  return `${date} ${DAYS[language][weekday(date)]} ${timeOf(instant)}`;
+  return `${date} ${DAYS[language][weekday(date)]} ${clockAt(instant)}`;
 }

@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import { clockAt, instantAtClock } from '../time.ts';
 import { ORDER_STATUSES } from './lifecycle.ts';
 import { acceptBy, dispatchBy, type OrderAlarmFacts, orderAlarms, orderDueAt } from './limits.ts';
 import { nearbyOf, widerThan } from './offer.ts';
-import { daysOf, instantOf, timeOf, timesOn } from './times.ts';
+import { daysOf, timesOn } from './times.ts';
 
 const MINUTE = 60_000;
-const at = (date: string, time: string) => instantOf(date, time);
+const at = (date: string, time: string) => instantAtClock(date, time);
 const facts = (changes: Partial<OrderAlarmFacts> = {}): OrderAlarmFacts => ({
   status: 'placed',
   visitOn: '2026-11-27',
@@ -33,7 +34,7 @@ describe('the limits of an order', () => {
 
   it('warn the centre, then offer the order more widely, and give it up after its time', () => {
     const offeredAt = at('2026-11-27', '08:00');
-    const kinds = (f: OrderAlarmFacts) => orderAlarms(f).map((a) => [a.kind, a.does, timeOf(a.at)]);
+    const kinds = (f: OrderAlarmFacts) => orderAlarms(f).map((a) => [a.kind, a.does, clockAt(a.at)]);
     expect(kinds(facts({ status: 'offered', offeredAt }))).toEqual([
       ['unanswered', 'warn', '08:30'],
       ['offerWider', 'act', '08:30'],

@@ -1,4 +1,5 @@
-import { addWorkingDays, endOfDay, localDate, startOfDay } from '../calendar.ts';
+import { addWorkingDays } from '../calendar.ts';
+import { endOfDay, localDate, startOfDay } from '../time.ts';
 import type { OrderStatus } from './lifecycle.ts';
 
 const MINUTE = 60_000;

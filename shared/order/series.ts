@@ -1,5 +1,3 @@
-import { addDays, weekday } from '../calendar.ts';
-
 /** How many days ahead the orders of a series are made; skipping and the day's dishes are known by then. */
 export const MADE_AHEAD = 6;
 
@@ -9,3 +7,5 @@ export function seriesDates(weekdays: readonly number[], from: string, until: st
   for (let date = from; date <= until; date = addDays(date, 1)) if (weekdays.includes(weekday(date))) dates.push(date);
   return dates;
 }
+
+import { addDays, weekday } from '../time.ts';

@@ -1,4 +1,4 @@
-import { addDays, weekday } from '../calendar.ts';
+import { addDays, weekday } from '../time.ts';
 import type { MenuService } from './menu.ts';
 
 /** What dispatching knows of a volunteer. */

@@ -1,3 +1,4 @@
+import { addDays } from '../../shared/time.ts';
 import './centre-staff.css';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Appointment, BookFor, BookingStart, FreeTimes } from '../../shared/appointment/schema.ts';
@@ -10,7 +11,6 @@ import { BookItems, useItemNames } from './book-items.tsx';
 import { BookPerson, type Caller, isReady, NOBODY, personOf } from './book-person.tsx';
 import { openingsPath } from './openings-path.ts';
 import { sayWhen } from './say.ts';
-import { dateAfter } from './staff-dates.ts';
 
 /** Times that have a number key. */
 const KEYS = 9;
@@ -106,8 +106,8 @@ export function BookView() {
               ]}
             />
             {free.to && (
-              <button type="button" class="button" onClick={() => free.from(dateAfter(free.to, 1))}>
-                {t('centre.book.more', { date: dateAfter(free.to, 1) })}
+              <button type="button" class="button" onClick={() => free.from(addDays(free.to, 1))}>
+                {t('centre.book.more', { date: addDays(free.to, 1) })}
               </button>
             )}
           </section>

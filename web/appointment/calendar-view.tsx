@@ -1,15 +1,14 @@
+import { addDays, localDate, mondayOf, weeksOf } from '../../shared/time.ts';
 import './centre-staff.css';
 import { useEffect, useState } from 'preact/hooks';
 import { holds } from '../../shared/access.ts';
 import type { CentreDay, CentreDays } from '../../shared/appointment/desk.ts';
-import { weeksOf } from '../../shared/appointment/wish.ts';
 import { useStaff } from '../staff/context.tsx';
 import { type Failure, FailureNote } from '../staff/problem.tsx';
 import { sayDay } from '../ui/dates.ts';
 import { Icon } from '../ui/icon.tsx';
 import { arrowLeft, arrowRight, plus } from '../ui/icons.gen.ts';
 import { DayBookings, ToMove } from './day-bookings.tsx';
-import { dateAfter, mondayOf, todayHere } from './staff-dates.ts';
 
 type Scale = 'week' | 'month';
 
@@ -17,7 +16,7 @@ type Scale = 'week' | 'month';
 export function CalendarView() {
   const { t, call, href, language, actor } = useStaff();
   const [scale, setScale] = useState<Scale>('week');
-  const [date, setDate] = useState(todayHere());
+  const [date, setDate] = useState(localDate(Date.now()));
   const [shown, setShown] = useState<CentreDays | null>(null);
   const [failure, setFailure] = useState<Failure | null>(null);
   const weeks = weeksOf(date.slice(0, 7));
@@ -35,7 +34,7 @@ export function CalendarView() {
       current = false;
     };
   }, [from, count]);
-  const go = (step: number) => setDate(scale === 'week' ? dateAfter(date, step * 7) : monthAfter(date, step));
+  const go = (step: number) => setDate(scale === 'week' ? addDays(date, step * 7) : monthAfter(date, step));
   return (
     <>
       <div class="head">
@@ -58,7 +57,7 @@ export function CalendarView() {
           <Icon of={arrowLeft} size={18} />
           {t('centre.previous')}
         </button>
-        <button type="button" class="button" onClick={() => setDate(todayHere())}>
+        <button type="button" class="button" onClick={() => setDate(localDate(Date.now()))}>
           {t('centre.today')}
         </button>
         <button type="button" class="button" onClick={() => go(1)}>
@@ -67,7 +66,7 @@ export function CalendarView() {
         </button>
         <b>
           {scale === 'week'
-            ? `${sayDay(from, language)} – ${sayDay(dateAfter(from, 6), language)}`
+            ? `${sayDay(from, language)} – ${sayDay(addDays(from, 6), language)}`
             : sayMonth(date, language)}
         </b>
       </div>
@@ -141,7 +140,7 @@ function Day(props: {
         {(day.kind === 'holiday' || day.kind === 'moved') && <span class="chip">{t(`centre.kind.${day.kind}`)}</span>}
       </span>
       {isOff ? (
-        <small>{day.date < todayHere() ? '' : t('centre.closed')}</small>
+        <small>{day.date < localDate(Date.now()) ? '' : t('centre.closed')}</small>
       ) : (
         <small>{t('centre.booked', { booked, planned })}</small>
       )}

@@ -1,11 +1,11 @@
 import { useState } from 'preact/hooks';
+import { localDate } from '../../shared/time.ts';
 import { useStaff } from '../staff/context.tsx';
 import { SelectField, TextField } from '../staff/form-field.tsx';
 import { sayDate } from '../ui/dates.ts';
 import { readHours, writeHours } from './hours-text.ts';
 import { sayWhen } from './say.ts';
 import type { TabProps } from './settings-view.tsx';
-import { todayHere } from './staff-dates.ts';
 
 const HALVES = { morning: ['00:00', '12:00'], afternoon: ['12:00', '23:59'], allDay: ['00:00', '23:59'] } as const;
 
@@ -34,7 +34,13 @@ function useWindowOptions({ windows }: TabProps['settings']) {
 
 function NewClosure({ settings, changing }: TabProps) {
   const { t } = useStaff();
-  const [draft, setDraft] = useState({ where: '', date: todayHere(), from: '12:00', to: '23:59', reason: '' });
+  const [draft, setDraft] = useState({
+    where: '',
+    date: localDate(Date.now()),
+    from: '12:00',
+    to: '23:59',
+    reason: '',
+  });
   const options = useWindowOptions(settings);
   const submit = (event: Event) => {
     event.preventDefault();
@@ -59,7 +65,7 @@ function NewClosure({ settings, changing }: TabProps) {
           type="date"
           label={t('centre.closure.date')}
           value={draft.date}
-          min={todayHere()}
+          min={localDate(Date.now())}
           onValue={(date) => setDraft({ ...draft, date })}
           required
         />
@@ -132,7 +138,7 @@ function Closures({ settings, changing }: TabProps) {
 
 function NewSpecialDay({ changing }: TabProps) {
   const { t } = useStaff();
-  const [draft, setDraft] = useState({ onDate: todayHere(), hours: '', reason: '' });
+  const [draft, setDraft] = useState({ onDate: localDate(Date.now()), hours: '', reason: '' });
   const hours = readHours(draft.hours);
   const submit = (event: Event) => {
     event.preventDefault();
@@ -147,7 +153,7 @@ function NewSpecialDay({ changing }: TabProps) {
           type="date"
           label={t('centre.closure.date')}
           value={draft.onDate}
-          min={todayHere()}
+          min={localDate(Date.now())}
           onValue={(onDate) => setDraft({ ...draft, onDate })}
           required
         />

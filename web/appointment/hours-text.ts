@@ -1,5 +1,3 @@
-import { clockOf, readClock } from '../../shared/appointment/wish.ts';
-
 type Stretch = [number, number];
 
 /** `8:30-12:00 13:30-17:30`, as hours are written in one field. */
@@ -20,3 +18,5 @@ export function readHours(text: string): Stretch[] | undefined {
   });
   return read.every((stretch) => stretch !== undefined) ? (read as Stretch[]) : undefined;
 }
+
+import { clockOf, readClock } from '../../shared/time.ts';

@@ -1,13 +1,13 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { RosterView } from '../../shared/appointment/desk.ts';
 import { HALVES } from '../../shared/appointment/plan.ts';
+import { addDays, localDate, mondayOf } from '../../shared/time.ts';
 import { useStaff } from '../staff/context.tsx';
 import { TickField } from '../staff/form-field.tsx';
 import { type Failure, FailureNote } from '../staff/problem.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { arrowLeft, arrowRight } from '../ui/icons.gen.ts';
 import type { TabProps } from './settings-view.tsx';
-import { dateAfter, mondayOf, shortDate, todayHere } from './staff-dates.ts';
 
 type Duty = RosterView['duties'][number];
 type Plan = Record<string, number | null>;
@@ -18,7 +18,7 @@ const planOf = (duties: readonly Duty[]): Plan =>
 /** A week of the roster as a grid: people down, days across, two half days in each cell. */
 export function RosterTab({ settings, changing }: TabProps) {
   const { t, call } = useStaff();
-  const [from, setFrom] = useState(mondayOf(todayHere()));
+  const [from, setFrom] = useState(mondayOf(localDate(Date.now())));
   const [roster, setRoster] = useState<RosterView | null>(null);
   const [changes, setChanges] = useState<Plan>({});
   const [failure, setFailure] = useState<Failure | null>(null);
@@ -31,9 +31,9 @@ export function RosterTab({ settings, changing }: TabProps) {
   };
   useEffect(() => void load(), [from, settings.version]);
   const copy = async () => {
-    const reply = await call<RosterView>(`/centre/roster?from=${dateAfter(from, -7)}`);
+    const reply = await call<RosterView>(`/centre/roster?from=${addDays(from, -7)}`);
     if (!reply.ok) return setFailure(reply.problem);
-    const moved = reply.value.duties.map((duty) => ({ ...duty, onDate: dateAfter(duty.onDate, 7) }));
+    const moved = reply.value.duties.map((duty) => ({ ...duty, onDate: addDays(duty.onDate, 7) }));
     return setChanges(planOf(moved));
   };
   const count = Object.keys(changes).length;
@@ -48,14 +48,14 @@ export function RosterTab({ settings, changing }: TabProps) {
     <>
       <p class="soft">{t('centre.roster.text')}</p>
       <div class="bar">
-        <button type="button" class="button" onClick={() => setFrom(dateAfter(from, -7))}>
+        <button type="button" class="button" onClick={() => setFrom(addDays(from, -7))}>
           <Icon of={arrowLeft} size={18} />
           {t('centre.previous')}
         </button>
         <b class="number">
-          {from} – {dateAfter(from, 6)}
+          {from} – {addDays(from, 6)}
         </b>
-        <button type="button" class="button" onClick={() => setFrom(dateAfter(from, 7))}>
+        <button type="button" class="button" onClick={() => setFrom(addDays(from, 7))}>
           {t('centre.next')}
           <Icon of={arrowRight} size={18} />
         </button>
@@ -97,7 +97,7 @@ function Grid(props: {
 }) {
   const { t } = useStaff();
   const { roster, from, plan } = props;
-  const dates = Array.from({ length: 7 }, (_, i) => dateAfter(from, i));
+  const dates = Array.from({ length: 7 }, (_, i) => addDays(from, i));
   const offOn = (date: string) => {
     const off = roster.staff.filter(({ id }) =>
       HALVES.every((half) => plan[keyOf({ onDate: date, half, staffId: id })] === null),
@@ -114,7 +114,7 @@ function Grid(props: {
               <th key={date}>
                 {t(`centre.weekday.${new Date(`${date}T00:00:00Z`).getUTCDay() as 0}`)}
                 <br />
-                <span class="number">{shortDate(date)}</span>
+                <span class="number">{date.slice(5)}</span>
               </th>
             ))}
           </tr>

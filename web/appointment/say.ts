@@ -1,5 +1,5 @@
-import { instantOfTime } from '../../shared/appointment/wish.ts';
 import type { Language } from '../../shared/language.ts';
+import { instantOfTime } from '../../shared/time.ts';
 import { sayTime } from '../ui/dates.ts';
 
 /** A time of the centre as people say it: “11月26日星期四 09:15”. */

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { PlaceOrder } from '../../shared/order/schema.ts';
+import { localDate } from '../../shared/time.ts';
 import { giveCommand } from '../offline/outbox/outbox.ts';
 import { sayDate } from '../ui/dates.ts';
 import { useFrame, useIslandT } from '../ui/frame-context.tsx';
@@ -45,7 +46,7 @@ function OrderForm({ service, onReady }: { service: Service; onReady(order: Orde
   const t = useIslandT();
   const { language } = useFrame();
   const form = useRef<HTMLFormElement>(null);
-  const today = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
+  const today = localDate(Date.now());
   const days = service.days.filter(({ date, times }) => date >= today && times.length > 0);
   const [date, setDate] = useState(days[0]?.date ?? '');
   const [isWrong, setWrong] = useState(false);

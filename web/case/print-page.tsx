@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'preact/hooks';
-import { localDate } from '../../shared/calendar.ts';
 import type { CaseView } from '../../shared/case/desk.ts';
 import { printReceipt } from '../../shared/case/receipt.ts';
 import type { Slip } from '../../shared/case/slip.ts';
+import { localDate } from '../../shared/time.ts';
 import { useStaff } from '../staff/context.tsx';
 import { type Failure, FailureNote } from '../staff/problem.tsx';
 import type { ViewProps } from '../staff/views.ts';

@@ -6,7 +6,7 @@ import { SelectField } from '../staff/form-field.tsx';
 import { FailureNote } from '../staff/problem.tsx';
 import { Icon } from '../ui/icon.tsx';
 import * as icons from '../ui/icons.gen.ts';
-import { CurrentCard, type Deed, KEYS } from './current-card.tsx';
+import { type BoardAction, CurrentCard, KEYS } from './current-card.tsx';
 import { RuleWords } from './rule-words.tsx';
 import { TicketList, Why } from './ticket-list.tsx';
 import { useBoard } from './use-board.ts';
@@ -39,7 +39,7 @@ export function BoardPage() {
     if (reply)
       setSaid(reply.called ? t('counter.calledToast', { ticket: reply.called.ticket }) : t('counter.noneCalled'));
   };
-  const act = async (deed: Deed) => {
+  const act = async (deed: BoardAction) => {
     setSaid('');
     if (deed === 'next' && !mine) return callNext();
     if (!mine) return;
@@ -169,7 +169,7 @@ function Seat({ board, windowId, onSeat }: { board: Board; windowId: number | nu
 }
 
 /** Letters do what their buttons do, unless someone is writing. */
-function useBoardKeys(act: (deed: Deed) => void): void {
+function useBoardKeys(act: (deed: BoardAction) => void): void {
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
       const isWriting =

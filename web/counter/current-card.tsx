@@ -6,10 +6,19 @@ import * as icons from '../ui/icons.gen.ts';
 import { clock } from './clock.ts';
 
 /** What the clerk may do now, by name; each has a key. */
-export type Deed = 'next' | 'serve' | 'recall' | 'passOver' | 'noShow' | 'finish' | 'finishNext' | 'park' | 'leave';
+export type BoardAction =
+  | 'next'
+  | 'serve'
+  | 'recall'
+  | 'passOver'
+  | 'noShow'
+  | 'finish'
+  | 'finishNext'
+  | 'park'
+  | 'leave';
 
 /** The keys of the board. */
-export const KEYS: Readonly<Record<string, Deed>> = {
+export const KEYS: Readonly<Record<string, BoardAction>> = {
   n: 'next',
   s: 'serve',
   r: 'recall',
@@ -18,7 +27,7 @@ export const KEYS: Readonly<Record<string, Deed>> = {
   f: 'finish',
   p: 'park',
 };
-const keyOf = (deed: Deed) => Object.entries(KEYS).find(([, one]) => one === deed)?.[0];
+const keyOf = (deed: BoardAction) => Object.entries(KEYS).find(([, one]) => one === deed)?.[0];
 
 /** Who stands before the clerk, very large, with what can be done now. One button is the next thing to do. */
 export function CurrentCard({
@@ -31,12 +40,12 @@ export function CurrentCard({
   turn: CurrentTurn;
   windows: readonly WindowLine[];
   busy: boolean;
-  act: (deed: Deed) => void;
+  act: (deed: BoardAction) => void;
   forward: (windowId: number) => void;
 }) {
   const { t } = useStaff();
   const may = (action: string) => turn.available.includes(action);
-  const button = (deed: Deed, kind = '') => (
+  const button = (deed: BoardAction, kind = '') => (
     <button type="button" class={`button ${kind}`} aria-disabled={busy} onClick={() => act(deed)}>
       {t(`counter.${deed}`)}
       {keyOf(deed) && <kbd>{keyOf(deed)?.toUpperCase()}</kbd>}

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
+import { localDate } from '../../shared/time.ts';
 import './counter-staff.css';
-import { localDate } from '../../shared/calendar.ts';
 import { type CounterReport, percent, REPORT_BY, type ReportRow, usualSpan } from '../../shared/counter/report.ts';
 import { inLanguage } from '../../shared/links.ts';
 import { useStaff } from '../staff/context.tsx';

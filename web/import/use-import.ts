@@ -1,7 +1,7 @@
 import { useRef, useState } from 'preact/hooks';
-import { localDate } from '../../shared/calendar.ts';
 import { LIST_LIMITS, type ListColumn, type ListKind } from '../../shared/import/columns.ts';
 import type { ImportFile, Preview, UploadRows } from '../../shared/import/schema.ts';
+import { localDate } from '../../shared/time.ts';
 import { useStaff } from '../staff/context.tsx';
 import type { Failure } from '../staff/problem.tsx';
 import { type FileProblem, UnreadableFile } from './grid.ts';

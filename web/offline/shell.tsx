@@ -6,6 +6,7 @@ import { createTranslate } from '../../shared/i18n/translate.ts';
 import { plateCodeOf, splitLanguage } from '../../shared/links.ts';
 import { localise } from '../../shared/localise.ts';
 import type { Frame, Page } from '../../shared/pages.ts';
+import { localDate } from '../../shared/time.ts';
 import { ResidentPage, titleOf } from '../resident-pages.tsx';
 import { mintKey } from '../ui/api.ts';
 import { loadAllWords } from './all-words.ts';
@@ -68,7 +69,7 @@ export function pageFor(path: string, search: URLSearchParams, kept: OfflineCata
 const isBooking = (path: string) => /^(\/D\/[0-9A-Z]{10})?\/book(\/|$)/.test(path);
 
 function emptyForm(guide: OfflineCatalogue['guides'][number], plateCode: string, centre: OfflineCatalogue['centre']) {
-  const today = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
+  const today = localDate(Date.now());
   return {
     guide,
     plateCode,

@@ -1,5 +1,5 @@
 import type { BoardLine } from '../../shared/order/schema.ts';
-import { timeOf } from '../../shared/order/times.ts';
+import { clockAt } from '../../shared/time.ts';
 import { useStaff } from '../staff/context.tsx';
 import { byVillage, isUrgent } from './columns.ts';
 
@@ -39,7 +39,7 @@ function Line({ order, onDispatch }: { order: BoardLine; onDispatch: Props['onDi
   const isOpen = order.status === 'placed' || order.status === 'offered';
   return (
     <tr>
-      <td class="number">{timeOf(order.startsAt)}</td>
+      <td class="number">{clockAt(order.startsAt)}</td>
       <td>{order.group !== null && t('orders.group', { n: order.group })}</td>
       <td>
         <a href={href(`/case/${order.caseId}`)}>{order.address}</a> <span class="soft">{order.name}</span>

@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'preact/hooks';
 import { holds } from '../../shared/access.ts';
-import { localDate } from '../../shared/calendar.ts';
 import type { DeskChoices } from '../../shared/case/desk.ts';
 import type { Board } from '../../shared/order/schema.ts';
+import { localDate } from '../../shared/time.ts';
 import { useStaff } from '../staff/context.tsx';
 import { SelectField, TextField } from '../staff/form-field.tsx';
 import { FailureNote } from '../staff/problem.tsx';

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import type { CaseView } from '../../shared/case/desk.ts';
 import { CHECK_OUTCOMES } from '../../shared/order/actions.ts';
 import type { WelfareCheck, WelfareChecks } from '../../shared/order/schema.ts';
-import { timeOf } from '../../shared/order/times.ts';
+import { clockAt } from '../../shared/time.ts';
 import { useStaff } from '../staff/context.tsx';
 import { SelectField, TextField } from '../staff/form-field.tsx';
 import { type Failure, FailureNote } from '../staff/problem.tsx';
@@ -93,7 +93,7 @@ function CheckCard({ one, onDone }: { one: WelfareCheck; onDone: () => void }) {
       <p>
         {one.name} · {one.serviceName}
       </p>
-      {one.volunteer && <p class="soft">{t('checks.by', { name: one.volunteer, time: timeOf(one.since) })}</p>}
+      {one.volunteer && <p class="soft">{t('checks.by', { name: one.volunteer, time: clockAt(one.since) })}</p>}
       <CallNow one={one} />
       <SelectField
         label={t('checks.outcome')}

@@ -1,8 +1,8 @@
-import { addDays } from '../../shared/calendar.ts';
 import type { AllMessages } from '../../shared/i18n/messages.ts';
 import type { Translate } from '../../shared/i18n/translate.ts';
 import type { OrderPageMessages } from '../../shared/i18n/zh-CN/order-page.ts';
 import type { Language } from '../../shared/language.ts';
+import { addDays } from '../../shared/time.ts';
 import { sayDate } from '../ui/dates.ts';
 
 /** A day as people say it: “明天 11月26日星期四”. */

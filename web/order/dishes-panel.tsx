@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
-import { addDays, localDate } from '../../shared/calendar.ts';
 import { DIETS, type Diet } from '../../shared/order/menu.ts';
 import type { KeptDish, KeptDishes } from '../../shared/order/schema.ts';
+import { addDays, localDate } from '../../shared/time.ts';
 import { useStaff } from '../staff/context.tsx';
 import { TextField, TickField } from '../staff/form-field.tsx';
 import { type Failure, FailureNote } from '../staff/problem.tsx';

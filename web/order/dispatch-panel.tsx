@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { BoardLine, SuggestionLine, Suggestions } from '../../shared/order/schema.ts';
-import { timeOf } from '../../shared/order/times.ts';
+import { clockAt } from '../../shared/time.ts';
 import { useStaff } from '../staff/context.tsx';
 import { type Failure, FailureNote } from '../staff/problem.tsx';
 import { mintKey } from '../ui/api.ts';
@@ -53,7 +53,7 @@ export function DispatchPanel({ order, onChanged, onClose }: Props) {
     <section class="card dispatch" aria-labelledby="dispatch-title">
       <div class="head">
         <h2 id="dispatch-title" ref={heading} tabIndex={-1}>
-          {t('dispatch.title')} · {order.serviceName} · {timeOf(order.startsAt)} · {order.address}
+          {t('dispatch.title')} · {order.serviceName} · {clockAt(order.startsAt)} · {order.address}
         </h2>
         <button type="button" class="button push" onClick={onClose}>
           <Icon of={x} size={18} />

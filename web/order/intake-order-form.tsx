@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
-import { addDays, localDate } from '../../shared/calendar.ts';
 import type { HouseholdLine } from '../../shared/case/desk.ts';
 import { type MenuLine, type OrderReceipt, RELATIONS } from '../../shared/order/schema.ts';
+import { addDays, localDate } from '../../shared/time.ts';
 import { useStaff } from '../staff/context.tsx';
 import { SelectField, TextField, TickField } from '../staff/form-field.tsx';
 import { type Failure, FailureNote } from '../staff/problem.tsx';

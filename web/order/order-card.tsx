@@ -1,5 +1,5 @@
 import type { BoardLine } from '../../shared/order/schema.ts';
-import { timeOf } from '../../shared/order/times.ts';
+import { clockAt } from '../../shared/time.ts';
 import { useStaff } from '../staff/context.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { clock, mapPin, send, triangleAlert, users } from '../ui/icons.gen.ts';
@@ -24,7 +24,7 @@ export function OrderCard({ order, onDispatch, short }: Props) {
           <b>{order.serviceName}</b>
         </a>
         <span class="number">
-          <Icon of={clock} size={16} /> {timeOf(order.startsAt)}
+          <Icon of={clock} size={16} /> {clockAt(order.startsAt)}
         </span>
       </p>
       {(warning || status === 'nobodyAnswers') && (

@@ -4,7 +4,7 @@ import { giveCommand } from '../offline/outbox/outbox.ts';
 import { useStaff } from '../staff/context.tsx';
 
 /** What became of a command: only on this phone, received, or refused. */
-export type Given = OutboxEntry['state'];
+export type GivenState = OutboxEntry['state'];
 
 /** Gives commands about one order: kept on this phone until the server has carried them out, in the order they were given. */
 export function useGive(caseId: string) {
@@ -13,7 +13,7 @@ export function useGive(caseId: string) {
     command: N,
     input: CommandInputs[N],
     more: Pick<NewEntry, 'title'> & Partial<Pick<NewEntry, 'photos'>>,
-  ): Promise<Given> => {
+  ): Promise<GivenState> => {
     const { entry } = await giveCommand(command, input, { about: caseId, ...more, ...(me && { by: me.id }) });
     return entry.state;
   };

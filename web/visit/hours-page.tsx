@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
+import { clockAt } from '../../shared/time.ts';
 import { REMARKS } from '../../shared/visit/plausibility.ts';
 import type { HoursLine, WaitingHours } from '../../shared/visit/schema.ts';
 import { useStaff } from '../staff/context.tsx';
@@ -7,7 +8,7 @@ import { sayDay } from '../ui/dates.ts';
 import { Icon } from '../ui/icon.tsx';
 import { circleCheck, hourglass, triangleAlert } from '../ui/icons.gen.ts';
 import { HoursDecision } from './hours-decision.tsx';
-import { sayClock, sayMinutes } from './times.ts';
+import { sayMinutes } from './times.ts';
 import './visit-staff.css';
 
 /** Hours that wait for a decision: what they rest on, and what about them does not fit. */
@@ -92,7 +93,7 @@ function Row({ line, onDecided }: { line: HoursLine; onDecided: () => Promise<vo
       <td class="number">
         {sayDay(line.servedOn, language)}
         <br />
-        {arrivedAt !== null && sayClock(arrivedAt)}–{leftAt !== null && sayClock(leftAt)}
+        {arrivedAt !== null && clockAt(arrivedAt)}–{leftAt !== null && clockAt(leftAt)}
       </td>
       <td>
         <b class="number">{sayMinutes(t, line.proposed)}</b>

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import { localDate } from '../../shared/calendar.ts';
+import { clockAt, localDate } from '../../shared/time.ts';
 import type { Certificate, Ledger, LedgerLine, Period } from '../../shared/visit/schema.ts';
 import { useStaff } from '../staff/context.tsx';
 import { type Failure, FailureNote } from '../staff/problem.tsx';
@@ -8,7 +8,7 @@ import { Icon } from '../ui/icon.tsx';
 import { circleCheck, circleX, fileText, hourglass, userRound } from '../ui/icons.gen.ts';
 import { CertificateSheet } from './certificate-sheet.tsx';
 import { PeriodFields, thisYear } from './period-fields.tsx';
-import { sayClock, sayMinutes, saySum } from './times.ts';
+import { sayMinutes, saySum } from './times.ts';
 
 /** One's own hours, the certificate of them, and what residents said thanks for. Nobody else's, and no comparison. */
 export function LedgerView() {
@@ -95,7 +95,7 @@ function Line({ line }: { line: LedgerLine }) {
       <span>
         <span class="soft number">
           {sayDay(line.servedOn, language)}
-          {line.arrivedAt !== null && line.leftAt !== null && ` ${sayClock(line.arrivedAt)}–${sayClock(line.leftAt)}`}
+          {line.arrivedAt !== null && line.leftAt !== null && ` ${clockAt(line.arrivedAt)}–${clockAt(line.leftAt)}`}
         </span>
         <b>
           {line.serviceName} · {line.village}

@@ -1,14 +1,13 @@
 import { useEffect, useState } from 'preact/hooks';
-import { localDate } from '../../shared/calendar.ts';
 import type { OrderDetail } from '../../shared/order/actions.ts';
 import type { OpenOrder } from '../../shared/order/schema.ts';
+import { clockAt, localDate } from '../../shared/time.ts';
 import { useStaff } from '../staff/context.tsx';
 import { type Failure, FailureNote } from '../staff/problem.tsx';
 import { mintKey } from '../ui/api.ts';
 import { sayDate } from '../ui/dates.ts';
 import { Icon } from '../ui/icon.tsx';
 import { check, mapPin, x } from '../ui/icons.gen.ts';
-import { sayClock } from './times.ts';
 
 const REASONS = [
   'busy',
@@ -89,7 +88,7 @@ function NearOrder({ order, onAnswer }: OneProps) {
         {order.mine && <span class="chip wait">{t('visit.near.forYou')}</span>}
       </p>
       <p class="number">
-        {sayDate(day, language)} {sayClock(order.startsAt)}–{sayClock(order.endsAt)}
+        {sayDate(day, language)} {clockAt(order.startsAt)}–{clockAt(order.endsAt)}
       </p>
       <p>
         <Icon of={mapPin} size={18} /> {order.near}

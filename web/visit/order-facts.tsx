@@ -1,8 +1,7 @@
-import { localDate } from '../../shared/calendar.ts';
+import { clockAt, localDate } from '../../shared/time.ts';
 import type { VisitLine } from '../../shared/visit/schema.ts';
 import { useStaff } from '../staff/context.tsx';
 import { sayDate } from '../ui/dates.ts';
-import { sayClock } from './times.ts';
 
 /** What a volunteer has to know at this door. No telephone, no whole name, no PIN. */
 export function OrderFacts({ line }: { line: VisitLine }) {
@@ -21,7 +20,7 @@ export function OrderFacts({ line }: { line: VisitLine }) {
       <p class="visit-what">
         <b>{line.serviceName}</b>
         <span class="number">
-          {day} {sayClock(line.startsAt)}–{sayClock(line.endsAt)}
+          {day} {clockAt(line.startsAt)}–{clockAt(line.endsAt)}
         </span>
       </p>
       <dl class="facts card">

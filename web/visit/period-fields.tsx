@@ -1,4 +1,4 @@
-import { localDate } from '../../shared/calendar.ts';
+import { localDate } from '../../shared/time.ts';
 import type { Period } from '../../shared/visit/schema.ts';
 import { useStaff } from '../staff/context.tsx';
 import { TextField } from '../staff/form-field.tsx';

@@ -4,7 +4,7 @@ import type { VisitLine } from '../../shared/visit/schema.ts';
 import { useStaff } from '../staff/context.tsx';
 import { LongField } from '../staff/form-field.tsx';
 import { DropOutForm } from './drop-out-form.tsx';
-import { type Given, useGive } from './give.ts';
+import { type GivenState, useGive } from './give.ts';
 
 /** Something is wrong at the door: what, in one tap. */
 export function ProblemPanel({ line, onClose }: { line: VisitLine; onClose: () => void }) {
@@ -12,7 +12,7 @@ export function ProblemPanel({ line, onClose }: { line: VisitLine; onClose: () =
   const give = useGive(line.caseId);
   const [problem, setProblem] = useState<VisitProblem>('nobodyAnswers');
   const [words, setWords] = useState('');
-  const [given, setGiven] = useState<Given | null>(null);
+  const [given, setGiven] = useState<GivenState | null>(null);
   const [isLeaving, setLeaving] = useState(false);
   const send = async (event: Event) => {
     event.preventDefault();

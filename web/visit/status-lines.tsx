@@ -1,8 +1,8 @@
+import { clockAt } from '../../shared/time.ts';
 import { useStaff } from '../staff/context.tsx';
 import { FailureNote } from '../staff/problem.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { clock, wifiOff } from '../ui/icons.gen.ts';
-import { sayClock } from './times.ts';
 import type { Visits } from './use-visits.ts';
 
 /** How old what is shown is, and what waits on this phone. */
@@ -15,7 +15,7 @@ export function StatusLines({ visits, isKept, failure, pending, brief = false }:
     <div role="status" class="stack">
       {isKept && visits && (
         <p class="note wait">
-          <Icon of={wifiOff} size={18} /> {t('visit.age', { time: sayClock(visits.at) })}
+          <Icon of={wifiOff} size={18} /> {t('visit.age', { time: clockAt(visits.at) })}
         </p>
       )}
       {isKept && !visits && <p class="note wait">{t(me?.shared ? 'visit.shared' : 'visit.noNetwork')}</p>}

@@ -1,4 +1,4 @@
-import { localDate } from '../../shared/calendar.ts';
+import { localDate } from '../../shared/time.ts';
 import type { Profile } from '../../shared/visit/profile.ts';
 import { useStaff } from '../staff/context.tsx';
 import { SelectField, TextField } from '../staff/form-field.tsx';

@@ -2,11 +2,6 @@ import type { Translate } from '../../shared/i18n/translate.ts';
 import type { VisitMessages } from '../../shared/i18n/zh-CN/staff/visit.ts';
 import { inHours } from '../../shared/visit/hours.ts';
 
-/** The time of day of an instant at the centre, `11:30`. */
-export function sayClock(instant: number): string {
-  return new Date(instant + 8 * 3_600_000).toISOString().slice(11, 16);
-}
-
 /** `85` → “1 小时 25 分钟”. */
 export function sayMinutes(t: Translate<VisitMessages>, minutes: number): string {
   if (minutes < 60) return t('ledger.minutes', { n: minutes });

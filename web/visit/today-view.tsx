@@ -1,4 +1,4 @@
-import { localDate } from '../../shared/calendar.ts';
+import { clockAt, localDate } from '../../shared/time.ts';
 import type { VisitLine } from '../../shared/visit/schema.ts';
 import { useStaff } from '../staff/context.tsx';
 import { sayDate } from '../ui/dates.ts';
@@ -8,7 +8,6 @@ import { myState } from './my-state.ts';
 import { NearOrders } from './near-orders.tsx';
 import { StatusLines } from './status-lines.tsx';
 import { StepChip } from './step-chip.tsx';
-import { sayClock } from './times.ts';
 import { useVisits, type Visits } from './use-visits.ts';
 import { inVisitingOrder } from './walking-order.ts';
 
@@ -63,7 +62,7 @@ function Doors({ title, lines, live, empty }: DoorsProps) {
                 <span>
                   <span class="when number">
                     {line.visitOn === today ? '' : `${sayDate(line.visitOn, language)} `}
-                    {sayClock(line.startsAt)}
+                    {clockAt(line.startsAt)}
                   </span>
                   <b>{line.serviceName}</b>
                   <span class="plate-sign">{line.address}</span>

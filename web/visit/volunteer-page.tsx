@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import { localDate } from '../../shared/calendar.ts';
+import { localDate } from '../../shared/time.ts';
 import type { Profile } from '../../shared/visit/profile.ts';
 import type { Certificate } from '../../shared/visit/schema.ts';
 import { useStaff } from '../staff/context.tsx';

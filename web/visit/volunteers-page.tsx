@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import { localDate } from '../../shared/calendar.ts';
+import { localDate } from '../../shared/time.ts';
 import type { Volunteers } from '../../shared/visit/profile.ts';
 import { useStaff } from '../staff/context.tsx';
 import { type Failure, FailureNote } from '../staff/problem.tsx';

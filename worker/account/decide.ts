@@ -3,7 +3,7 @@ import { can } from '../../shared/access.ts';
 import type { Post } from '../../shared/account/schema.ts';
 import { DomainError } from '../../shared/errors.ts';
 import { mintId } from '../../shared/ids.ts';
-import { appendRecord, type Deed } from '../audit/append.ts';
+import { appendRecord, type RecordEntry } from '../audit/append.ts';
 import type { Context } from '../context.ts';
 import { releaseAbsent } from '../order/release-absent.ts';
 import { getAccountToDecide, type StaffRow, unchanged } from './find-account.ts';
@@ -87,7 +87,11 @@ export function insertGrant(ctx: Context, staffId: string, { role, jurisdiction,
 }
 
 /** What is put on record of a decision about an account. */
-export function deedOf({ id, askedJurisdiction }: StaffRow, action: string, detail: Deed['detail'] = {}): Deed {
+export function deedOf(
+  { id, askedJurisdiction }: StaffRow,
+  action: string,
+  detail: RecordEntry['detail'] = {},
+): RecordEntry {
   return { action, subjectKind: 'account', subjectId: id, jurisdiction: askedJurisdiction, detail };
 }
 

@@ -1,6 +1,6 @@
 import { type AnyColumn, type SQL, sql } from 'drizzle-orm';
 import { DomainError } from '../../shared/errors.ts';
-import { isConflictOn } from '../case/conflict.ts';
+import { isConflictOn, isEmptied } from '../database-error.ts';
 
 /**
  * Keeps a column that may not be empty as it is while `condition` holds, and empties it otherwise: then the database
@@ -18,11 +18,4 @@ export async function guarded<T>(work: Promise<T>, table: string): Promise<T> {
     if (isConflictOn(error, table) || isEmptied(error)) throw new DomainError('conflict');
     throw error;
   }
-}
-
-function isEmptied(error: unknown): boolean {
-  for (let e = error; e instanceof Error; e = e.cause) {
-    if (e.message.includes('NOT NULL constraint failed')) return true;
-  }
-  return false;
 }

@@ -1,7 +1,7 @@
-import { localDate } from '../../shared/calendar.ts';
 import { DomainError, type FieldError } from '../../shared/errors.ts';
 import { readIdNumber } from '../../shared/form/id-number.ts';
 import { readPhone } from '../../shared/form/phone.ts';
+import { localDate } from '../../shared/time.ts';
 import type { Context } from '../context.ts';
 import { keyedHash, open, seal } from '../seal.ts';
 import { phoneHashOf } from './entrant.ts';

@@ -1,16 +1,16 @@
 import { nextAlarm } from '../../shared/application/alarms.ts';
 import { dueOn, newClock } from '../../shared/application/limits.ts';
 import type { SubmitApplication } from '../../shared/application/schema.ts';
-import { endOfDay, localDate } from '../../shared/calendar.ts';
 import type { ReceiptFacts } from '../../shared/case/view.ts';
 import { DomainError } from '../../shared/errors.ts';
 import { mintId } from '../../shared/ids.ts';
+import { endOfDay, localDate } from '../../shared/time.ts';
 import { afterConflict, sameCommand } from '../case/command.ts';
-import { isConflictOn } from '../case/conflict.ts';
 import { stillToBring } from '../case/get-receipt.ts';
 import { newCase } from '../case/new-case.ts';
 import type { CHANNELS } from '../case/table.ts';
 import type { Context } from '../context.ts';
+import { isConflictOn } from '../database-error.ts';
 import { seal, sha256 } from '../seal.ts';
 import { type Checked, checkSubmission, type Loaded, loadSubmission } from './check-submission.ts';
 import { application, materialPhoto } from './table.ts';
@@ -23,7 +23,7 @@ export interface Submitted {
 }
 
 /** Who brings an application in, and how. */
-export interface Coming {
+export interface SubmissionOrigin {
   channel: (typeof CHANNELS)[number];
   /** Whether photos that the item asks for may follow later. */
   photosMayFollow: boolean;
@@ -42,7 +42,7 @@ export async function makeCase(
   ctx: Context,
   input: SubmitApplication,
   key: string,
-  coming: Coming,
+  coming: SubmissionOrigin,
 ): Promise<Submitted> {
   const loaded = await loadSubmission(ctx, input, key);
   coming.admit(loaded.plate);
@@ -67,7 +67,7 @@ interface NewApplication extends Loaded, Checked {
   caseId: string;
   key: string;
   bodyHash: string;
-  coming: Coming;
+  coming: SubmissionOrigin;
 }
 
 async function write(ctx: Context, made: NewApplication): Promise<ReceiptFacts> {

@@ -1,12 +1,12 @@
 import * as v from 'valibot';
 import { IdempotencyKey, type SubmitApplication } from '../../shared/application/schema.ts';
 import type { ApplyView } from '../../shared/application/view.ts';
-import { localDate } from '../../shared/calendar.ts';
 import { printReceipt } from '../../shared/case/receipt.ts';
 import { guideOf } from '../../shared/catalogue/guide.ts';
 import { DomainError } from '../../shared/errors.ts';
 import { mintId } from '../../shared/ids.ts';
 import { belowHall } from '../../shared/links.ts';
+import { localDate } from '../../shared/time.ts';
 import { getReceipt } from '../case/get-receipt.ts';
 import { rememberCase } from '../case/seen.ts';
 import { findGuide } from '../catalogue/find-guide.ts';

@@ -1,12 +1,11 @@
 import { can, holds } from '../../shared/access.ts';
 import { alternativesTo } from '../../shared/appointment/free.ts';
-import { localTime } from '../../shared/appointment/wish.ts';
-import { localDate, startOfDay } from '../../shared/calendar.ts';
 import { DomainError } from '../../shared/errors.ts';
+import { localDate, localTime, startOfDay } from '../../shared/time.ts';
 import { transition } from '../case/transition.ts';
 import type { Context } from '../context.ts';
+import { type BookingRow, selectBookingsById } from './booking-lines.ts';
 import { findRuns } from './free-times.ts';
-import { type BookingRow, selectBookingsById } from './lines.ts';
 import { SEARCH_DAYS } from './queries.ts';
 
 /** Times that are put to a person. */

@@ -6,7 +6,7 @@ import { factsOf } from '../case/facts.ts';
 import { selectCase } from '../case/queries.ts';
 import type { Context } from '../context.ts';
 import { open } from '../seal.ts';
-import type { Person } from './load-visit.ts';
+import type { Person } from './load-booking.ts';
 import { type Booked, makeBooking } from './make-booking.ts';
 
 /** Books a visit (预约) from a plate or the start page. Throws `tooManyAttempts`, and what `makeBooking` throws. */

@@ -1,7 +1,7 @@
 import { calendarFile } from '../../shared/appointment/ics.ts';
 import type { Appointment } from '../../shared/appointment/schema.ts';
-import { instantOfTime } from '../../shared/appointment/wish.ts';
 import { printReceipt } from '../../shared/case/receipt.ts';
+import { instantOfTime } from '../../shared/time.ts';
 import type { Exchange } from '../route.ts';
 
 const WORDS = {

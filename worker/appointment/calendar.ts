@@ -1,11 +1,12 @@
 import { and, between, eq, sql } from 'drizzle-orm';
 import { can, grantsWith } from '../../shared/access.ts';
 import type { BookingLine, CentreDay, CentreDays } from '../../shared/appointment/desk.ts';
-import { addDays, instantOf, isHoliday, isMovedWorkingDay, lunarDate, weekday } from '../../shared/calendar.ts';
+import { isHoliday, isMovedWorkingDay, lunarDate } from '../../shared/calendar.ts';
 import { DomainError } from '../../shared/errors.ts';
+import { addDays, instantAtMinute, weekday } from '../../shared/time.ts';
 import type { Context } from '../context.ts';
+import { bookingLine, selectBookings, selectDay } from './booking-lines.ts';
 import { loadOwnPlan } from './change-centre.ts';
-import { bookingLine, selectBookings, selectDay } from './lines.ts';
 import { type LoadedPlan, selectSetting, settingOf } from './queries.ts';
 import { appointment, roster, slot } from './table.ts';
 
@@ -60,7 +61,7 @@ function kindOf(date: string): CentreDay['kind'] {
 }
 
 function notesOn({ specialDays, closures }: LoadedPlan, date: string): string[] {
-  const [begins, ends] = [instantOf(date, 0), instantOf(date, 1440)];
+  const [begins, ends] = [instantAtMinute(date, 0), instantAtMinute(date, 1440)];
   return [
     ...specialDays.filter(({ onDate }) => onDate === date).map(({ reason }) => reason),
     ...closures.filter(({ startsAt, endsAt }) => startsAt < ends && endsAt > begins).map(({ reason }) => reason),

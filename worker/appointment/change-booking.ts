@@ -1,5 +1,5 @@
-import { instantOfTime } from '../../shared/appointment/wish.ts';
 import { DomainError } from '../../shared/errors.ts';
+import { instantOfTime } from '../../shared/time.ts';
 import { transition } from '../case/transition.ts';
 import type { Context } from '../context.ts';
 import { alternativesFor } from './free-times.ts';

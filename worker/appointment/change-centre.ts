@@ -5,13 +5,13 @@ import type { BookingLine } from '../../shared/appointment/desk.ts';
 import { type BookedSlot, hitBy } from '../../shared/appointment/hits.ts';
 import type { CentrePlan } from '../../shared/appointment/plan.ts';
 import { type CentreChange, changed, type RosterChange } from '../../shared/appointment/settings.ts';
-import { addDays, localDate } from '../../shared/calendar.ts';
 import { DomainError } from '../../shared/errors.ts';
+import { addDays, localDate } from '../../shared/time.ts';
 import { guarded } from '../account/guarded.ts';
 import { appendRecord } from '../audit/append.ts';
 import type { Context } from '../context.ts';
+import { bookingLine, selectBookingsById } from './booking-lines.ts';
 import { changeStatements, checkChange, withId } from './change-statements.ts';
-import { bookingLine, selectBookingsById } from './lines.ts';
 import { type LoadedPlan, loadPlan } from './queries.ts';
 import { nextVersion, plannedFrom, slotStatements } from './slots.ts';
 

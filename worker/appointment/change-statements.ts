@@ -1,9 +1,9 @@
 import { eq } from 'drizzle-orm';
 import type { BatchItem } from 'drizzle-orm/batch';
 import { type CentreChange, hoursIn, type RosterChange } from '../../shared/appointment/settings.ts';
-import { instantOfTime } from '../../shared/appointment/wish.ts';
 import { DomainError } from '../../shared/errors.ts';
 import { mintId } from '../../shared/ids.ts';
+import { instantOfTime } from '../../shared/time.ts';
 import type { Context } from '../context.ts';
 import type { LoadedPlan } from './queries.ts';
 import { centreSetting, centreWindow, closure, opening, roster, specialDay, windowItem } from './table.ts';

@@ -1,8 +1,8 @@
 import { and, asc, between, eq, inArray, isNull, sql } from 'drizzle-orm';
 import { can } from '../../shared/access.ts';
 import type { RosterView } from '../../shared/appointment/desk.ts';
-import { addDays } from '../../shared/calendar.ts';
 import { DomainError } from '../../shared/errors.ts';
+import { addDays } from '../../shared/time.ts';
 import { staff, staffGrant } from '../account/table.ts';
 import type { Context } from '../context.ts';
 import { loadOwnPlan } from './change-centre.ts';

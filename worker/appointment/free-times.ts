@@ -1,7 +1,6 @@
 import { alternativesTo, minutesByWindow, type Run, runsIn, startsOf } from '../../shared/appointment/free.ts';
 import type { FreeTimes } from '../../shared/appointment/schema.ts';
-import { localTime } from '../../shared/appointment/wish.ts';
-import { addDays, localDate, startOfDay } from '../../shared/calendar.ts';
+import { addDays, localDate, localTime, startOfDay } from '../../shared/time.ts';
 import type { Context } from '../context.ts';
 import { freeOf, SEARCH_DAYS, selectFree, selectOffers, selectSetting, settingOf, type Wanted } from './queries.ts';
 

@@ -8,7 +8,7 @@ import { titleOf } from '../case/queries.ts';
 import { caseFile } from '../case/table.ts';
 import type { Context } from '../context.ts';
 import { keyedHash, open } from '../seal.ts';
-import { hashPerson } from './load-visit.ts';
+import { hashPerson } from './load-booking.ts';
 import { liveBooking } from './table.ts';
 
 /** Earlier cases of a telephone that are looked through. */

@@ -1,29 +1,29 @@
 import type { BatchItem } from 'drizzle-orm/batch';
 import { type AppointmentFacts, appointmentAlarms } from '../../shared/appointment/alarms.ts';
 import type { Run } from '../../shared/appointment/free.ts';
-import { instantOfTime } from '../../shared/appointment/wish.ts';
 import { DomainError } from '../../shared/errors.ts';
 import { mintId } from '../../shared/ids.ts';
+import { instantOfTime } from '../../shared/time.ts';
 import { afterConflict, sameCommand } from '../case/command.ts';
-import { isConflictOn } from '../case/conflict.ts';
 import { type NewCase, newCase } from '../case/new-case.ts';
 import type { Context } from '../context.ts';
+import { isConflictOn } from '../database-error.ts';
 import { sha256 } from '../seal.ts';
 import { alternativesFor } from './free-times.ts';
 import {
-  type AskedVisit,
+  type BookingRequest,
   candidates,
   hashPerson,
-  type LoadedVisit,
-  loadVisit,
+  type LoadedBooking,
+  loadBooking,
   readPerson,
   titleOfVisit,
-} from './load-visit.ts';
+} from './load-booking.ts';
 import { countBooking, isFull, isThird, placed, takeSeats } from './seats.ts';
 import { appointment } from './table.ts';
 
 /** How a booking comes in. */
-export interface Coming {
+export interface BookingOrigin {
   channel: NewCase['channel'];
   owner?: { id: string; name: string };
   /** Throws when this actor may not book for that place. */
@@ -37,11 +37,11 @@ export interface Booked {
 }
 
 /** A booking that is tried until a period takes it. */
-interface Trying {
+interface BookingAttempt {
   ctx: Context;
-  asked: AskedVisit;
-  loaded: LoadedVisit;
-  coming: Coming;
+  asked: BookingRequest;
+  loaded: LoadedBooking;
+  coming: BookingOrigin;
   key: string;
   bodyHash: string;
 }
@@ -53,13 +53,13 @@ interface Trying {
  */
 export async function makeBooking(
   ctx: Context,
-  given: AskedVisit,
+  given: BookingRequest,
   wishes: readonly string[],
   key: string,
-  coming: Coming,
+  coming: BookingOrigin,
 ): Promise<Booked> {
   const asked = { ...given, person: readPerson(given.person) };
-  const loaded = await loadVisit(ctx, asked, key, wishes.map(instantOfTime));
+  const loaded = await loadBooking(ctx, asked, key, wishes.map(instantOfTime));
   coming.admit(loaded.at);
   const bodyHash = await sha256(JSON.stringify([asked, wishes]));
   if (loaded.earlier) return sameCommand(loaded.earlier, bodyHash);
@@ -72,7 +72,7 @@ export async function makeBooking(
   throw new DomainError('slotFull', { alternatives });
 }
 
-async function tryRun(trying: Trying, run: Run): Promise<Booked | 'full'> {
+async function tryRun(trying: BookingAttempt, run: Run): Promise<Booked | 'full'> {
   const { ctx, key, bodyHash } = trying;
   try {
     // One receipt number in ten thousand millions: a number that is taken is simply drawn again.
@@ -87,7 +87,7 @@ async function tryRun(trying: Trying, run: Run): Promise<Booked | 'full'> {
   }
 }
 
-async function writeBooking({ ctx, asked, loaded, coming, key, bodyHash }: Trying, run: Run): Promise<Booked> {
+async function writeBooking({ ctx, asked, loaded, coming, key, bodyHash }: BookingAttempt, run: Run): Promise<Booked> {
   const { setting } = loaded;
   const facts = { ...run, status: 'booked', place: asked.place, waitTo: null, offerUntil: null } as const;
   const visit = {
@@ -101,7 +101,7 @@ async function writeBooking({ ctx, asked, loaded, coming, key, bodyHash }: Tryin
 }
 
 /** An appointment of any beginning. */
-export interface Beginning extends Trying {
+export interface Beginning extends BookingAttempt {
   status: 'booked' | 'waiting';
   action: 'book' | 'wait';
   facts: Omit<AppointmentFacts, 'lateMinutes'>;

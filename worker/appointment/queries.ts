@@ -1,8 +1,8 @@
 import { and, asc, eq, gte, sql } from 'drizzle-orm';
 import type { FreeSlot } from '../../shared/appointment/free.ts';
 import type { CentrePlan } from '../../shared/appointment/plan.ts';
-import { addDays, localDate, startOfDay } from '../../shared/calendar.ts';
 import { DomainError } from '../../shared/errors.ts';
+import { addDays, localDate, startOfDay } from '../../shared/time.ts';
 import { serviceItem } from '../catalogue/table.ts';
 import type { Context } from '../context.ts';
 import {

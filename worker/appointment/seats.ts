@@ -1,8 +1,8 @@
 import { and, eq, gt, inArray, sql } from 'drizzle-orm';
 import type { BatchItem } from 'drizzle-orm/batch';
 import type { Run } from '../../shared/appointment/free.ts';
-import { isRefusedBy } from '../case/conflict.ts';
 import type { Context } from '../context.ts';
+import { isEmptied, isRefusedBy, isUnreferenced } from '../database-error.ts';
 import { appointment, centreWindow, liveBooking, slot, slotSeat } from './table.ts';
 
 /**
@@ -66,15 +66,10 @@ export function placed({ windowId, onDate, startsAt, endsAt }: Omit<Run, 'slotId
 
 /** Whether the database refused a batch because a period is full, or has gone since it was looked at. */
 export function isFull(error: unknown): boolean {
-  return isRefusedBy(error, 'slot_capacity') || says(error, 'FOREIGN KEY constraint failed');
+  return isRefusedBy(error, 'slot_capacity') || isUnreferenced(error);
 }
 
 /** Whether it refused because its person has two bookings running. */
 export function isThird(error: unknown): boolean {
-  return says(error, 'NOT NULL constraint failed: live_booking.ordinal');
-}
-
-function says(error: unknown, words: string): boolean {
-  for (let e = error; e instanceof Error; e = e.cause) if (e.message.includes(words)) return true;
-  return false;
+  return isEmptied(error, 'live_booking.ordinal');
 }

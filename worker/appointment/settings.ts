@@ -1,7 +1,7 @@
 import { asc, sql } from 'drizzle-orm';
 import { can } from '../../shared/access.ts';
 import type { CentreSettings, WindowView } from '../../shared/appointment/desk.ts';
-import { localTime } from '../../shared/appointment/wish.ts';
+import { localTime } from '../../shared/time.ts';
 import { serviceItem } from '../catalogue/table.ts';
 import type { Context } from '../context.ts';
 import { loadOwnPlan } from './change-centre.ts';

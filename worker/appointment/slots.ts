@@ -1,8 +1,8 @@
 import { sql } from 'drizzle-orm';
 import { type PlannedSlot, periodsFrom } from '../../shared/appointment/periods.ts';
 import type { CentrePlan } from '../../shared/appointment/plan.ts';
-import { addDays, localDate } from '../../shared/calendar.ts';
 import { DomainError } from '../../shared/errors.ts';
+import { addDays, localDate } from '../../shared/time.ts';
 import { guarded } from '../account/guarded.ts';
 import type { Context } from '../context.ts';
 import { loadPlan } from './queries.ts';

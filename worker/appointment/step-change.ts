@@ -4,14 +4,14 @@ import type { APPOINTMENT_DETAILS } from '../../shared/appointment/actions.ts';
 import type { AppointmentFacts } from '../../shared/appointment/alarms.ts';
 import type { Run } from '../../shared/appointment/free.ts';
 import type { AppointmentAction } from '../../shared/appointment/lifecycle.ts';
-import { instantOfTime } from '../../shared/appointment/wish.ts';
 import { DomainError } from '../../shared/errors.ts';
+import { instantOfTime } from '../../shared/time.ts';
 import type { CaseStep } from '../case/kind.ts';
 import type { Context } from '../context.ts';
 import { selectPlate } from '../doorplate/queries.ts';
 import { alternativesFor, findRuns } from './free-times.ts';
 import type { VisitRow } from './kind.ts';
-import { refused } from './load-visit.ts';
+import { refused } from './load-booking.ts';
 import { giveSeatsBack, placed, takeSeats } from './seats.ts';
 import { type appointment, centreWindow } from './table.ts';
 

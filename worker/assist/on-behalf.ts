@@ -10,14 +10,14 @@ import type { Context } from '../context.ts';
 import { placeOrder } from '../order/place.ts';
 
 /** A command that a helper may give for the person beside them: its input, and the verb that residents use as well. */
-interface Deed {
+interface DelegatedCommand {
   run(ctx: Context, input: unknown, key: string): Promise<{ caseId: string }>;
 }
 
 function deed<S extends v.GenericSchema>(
   schema: S,
   verb: (ctx: Context, input: v.InferOutput<S>, key: string) => Promise<{ caseId: string }>,
-): Deed {
+): DelegatedCommand {
   return {
     run(ctx, input, key) {
       const parsed = v.safeParse(schema, input);
@@ -29,7 +29,7 @@ function deed<S extends v.GenericSchema>(
 }
 
 /** What can be done in a session of help, by command. The slice of each command adds its line. */
-export const DEEDS: Readonly<Record<OnBehalf, Deed>> = {
+export const DEEDS: Readonly<Record<OnBehalf, DelegatedCommand>> = {
   submitApplication: deed(SubmitApplication, submitApplication),
   bookAppointment: deed(BookAppointment, bookAppointment),
   placeOrder: deed(PlaceOrder, placeOrder),

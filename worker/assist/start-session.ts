@@ -6,8 +6,8 @@ import type { AssistedSession, StartAssistedSession } from '../../shared/assist/
 import { ASSIST } from '../../shared/assist/session.ts';
 import { DomainError } from '../../shared/errors.ts';
 import { appendRecord } from '../audit/append.ts';
-import { isConflictOn } from '../case/conflict.ts';
 import type { Context } from '../context.ts';
+import { isConflictOn } from '../database-error.ts';
 import { plateView, selectPlate } from '../doorplate/queries.ts';
 import { selectPlateCode } from '../household/plate-of.ts';
 import { cardHashOf } from './cards.ts';

@@ -4,7 +4,7 @@ import { stampOf } from './stamp.ts';
 import { record } from './table.ts';
 
 /** What is put on record. */
-export interface Deed {
+export interface RecordEntry {
   action: string;
   subjectKind:
     | 'case'
@@ -27,7 +27,7 @@ export interface Deed {
 }
 
 /** Statement that puts a deed on record; belongs into the batch that does it, so that there is none without the other. */
-export function appendRecord(ctx: Context, deed: Deed, actor: Actor = ctx.actor) {
+export function appendRecord(ctx: Context, deed: RecordEntry, actor: Actor = ctx.actor) {
   const { detail, householdId = null, ...rest } = deed;
   const who =
     actor.kind === 'staff' || actor.kind === 'assisted'

@@ -1,7 +1,7 @@
 import { env } from 'cloudflare:workers';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { endOfDay, startOfDay } from '../../shared/calendar.ts';
 import type { AlarmLine } from '../../shared/case/alarms.ts';
+import { endOfDay, startOfDay } from '../../shared/time.ts';
 import type { Context } from '../context.ts';
 import { runSchedule } from '../schedule.ts';
 import { submitCase } from '../testing/cases.ts';

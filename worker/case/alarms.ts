@@ -15,14 +15,14 @@ const ROUNDS = 8;
 const PER_CASE = 8;
 
 /** How often each alarm rang. */
-export type Rung = Record<string, number>;
+export type AlarmCounts = Record<string, number>;
 
 /**
  * Does what time alone brings: warnings, reminders, deemed acceptance, lapse, the clock that goes on, closing. Each once, however
  * often and late this runs; what several clocks do at once, one does.
  */
-export async function ringAlarms(ctx: Context): Promise<Rung> {
-  const rung: Rung = {};
+export async function ringAlarms(ctx: Context): Promise<AlarmCounts> {
+  const rung: AlarmCounts = {};
   let after = { at: 0, row: 0 };
   for (let round = 0; round < ROUNDS; round++) {
     const due = await selectDue(ctx, after);
@@ -47,7 +47,7 @@ export function selectDue(ctx: Context, after: { at: number; row: number }, limi
 }
 
 /** All that is due of one case, in order. A case that cannot be dealt with is logged and holds no other up. */
-async function ringCase(ctx: Context, id: string, rung: Rung): Promise<void> {
+async function ringCase(ctx: Context, id: string, rung: AlarmCounts): Promise<void> {
   try {
     for (let i = 0; i < PER_CASE; i++) {
       const [row] = await selectCase(ctx, { id });

@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { DomainError } from '../../shared/errors.ts';
 import type { Context } from '../context.ts';
-import { isConflictOn } from './conflict.ts';
+import { isConflictOn } from '../database-error.ts';
 import { command } from './table.ts';
 
 /** A command that was carried out. */

@@ -6,7 +6,7 @@ import type { CaseRow, EventRow } from './queries.ts';
 import type { caseFile } from './table.ts';
 
 /** More that happens with a step, in the same batch: a rating, photos that were supplied. */
-export interface Also {
+export interface StepExtras {
   statements: BatchItem<'sqlite'>[];
   /** The grade that the step gives. */
   rating?: number;
@@ -24,7 +24,7 @@ export interface CaseStep {
   version: number;
   /** Parsed by the kind's rules; undefined for actions that carry nothing. */
   detail: unknown;
-  also: Also;
+  also: StepExtras;
 }
 
 /** What a step changes besides status, version and record. */

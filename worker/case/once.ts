@@ -2,8 +2,8 @@ import { eq } from 'drizzle-orm';
 import type { BatchItem } from 'drizzle-orm/batch';
 import { DomainError } from '../../shared/errors.ts';
 import type { Context } from '../context.ts';
+import { isConflictOn } from '../database-error.ts';
 import { sha256 } from '../seal.ts';
-import { isConflictOn } from './conflict.ts';
 import { caseFile, command } from './table.ts';
 
 /** A command that takes a step of a case, under the key its sender made. */

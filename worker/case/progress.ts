@@ -1,11 +1,12 @@
 import type { ApplicationStatus } from '../../shared/application/lifecycle.ts';
 import { dueOn } from '../../shared/application/limits.ts';
-import { isCalendarPublished, type LocalDate, localDate, workingDaysBetween } from '../../shared/calendar.ts';
+import { isCalendarPublished, workingDaysBetween } from '../../shared/calendar.ts';
 import type { CaseStatus } from '../../shared/case/kinds.ts';
 import { RULES } from '../../shared/case/rules.ts';
 import { APPLICANT_ACTIONS, type ApplicantAction, type ProgressView, type StepView } from '../../shared/case/view.ts';
 import type { CentreView } from '../../shared/doorplate/view.ts';
 import { availableActions } from '../../shared/lifecycle.ts';
+import { type LocalDate, localDate } from '../../shared/time.ts';
 import type { Context } from '../context.ts';
 import { open } from '../seal.ts';
 import { type AskedRow, noticeOf } from './asked.ts';

@@ -2,7 +2,7 @@ import { env } from 'cloudflare:workers';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Actor, Role } from '../../shared/access.ts';
 import type { ApplicationAction } from '../../shared/application/lifecycle.ts';
-import { endOfDay } from '../../shared/calendar.ts';
+import { endOfDay } from '../../shared/time.ts';
 import type { Context } from '../context.ts';
 import { submitCase } from '../testing/cases.ts';
 import { clearTown, foundTown } from '../testing/town.ts';

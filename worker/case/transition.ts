@@ -7,10 +7,10 @@ import { DomainError } from '../../shared/errors.ts';
 import { actorId, findTransition, passesGuards, subjectOf, type Transition } from '../../shared/lifecycle.ts';
 import { appendRecord } from '../audit/append.ts';
 import type { Context } from '../context.ts';
+import { isConflictOn, isRefusedBy } from '../database-error.ts';
 import { seal } from '../seal.ts';
-import { isConflictOn, isRefusedBy } from './conflict.ts';
 import { factsOf } from './facts.ts';
-import type { Also, CaseStep } from './kind.ts';
+import type { CaseStep, StepExtras } from './kind.ts';
 import { KINDS } from './kinds.ts';
 import { type CaseRow, type EventRow, selectCase, selectEvents } from './queries.ts';
 import { caseEvent, caseFile } from './table.ts';
@@ -36,7 +36,7 @@ export interface TransitionInput {
 export async function transition(
   ctx: Context,
   input: TransitionInput,
-  also: Also = { statements: [] },
+  also: StepExtras = { statements: [] },
 ): Promise<{ status: CaseStatus; version: number }> {
   const [cases, events] = await ctx.db.batch([
     selectCase(ctx, { id: input.caseId }),

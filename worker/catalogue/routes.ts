@@ -1,9 +1,9 @@
-import { localDate } from '../../shared/calendar.ts';
 import { decidingQuestions, guideOf } from '../../shared/catalogue/guide.ts';
 import { guidesFor } from '../../shared/catalogue/lists.ts';
 import { DomainError } from '../../shared/errors.ts';
 import { readAnswers } from '../../shared/form/answers.ts';
 import { localise } from '../../shared/localise.ts';
+import { localDate } from '../../shared/time.ts';
 import { readFields } from '../http/form.ts';
 import { page } from '../http/page.ts';
 import type { Exchange, Route } from '../route.ts';

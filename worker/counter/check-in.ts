@@ -1,19 +1,19 @@
 import { and, eq } from 'drizzle-orm';
-import { localDate } from '../../shared/calendar.ts';
 import { readReceipt } from '../../shared/case/receipt.ts';
 import type { Arrivals, CheckedIn, CheckIn, FindArrival } from '../../shared/counter/schema.ts';
 import { DomainError } from '../../shared/errors.ts';
 import { maskName } from '../../shared/form/mask.ts';
 import { readPhone } from '../../shared/form/phone.ts';
+import { localDate } from '../../shared/time.ts';
 import { appointment } from '../appointment/table.ts';
 import { caseFile } from '../case/table.ts';
 import { transition } from '../case/transition.ts';
 import type { Context } from '../context.ts';
 import { keyedHash, open } from '../seal.ts';
 import { type Counter, findCounter } from './counter.ts';
-import { expectedLine } from './lines.ts';
 import { selectExpected } from './select-day.ts';
 import { standingOf } from './standing.ts';
+import { expectedLine } from './ticket-lines.ts';
 
 /** The twelve digits in what a scanner read or a person typed: the QR code of a booking has them behind `#`. */
 export function receiptIn(text: string): string | undefined {

@@ -1,7 +1,7 @@
 import { env } from 'cloudflare:workers';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { addDays, localDate } from '../../shared/calendar.ts';
 import type { Board, DisplayLinks, TicketSlip } from '../../shared/counter/schema.ts';
+import { addDays, localDate } from '../../shared/time.ts';
 import { type Context, systemContext } from '../context.ts';
 import { booked } from '../testing/booked.ts';
 import { type Browser, openBrowser } from '../testing/browser.ts';

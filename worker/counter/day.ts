@@ -1,4 +1,3 @@
-import { localDate } from '../../shared/calendar.ts';
 import {
   type Expecting,
   estimateWaits,
@@ -10,6 +9,7 @@ import {
 import { orderLine, type Placed } from '../../shared/counter/line.ts';
 import { ticketOf } from '../../shared/counter/number.ts';
 import type { LineRule } from '../../shared/counter/rule.ts';
+import { localDate } from '../../shared/time.ts';
 import type { Context } from '../context.ts';
 import { ruleOf } from './counter.ts';
 import type { LineRow, selectDay, selectDuties, selectSeats, selectWindows, TurnRow } from './select-day.ts';

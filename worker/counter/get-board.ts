@@ -1,14 +1,13 @@
-import { localDate } from '../../shared/calendar.ts';
 import { byPlace } from '../../shared/counter/line.ts';
 import { isLate } from '../../shared/counter/rule.ts';
 import type { Board } from '../../shared/counter/schema.ts';
 import { DomainError } from '../../shared/errors.ts';
 import { maskName } from '../../shared/form/mask.ts';
+import { localDate } from '../../shared/time.ts';
 import type { Context } from '../context.ts';
 import { open } from '../seal.ts';
 import { findCounter } from './counter.ts';
 import { type Day, type DayWindow, dayOf, lineFor, type Person } from './day.ts';
-import { expectedLine, lineOf, turnOf } from './lines.ts';
 import {
   type ExpectedRow,
   type LineRow,
@@ -18,6 +17,7 @@ import {
   selectExpected,
   type selectSeats,
 } from './select-day.ts';
+import { expectedLine, lineOf, turnOf } from './ticket-lines.ts';
 
 /** The day before its names are opened: enough to say whether it has changed. */
 export interface BoardPage {

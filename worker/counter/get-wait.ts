@@ -1,8 +1,8 @@
 import { eq, sql } from 'drizzle-orm';
-import { localDate } from '../../shared/calendar.ts';
 import { ticketOf } from '../../shared/counter/number.ts';
 import type { WaitView } from '../../shared/counter/schema.ts';
 import { DomainError } from '../../shared/errors.ts';
+import { localDate } from '../../shared/time.ts';
 import { appointment } from '../appointment/table.ts';
 import type { Context } from '../context.ts';
 import { keyedHash } from '../seal.ts';

@@ -1,15 +1,15 @@
 import { and, asc, eq, sql } from 'drizzle-orm';
-import { endOfDay, localDate } from '../../shared/calendar.ts';
 import { placeOf } from '../../shared/counter/rule.ts';
 import type { IssueTicket } from '../../shared/counter/schema.ts';
 import { DomainError } from '../../shared/errors.ts';
 import { mintId } from '../../shared/ids.ts';
+import { endOfDay, localDate } from '../../shared/time.ts';
 import { appointment, centreWindow, windowItem } from '../appointment/table.ts';
 import { afterConflict, sameCommand, selectEarlier } from '../case/command.ts';
-import { isConflictOn } from '../case/conflict.ts';
 import { newCase } from '../case/new-case.ts';
 import { serviceItem } from '../catalogue/table.ts';
 import type { Context } from '../context.ts';
+import { isConflictOn } from '../database-error.ts';
 import { sha256 } from '../seal.ts';
 import { type Counter, findCounter, ruleOf, selectRule } from './counter.ts';
 import { waitTokenOf } from './get-wait.ts';

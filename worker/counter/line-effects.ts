@@ -1,9 +1,9 @@
 import { and, eq, sql } from 'drizzle-orm';
 import type { BatchItem } from 'drizzle-orm/batch';
-import { localDate } from '../../shared/calendar.ts';
 import { byPlace, placeBefore } from '../../shared/counter/line.ts';
 import { placeOf } from '../../shared/counter/rule.ts';
 import { DomainError } from '../../shared/errors.ts';
+import { localDate } from '../../shared/time.ts';
 import { appointment, windowItem } from '../appointment/table.ts';
 import type { Context } from '../context.ts';
 import { selectWindow, windowIsNone } from './call-effects.ts';

@@ -1,5 +1,5 @@
-import { localDate } from '../../shared/calendar.ts';
 import { DomainError } from '../../shared/errors.ts';
+import { localDate } from '../../shared/time.ts';
 import type { Context } from '../context.ts';
 import { selectWindow, windowIsNone } from './call-effects.ts';
 import { findCounter } from './counter.ts';

@@ -1,6 +1,6 @@
 import { and, asc, desc, eq, inArray, isNotNull, ne, sql } from 'drizzle-orm';
 import { halfOf } from '../../shared/appointment/periods.ts';
-import { localDate, minuteOfDay } from '../../shared/calendar.ts';
+import { localDate, minuteOfDay } from '../../shared/time.ts';
 import { staff } from '../account/table.ts';
 import { appointment, centreWindow, roster, windowItem } from '../appointment/table.ts';
 import { caseFile } from '../case/table.ts';

@@ -3,8 +3,8 @@ import { DomainError } from '../../shared/errors.ts';
 import type { Context } from '../context.ts';
 import type { Counter } from './counter.ts';
 import { dayOf } from './day.ts';
-import { titleOf } from './lines.ts';
 import { selectDay } from './select-day.ts';
+import { titleOf } from './ticket-lines.ts';
 
 /** Where someone stands in line now: told at check-in and printed on the ticket. Throws `notFound` for who is not at the counter today. */
 export async function standingOf(ctx: Context, { townId }: Counter, caseId: string): Promise<CheckedIn> {

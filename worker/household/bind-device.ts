@@ -9,6 +9,7 @@ import { appendRecord } from '../audit/append.ts';
 import { type Attempt, countAttempt, forgiveAttempt, secondsToWait, selectAttempts } from '../case/attempts.ts';
 import { lookupAttempt } from '../case/table.ts';
 import type { Context } from '../context.ts';
+import { isEmptied } from '../database-error.ts';
 import { selectPlate } from '../doorplate/queries.ts';
 import { sha256 } from '../seal.ts';
 import { codeAttemptKey, codeHashOf } from './make-code.ts';
@@ -37,7 +38,7 @@ export async function bindDevice(ctx: Context, input: BindDevice): Promise<{ id:
   try {
     await write(ctx, { ...device, householdId, codeHash, jurisdiction: plate?.jurisdiction ?? '' });
   } catch (error) {
-    if (!isUnknownCode(error)) throw error;
+    if (!isEmptied(error, 'device_binding.')) throw error;
     await endGuessedCode(ctx, householdId, guesses);
     throw new DomainError('notFound');
   }
@@ -83,14 +84,6 @@ async function write(ctx: Context, { householdId, codeHash, jurisdiction, ...dev
       actor,
     ),
   ]);
-}
-
-/** Whether the batch failed because no good code gave the device its household. */
-function isUnknownCode(error: unknown): boolean {
-  for (let e = error; e instanceof Error; e = e.cause) {
-    if (/NOT NULL constraint failed: device_binding\./.test(e.message)) return true;
-  }
-  return false;
 }
 
 /** Five wrong tries: whoever guesses gets no further with this code. */

@@ -1,4 +1,4 @@
-import { localDate } from '../../shared/calendar.ts';
+import { localDate } from '../../shared/time.ts';
 import type { Exchange } from '../route.ts';
 import type { HouseholdExport } from './export.ts';
 

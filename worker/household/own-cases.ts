@@ -1,7 +1,8 @@
 import { and, desc, eq, sql } from 'drizzle-orm';
-import { localDate, workingDaysBetween } from '../../shared/calendar.ts';
+import { workingDaysBetween } from '../../shared/calendar.ts';
 import type { CaseStatus } from '../../shared/case/kinds.ts';
 import type { HomeCase } from '../../shared/household/home.ts';
+import { localDate } from '../../shared/time.ts';
 import { application } from '../application/table.ts';
 import { dueOf } from '../case/progress.ts';
 import { titleOf } from '../case/queries.ts';

@@ -3,6 +3,7 @@ import type { ImportFile } from '../../shared/import/schema.ts';
 import { guarded } from '../account/guarded.ts';
 import { appendRecord } from '../audit/append.ts';
 import type { Context } from '../context.ts';
+import { isUnreferenced } from '../database-error.ts';
 import { LISTS } from './lists.ts';
 import { isLast, loadFile, viewOf } from './load.ts';
 import { bound, prepared } from './statement.ts';
@@ -31,16 +32,9 @@ export async function undoImport(ctx: Context, id: string): Promise<ImportFile> 
   );
   const statements = [claim, ...undo].map((sql) => bound(ctx, sql, params));
   await guarded(ctx.db.$client.batch([...statements, deed]), 'household').catch((error) => {
-    throw isReferredTo(error) ? new DomainError('notAvailable') : error;
+    throw isUnreferenced(error) ? new DomainError('notAvailable') : error;
   });
   ctx.memo.forget();
   const { file: after } = await loadFile(ctx, id);
   return viewOf(after);
-}
-
-/** Something refers to a row that was to go: the database refused the whole batch. */
-function isReferredTo(error: unknown): boolean {
-  for (let e = error; e instanceof Error; e = e.cause)
-    if (e.message.includes('FOREIGN KEY constraint failed')) return true;
-  return false;
 }

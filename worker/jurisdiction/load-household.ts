@@ -35,13 +35,13 @@ export async function loadRegistered(ctx: Context, id: number): Promise<Register
 }
 
 /** What the person who changes it saw. */
-export interface Seen {
+export interface SeenHousehold {
   groupId: number;
   houseNumber: string;
 }
 
 /** Throws `notAvailable` for a household that has ended, `conflict` for one that was changed since it was seen. */
-export function mustBeAsSeen(row: Registered, seen: Seen): void {
+export function mustBeAsSeen(row: Registered, seen: SeenHousehold): void {
   if (row.endedAs) throw new DomainError('notAvailable');
   if (row.groupId !== seen.groupId || row.houseNumber !== seen.houseNumber) throw new DomainError('conflict');
 }

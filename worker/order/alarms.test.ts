@@ -1,7 +1,6 @@
 import { env } from 'cloudflare:workers';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { localDate } from '../../shared/calendar.ts';
-import { instantOf } from '../../shared/order/times.ts';
+import { instantAtClock, localDate } from '../../shared/time.ts';
 import { ringAlarms } from '../case/alarms.ts';
 import { rateCase } from '../case/rate-case.ts';
 import { transition } from '../case/transition.ts';
@@ -20,7 +19,7 @@ beforeEach(async () => {
   await clearTown();
   const town = await foundTown();
   // Eight in the morning, so that today has times left.
-  const eight = instantOf(localDate(town.ctx.now()), '08:00');
+  const eight = instantAtClock(localDate(town.ctx.now()), '08:00');
   ctx = { ...town.ctx, now: () => eight };
   [plate = ''] = town.codes;
   await foundMenu(ctx);

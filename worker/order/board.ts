@@ -1,11 +1,11 @@
 import { and, asc, eq, or, type SQL, sql } from 'drizzle-orm';
 import { grantsWith, isWithin } from '../../shared/access.ts';
-import { localDate } from '../../shared/calendar.ts';
 import { DomainError } from '../../shared/errors.ts';
 import { maskName } from '../../shared/form/mask.ts';
 import { placeOf } from '../../shared/jurisdiction/place.ts';
 import type { OrderStatus } from '../../shared/order/lifecycle.ts';
 import type { Board, BoardLine } from '../../shared/order/schema.ts';
+import { localDate } from '../../shared/time.ts';
 import { caseFile } from '../case/table.ts';
 import type { Context } from '../context.ts';
 import { addressOf } from '../household/address.ts';

@@ -1,9 +1,9 @@
 import { and, eq, sql } from 'drizzle-orm';
 import { can } from '../../shared/access.ts';
-import { addDays, localDate } from '../../shared/calendar.ts';
 import type { CaseStatus } from '../../shared/case/kinds.ts';
 import { DomainError } from '../../shared/errors.ts';
 import { seriesDates } from '../../shared/order/series.ts';
+import { addDays, localDate } from '../../shared/time.ts';
 import { stepOnce } from '../case/once.ts';
 import { selectCase } from '../case/queries.ts';
 import { caseFile } from '../case/table.ts';

@@ -1,10 +1,10 @@
 import { and, eq, isNull, sql } from 'drizzle-orm';
-import { addDays, localDate } from '../../shared/calendar.ts';
 import { DomainError, type FieldError } from '../../shared/errors.ts';
 import { readPhone } from '../../shared/form/phone.ts';
 import { LONGEST_SERIES, type PlaceOrder } from '../../shared/order/schema.ts';
 import { MADE_AHEAD, seriesDates } from '../../shared/order/series.ts';
-import { instantOf, timesOn } from '../../shared/order/times.ts';
+import { timesOn } from '../../shared/order/times.ts';
+import { addDays, instantAtClock, localDate } from '../../shared/time.ts';
 import { selectEarlier } from '../case/command.ts';
 import type { Context } from '../context.ts';
 import { selectPlate } from '../doorplate/queries.ts';
@@ -117,7 +117,7 @@ export function dayOf(
   { service, dishes }: Pick<LoadedOrder, 'service' | 'dishes'>,
   date: string,
 ): Day {
-  const startsAt = instantOf(date, input.time);
+  const startsAt = instantAtClock(date, input.time);
   const endsAt = startsAt + service.minutes * MINUTE;
   if (!service.meal) return { date, startsAt, endsAt, dish: null };
   const enough = dishes.filter((d) => d.servedOn === date && d.portions - d.ordered >= input.portions);

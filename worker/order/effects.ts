@@ -5,7 +5,7 @@ import type { OrderDetail } from '../../shared/order/actions.ts';
 import type { OrderAction } from '../../shared/order/lifecycle.ts';
 import { isOpenTo, nearbyOf, overlaps, widerThan } from '../../shared/order/offer.ts';
 import { againstOf, mayBeOffered } from '../../shared/order/suggest.ts';
-import { instantOf } from '../../shared/order/times.ts';
+import { instantAtClock } from '../../shared/time.ts';
 import type { CaseStep } from '../case/kind.ts';
 import type { Context } from '../context.ts';
 import type { AssignmentRow, loadOrder } from './queries.ts';
@@ -218,7 +218,7 @@ function end(ctx: Context, made: Step): OrderChange {
   const { found, at } = made;
   const { dishId, portions, visitOn } = found.order;
   const { meal } = found.service;
-  const isEarly = meal !== null && at < instantOf(visitOn, meal.cutOff);
+  const isEarly = meal !== null && at < instantAtClock(visitOn, meal.cutOff);
   return {
     order: { openTo: null },
     statements: [

@@ -1,5 +1,5 @@
 import { and, eq, sql } from 'drizzle-orm';
-import { localDate } from '../../shared/calendar.ts';
+import { localDate } from '../../shared/time.ts';
 import type { Context } from '../context.ts';
 import { seal } from '../seal.ts';
 import type { Wish } from './new-order.ts';

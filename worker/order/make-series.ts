@@ -1,9 +1,8 @@
 import { and, asc, eq, isNull, lt, sql } from 'drizzle-orm';
-import { addDays, localDate } from '../../shared/calendar.ts';
 import { MADE_AHEAD, seriesDates } from '../../shared/order/series.ts';
-import { instantOf } from '../../shared/order/times.ts';
-import { isConflictOn } from '../case/conflict.ts';
+import { addDays, instantAtClock, localDate } from '../../shared/time.ts';
 import type { Context } from '../context.ts';
+import { isConflictOn } from '../database-error.ts';
 import { household } from '../household/table.ts';
 import { open } from '../seal.ts';
 import { dayOf } from './check-order.ts';
@@ -86,7 +85,7 @@ async function makeDay(
   date: string,
 ): Promise<DayState> {
   const { portions, wish } = facts;
-  const end = service.meal ? instantOf(date, service.meal.cutOff) : instantOf(date, series.time);
+  const end = service.meal ? instantAtClock(date, service.meal.cutOff) : instantAtClock(date, series.time);
   if (ctx.now() >= end) return settle(ctx, series.id, date, 'closed');
   const wanted = { time: series.time, dish: undefined, portions, diets: wish.diets as never };
   const day = dayOf(wanted, { service, dishes: [...dishes] }, date);

@@ -1,7 +1,7 @@
 import { env } from 'cloudflare:workers';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { addDays, localDate } from '../../shared/calendar.ts';
 import type { KeptDishes, KeptMenu } from '../../shared/order/schema.ts';
+import { addDays, localDate } from '../../shared/time.ts';
 import type { Context } from '../context.ts';
 import { openBrowser } from '../testing/browser.ts';
 import { foundMenu, placeTestOrder, testService } from '../testing/orders.ts';

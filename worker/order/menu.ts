@@ -1,9 +1,10 @@
 import { and, asc, between, eq, isNull, type SQL, sql } from 'drizzle-orm';
-import { addDays, localDate } from '../../shared/calendar.ts';
 import type { MenuService } from '../../shared/order/menu.ts';
 import type { Dish, MenuLine } from '../../shared/order/schema.ts';
 import { daysOf } from '../../shared/order/times.ts';
+import { addDays, localDate } from '../../shared/time.ts';
 import type { Context } from '../context.ts';
+import { isRefusedBy } from '../database-error.ts';
 import { mealDish, menuService } from './table.ts';
 
 /** Days of a service that its page offers as buttons. */
@@ -80,8 +81,5 @@ export function takePortions(ctx: Context, dishId: string, portions: number) {
 
 /** Whether a batch was refused because portions would have been oversold. */
 export function isOversold(error: unknown): boolean {
-  for (let e = error; e instanceof Error; e = e.cause) {
-    if (e.message.includes('meal_dish_not_oversold')) return true;
-  }
-  return false;
+  return isRefusedBy(error, 'meal_dish_not_oversold');
 }

@@ -4,7 +4,7 @@ import { availableActions, subjectOf } from '../../shared/lifecycle.ts';
 import { inLanguage } from '../../shared/links.ts';
 import { type OrderStatus, orderLifecycle } from '../../shared/order/lifecycle.ts';
 import type { OrderStep, OrderView } from '../../shared/order/pages.ts';
-import { instantOf } from '../../shared/order/times.ts';
+import { instantAtClock } from '../../shared/time.ts';
 import { asApplicant } from '../case/applicant.ts';
 import { factsOf } from '../case/facts.ts';
 import { qrPath } from '../case/qr.ts';
@@ -97,7 +97,7 @@ function comers(assignments: readonly AssignmentRow[]): string[] {
 }
 
 function isLateToCancel(ctx: Context, { order, service }: OrderRow): boolean {
-  return service.meal !== null && ctx.now() >= instantOf(order.visitOn, service.meal.cutOff);
+  return service.meal !== null && ctx.now() >= instantAtClock(order.visitOn, service.meal.cutOff);
 }
 
 async function stepOf(ctx: Context, event: EventRow): Promise<OrderStep> {

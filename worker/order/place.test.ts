@@ -1,8 +1,7 @@
 import { env } from 'cloudflare:workers';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { addDays, localDate } from '../../shared/calendar.ts';
 import type { OrderReceipt } from '../../shared/order/schema.ts';
-import { instantOf } from '../../shared/order/times.ts';
+import { addDays, instantAtClock, localDate } from '../../shared/time.ts';
 import type { Context } from '../context.ts';
 import { type Browser, openBrowser } from '../testing/browser.ts';
 import { foundMenu, placeTestOrder, testOrder } from '../testing/orders.ts';
@@ -14,7 +13,7 @@ import { placeOrder } from './place.ts';
 let ctx: Context;
 let codes: string[];
 let plate: string;
-const at = (date: string, time: string) => instantOf(date, time);
+const at = (date: string, time: string) => instantAtClock(date, time);
 const KEY = 'key-of-an-order-0001';
 
 beforeEach(async () => {

@@ -1,13 +1,13 @@
 import { can, holds } from '../../shared/access.ts';
-import { addDays } from '../../shared/calendar.ts';
 import { DomainError } from '../../shared/errors.ts';
 import { mintId } from '../../shared/ids.ts';
 import { placeOf } from '../../shared/jurisdiction/place.ts';
 import type { PlaceOrder } from '../../shared/order/schema.ts';
+import { addDays } from '../../shared/time.ts';
 import { afterConflict, sameCommand } from '../case/command.ts';
-import { isConflictOn } from '../case/conflict.ts';
 import type { CHANNELS } from '../case/table.ts';
 import type { Context } from '../context.ts';
+import { isConflictOn } from '../database-error.ts';
 import { seal, sha256 } from '../seal.ts';
 import { type CheckedOrder, checkOrder, type LoadedOrder, loadForOrder } from './check-order.ts';
 import { isOversold } from './menu.ts';

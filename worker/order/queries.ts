@@ -1,5 +1,4 @@
 import { asc, eq } from 'drizzle-orm';
-import { localDate } from '../../shared/calendar.ts';
 import type { OrderStatus } from '../../shared/order/lifecycle.ts';
 import type { OrderAlarmFacts } from '../../shared/order/limits.ts';
 import type { MenuService } from '../../shared/order/menu.ts';
@@ -74,10 +73,4 @@ export function alarmFactsOf(
     canWiden: widerThan(openTo, file.jurisdiction) !== undefined,
     badRatingAt: badSince,
   };
-}
-
-/** Minutes after local midnight. */
-export function minutesOf(instant: number): number {
-  const midnight = Date.parse(`${localDate(instant)}T00:00:00+08:00`);
-  return Math.floor((instant - midnight) / 60_000);
 }

@@ -1,8 +1,8 @@
-import { addDays, weekday } from '../../shared/calendar.ts';
 import { DomainError, type FieldError } from '../../shared/errors.ts';
 import { isDate } from '../../shared/form/id-number.ts';
 import { DIETS } from '../../shared/order/menu.ts';
 import { CONSENT_WAYS, type MenuLine, type PlaceOrder, RELATIONS } from '../../shared/order/schema.ts';
+import { addDays, weekday } from '../../shared/time.ts';
 import { type Fields, fieldOf } from '../http/form.ts';
 
 const WORKDAYS = [1, 2, 3, 4, 5];

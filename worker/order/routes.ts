@@ -1,11 +1,11 @@
 import * as v from 'valibot';
 import { IdempotencyKey } from '../../shared/application/schema.ts';
-import { localDate } from '../../shared/calendar.ts';
 import { printReceipt } from '../../shared/case/receipt.ts';
 import { DomainError } from '../../shared/errors.ts';
 import { mintId } from '../../shared/ids.ts';
 import { belowHall } from '../../shared/links.ts';
 import type { OrderPages } from '../../shared/order/pages.ts';
+import { localDate } from '../../shared/time.ts';
 import { rememberCase } from '../case/seen.ts';
 import { type Fields, fieldOf, readFields } from '../http/form.ts';
 import { redirect } from '../http/redirect.ts';

@@ -1,9 +1,9 @@
 import { asc, eq } from 'drizzle-orm';
-import { localDate } from '../../shared/calendar.ts';
 import type { OrderStatus } from '../../shared/order/lifecycle.ts';
 import type { SeriesView } from '../../shared/order/pages.ts';
 import type { SeriesDay } from '../../shared/order/schema.ts';
 import { seriesDates } from '../../shared/order/series.ts';
+import { localDate } from '../../shared/time.ts';
 import { caseFile } from '../case/table.ts';
 import type { Context } from '../context.ts';
 import { orderSeries, orderSeriesDay } from './table.ts';

@@ -1,9 +1,9 @@
 import { type SQL, sql } from 'drizzle-orm';
-import { endOfDay, startOfDay } from '../../shared/calendar.ts';
 import { againstOf, type Need, type Volunteer } from '../../shared/order/suggest.ts';
+import { endOfDay, minuteOfDay, startOfDay } from '../../shared/time.ts';
 import { staff, staffGrant } from '../account/table.ts';
 import type { Context } from '../context.ts';
-import { minutesOf, type OrderRow } from './queries.ts';
+import type { OrderRow } from './queries.ts';
 import { volunteerProfile } from './table.ts';
 
 /** Most volunteers of a place that are looked at for one order. */
@@ -21,7 +21,7 @@ export interface Wanted {
 /** The order as `shared/order/suggest.ts` wants to know it. */
 export function needOf({ order, service, file }: Wanted): Need {
   const { skills, training, isRisky } = service;
-  const from = minutesOf(order.startsAt);
+  const from = minuteOfDay(order.startsAt);
   const to = from + (order.endsAt - order.startsAt) / 60_000;
   return { skills, training, isRisky, villageId: file.villageId, visitOn: order.visitOn, from, to };
 }

@@ -1,6 +1,5 @@
-import { instantOfTime } from '../../shared/appointment/wish.ts';
-import { localDate } from '../../shared/calendar.ts';
 import { mintId } from '../../shared/ids.ts';
+import { instantOfTime, localDate } from '../../shared/time.ts';
 import { placed } from '../appointment/seats.ts';
 import { appointment } from '../appointment/table.ts';
 import { newCase } from '../case/new-case.ts';

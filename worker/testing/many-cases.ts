@@ -1,8 +1,8 @@
 import { env } from 'cloudflare:workers';
 import { APPLICATION_STATUSES, ENDED } from '../../shared/application/lifecycle.ts';
 import { newClock } from '../../shared/application/limits.ts';
-import { endOfDay, localDate } from '../../shared/calendar.ts';
 import { mintId } from '../../shared/ids.ts';
+import { endOfDay, localDate } from '../../shared/time.ts';
 import type { Context } from '../context.ts';
 import { seal } from '../seal.ts';
 

@@ -1,7 +1,7 @@
-import { addDays, localDate } from '../../shared/calendar.ts';
 import { mintId } from '../../shared/ids.ts';
 import type { DishInput, MenuService } from '../../shared/order/menu.ts';
 import type { PlaceOrder } from '../../shared/order/schema.ts';
+import { addDays, localDate } from '../../shared/time.ts';
 import type { Context } from '../context.ts';
 import { importMenu } from '../order/import-menu.ts';
 import { placeOrder } from '../order/place.ts';

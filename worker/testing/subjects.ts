@@ -1,5 +1,5 @@
 import type { Role } from '../../shared/access.ts';
-import { addDays, localDate } from '../../shared/calendar.ts';
+import { addDays, localDate } from '../../shared/time.ts';
 import { bookFor } from '../appointment/book.ts';
 import { listSlots } from '../appointment/free-times.ts';
 import type { Context } from '../context.ts';

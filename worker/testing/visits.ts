@@ -1,6 +1,5 @@
-import { addDays, localDate } from '../../shared/calendar.ts';
 import type { MenuService } from '../../shared/order/menu.ts';
-import { instantOf } from '../../shared/order/times.ts';
+import { addDays, instantAtClock, localDate } from '../../shared/time.ts';
 import type { VisitState } from '../../shared/visit/schema.ts';
 import type { Context } from '../context.ts';
 import { acceptOrder } from '../order/accept.ts';
@@ -88,7 +87,7 @@ export async function ordered(
   const pin = await open<string>(ctx.keys, row?.sealed ?? '', `pin:${caseId}`);
   if (by.length) await dispatchOrder(clerk.ctx, caseId, { volunteers: by.map(({ id }) => id) }, key());
   for (const volunteer of by) await acceptOrder(volunteer.ctx, caseId, key());
-  return { caseId, plate, pin, startsAt: instantOf(date, '10:00') };
+  return { caseId, plate, pin, startsAt: instantAtClock(date, '10:00') };
 }
 
 /** A context at another time. */

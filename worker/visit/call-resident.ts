@@ -4,7 +4,7 @@ import { DomainError } from '../../shared/errors.ts';
 import { maskPhone } from '../../shared/form/mask.ts';
 import type { VisitPhone } from '../../shared/visit/schema.ts';
 import { appendRecord } from '../audit/append.ts';
-import { contactOf } from '../case/desk/lines.ts';
+import { contactOf } from '../case/desk/case-lines.ts';
 import { caseFile } from '../case/table.ts';
 import type { Context } from '../context.ts';
 import { orderAssignment } from '../order/table.ts';

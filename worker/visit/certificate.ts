@@ -1,9 +1,9 @@
 import { and, eq } from 'drizzle-orm';
 import { can, holds } from '../../shared/access.ts';
-import { localDate } from '../../shared/calendar.ts';
 import { DomainError } from '../../shared/errors.ts';
 import { maskIdNumber } from '../../shared/form/mask.ts';
 import { mintRequestId } from '../../shared/ids.ts';
+import { localDate } from '../../shared/time.ts';
 import type { Certificate, Period } from '../../shared/visit/schema.ts';
 import { personOf } from '../account/person.ts';
 import { staff, staffGrant } from '../account/table.ts';

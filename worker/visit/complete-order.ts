@@ -1,7 +1,7 @@
 import { eq, sql } from 'drizzle-orm';
-import { localDate } from '../../shared/calendar.ts';
 import { DomainError } from '../../shared/errors.ts';
 import { mintId } from '../../shared/ids.ts';
+import { localDate } from '../../shared/time.ts';
 import { PIN_TRIES, type Proposal, proposeMinutes } from '../../shared/visit/hours.ts';
 import { type Doubt, doubtsOf } from '../../shared/visit/plausibility.ts';
 import type { ScanTime } from '../../shared/visit/scan-time.ts';

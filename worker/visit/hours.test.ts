@@ -1,6 +1,6 @@
 import { env } from 'cloudflare:workers';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { addDays, localDate } from '../../shared/calendar.ts';
+import { addDays, localDate } from '../../shared/time.ts';
 import type { Profile, Volunteers } from '../../shared/visit/profile.ts';
 import type { Certificate, DecidedHours, Ledger, WaitingHours } from '../../shared/visit/schema.ts';
 import { rateCase } from '../case/rate-case.ts';

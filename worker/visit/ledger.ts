@@ -1,8 +1,8 @@
 import { and, asc, desc, eq, gte, inArray, lte, sql } from 'drizzle-orm';
 import { holds } from '../../shared/access.ts';
-import { addDays, startOfDay } from '../../shared/calendar.ts';
 import { DomainError } from '../../shared/errors.ts';
 import { maskWords } from '../../shared/form/mask.ts';
+import { addDays, startOfDay } from '../../shared/time.ts';
 import type { Ledger, LedgerLine, Period } from '../../shared/visit/schema.ts';
 import { rating } from '../case/table.ts';
 import type { Context } from '../context.ts';

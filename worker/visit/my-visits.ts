@@ -1,9 +1,9 @@
 import { and, asc, eq, gte, inArray, lt, or, sql } from 'drizzle-orm';
 import { grantsWith } from '../../shared/access.ts';
-import { addDays, localDate, startOfDay } from '../../shared/calendar.ts';
 import { DomainError } from '../../shared/errors.ts';
 import { maskName, maskWords } from '../../shared/form/mask.ts';
 import type { MenuService } from '../../shared/order/menu.ts';
+import { addDays, localDate, startOfDay } from '../../shared/time.ts';
 import { PIN_TRIES } from '../../shared/visit/hours.ts';
 import { plateCheck, plateCheckInput } from '../../shared/visit/plate-check.ts';
 import type { MyVisits, VisitLine } from '../../shared/visit/schema.ts';

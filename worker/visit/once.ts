@@ -1,9 +1,9 @@
 import { DomainError } from '../../shared/errors.ts';
 import type { VisitState } from '../../shared/visit/schema.ts';
 import { sameCommand } from '../case/command.ts';
-import { isConflictOn } from '../case/conflict.ts';
 import { command } from '../case/table.ts';
 import type { Context } from '../context.ts';
+import { isConflictOn } from '../database-error.ts';
 import { sha256 } from '../seal.ts';
 import { loadVisit, stateOf, type Visit } from './load-visit.ts';
 

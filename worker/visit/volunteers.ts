@@ -1,7 +1,7 @@
 import { and, asc, eq, isNull, or, sql } from 'drizzle-orm';
 import { can, grantsWith, holds } from '../../shared/access.ts';
-import { localDate } from '../../shared/calendar.ts';
 import { DomainError } from '../../shared/errors.ts';
+import { localDate } from '../../shared/time.ts';
 import type { VolunteerLine, Volunteers } from '../../shared/visit/profile.ts';
 import { staff, staffGrant } from '../account/table.ts';
 import type { Context } from '../context.ts';

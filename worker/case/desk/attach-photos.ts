@@ -3,7 +3,7 @@ import { selectFreePhotos } from '../../application/free-photos.ts';
 import { materialPhoto } from '../../application/table.ts';
 import { appendRecord } from '../../audit/append.ts';
 import type { Context } from '../../context.ts';
-import { isConflictOn } from '../conflict.ts';
+import { isConflictOn } from '../../database-error.ts';
 import { selectCase } from '../queries.ts';
 import { ATTACHMENT } from './get.ts';
 import { requireCase } from './load.ts';

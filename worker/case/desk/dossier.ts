@@ -8,7 +8,7 @@ import { household, householdGroup } from '../../household/table.ts';
 import { department, jurisdiction } from '../../jurisdiction/table.ts';
 import { selectEvents } from '../queries.ts';
 import { caseFile, caseNote, caseReveal, rating } from '../table.ts';
-import { isVillageOrTown, LINE } from './lines.ts';
+import { isVillageOrTown, LINE } from './case-lines.ts';
 
 const PLATE = sql<string | null>`(SELECT ${doorplate.code} FROM ${doorplate}
   WHERE ${doorplate.householdId} = ${caseFile.householdId} AND ${doorplate.status} <> 'replaced')`;

@@ -14,8 +14,8 @@ import { factsOf } from '../facts.ts';
 import { KINDS } from '../kinds.ts';
 import { dueOf, isProvisional } from '../progress.ts';
 import { answersView, IN_FULL, maskingOf, type Show } from './answers.ts';
+import { contactOf, lineOf } from './case-lines.ts';
 import { type Dossier, type DossierRow, readDossier } from './dossier.ts';
-import { contactOf, lineOf } from './lines.ts';
 import { notesOf, ratingsOf, timelineOf } from './timeline.ts';
 
 /**

@@ -1,12 +1,13 @@
 import type { BatchItem } from 'drizzle-orm/batch';
 import { holds } from '../../../shared/access.ts';
-import { addWorkingDays, endOfDay, localDate } from '../../../shared/calendar.ts';
+import { addWorkingDays } from '../../../shared/calendar.ts';
 import type { CasePage, ListCases } from '../../../shared/case/desk.ts';
 import { DomainError } from '../../../shared/errors.ts';
 import { ID_FORMAT } from '../../../shared/ids.ts';
+import { endOfDay, localDate } from '../../../shared/time.ts';
 import type { Context } from '../../context.ts';
+import { linesOf } from './case-lines.ts';
 import { type Cut, type Entry, LOOKED_THROUGH, PAGE, type Position, selectOwned, selectReach } from './inbox.ts';
-import { linesOf } from './lines.ts';
 import { type Reach, reachesOf } from './reach.ts';
 
 /** A page of the inbox before its lines are read: enough to say whether it has changed. */

@@ -4,7 +4,7 @@ import { mintId } from '../../../shared/ids.ts';
 import { appendRecord } from '../../audit/append.ts';
 import type { Context } from '../../context.ts';
 import { caseReveal } from '../table.ts';
-import { contactOf } from './lines.ts';
+import { contactOf } from './case-lines.ts';
 import { loadCase } from './load.ts';
 
 /** How long a case stays open after its reason was given, in milliseconds. */

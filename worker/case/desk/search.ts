@@ -8,8 +8,8 @@ import { readPhone } from '../../../shared/form/phone.ts';
 import type { Context } from '../../context.ts';
 import { keyedHash } from '../../seal.ts';
 import { caseFile } from '../table.ts';
+import { linesOf } from './case-lines.ts';
 import { PAGE, within } from './inbox.ts';
-import { linesOf } from './lines.ts';
 import { reachesOf } from './reach.ts';
 
 type Search = InferOutput<typeof SearchCases>;

@@ -1,7 +1,8 @@
 import { env } from 'cloudflare:workers';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { addDays, addWorkingDays, localDate } from '../../../shared/calendar.ts';
+import { addWorkingDays } from '../../../shared/calendar.ts';
 import type { CaseView } from '../../../shared/case/desk.ts';
+import { addDays, localDate } from '../../../shared/time.ts';
 import { storePhotos, takePhoto } from '../../application/store-photo.ts';
 import type { Context } from '../../context.ts';
 import { submitCase } from '../../testing/cases.ts';

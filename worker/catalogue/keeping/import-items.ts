@@ -4,8 +4,8 @@ import type { ImportLine, ImportResult } from '../../../shared/catalogue/keeping
 import { readServiceItem } from '../../../shared/catalogue/rules.ts';
 import type { Category, ServiceItem } from '../../../shared/catalogue/schema.ts';
 import { DomainError } from '../../../shared/errors.ts';
-import { isConflictOn } from '../../case/conflict.ts';
 import type { Context } from '../../context.ts';
+import { isConflictOn } from '../../database-error.ts';
 import { editionOf, selectEdition } from '../queries.ts';
 import { serviceItem } from '../table.ts';
 import { draftOf, placeErrors, recordDraft } from './save-draft.ts';

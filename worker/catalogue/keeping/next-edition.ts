@@ -1,7 +1,7 @@
 import type { CatalogueIndex } from '../../../shared/catalogue/edition.ts';
 import { DomainError } from '../../../shared/errors.ts';
-import { isConflictOn } from '../../case/conflict.ts';
 import type { Context } from '../../context.ts';
+import { isConflictOn } from '../../database-error.ts';
 import type { Edition } from '../queries.ts';
 import { catalogueEdition } from '../table.ts';
 import { isStale } from './select.ts';

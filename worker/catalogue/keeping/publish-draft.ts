@@ -1,9 +1,9 @@
 import { and, eq } from 'drizzle-orm';
-import { localDate } from '../../../shared/calendar.ts';
 import { indexEntry, withEntry } from '../../../shared/catalogue/build-index.ts';
 import { readServiceItem } from '../../../shared/catalogue/rules.ts';
 import type { ServiceItem } from '../../../shared/catalogue/schema.ts';
 import { DomainError } from '../../../shared/errors.ts';
+import { localDate } from '../../../shared/time.ts';
 import { appendRecord } from '../../audit/append.ts';
 import type { Context } from '../../context.ts';
 import { loadPinyin } from '../pinyin.ts';

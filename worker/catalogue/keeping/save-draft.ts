@@ -4,8 +4,8 @@ import { readServiceItem } from '../../../shared/catalogue/rules.ts';
 import type { Category, ServiceItem } from '../../../shared/catalogue/schema.ts';
 import { DomainError, type FieldError } from '../../../shared/errors.ts';
 import { appendRecord } from '../../audit/append.ts';
-import { isConflictOn } from '../../case/conflict.ts';
 import type { Context } from '../../context.ts';
+import { isConflictOn } from '../../database-error.ts';
 import { serviceItem } from '../table.ts';
 import { isStale, type Kept, keeper, loadItem, mustStand } from './select.ts';
 

@@ -2,6 +2,7 @@ import { and, desc, eq, isNull, sql } from 'drizzle-orm';
 import { can, type Permission } from '../../../shared/access.ts';
 import { DomainError } from '../../../shared/errors.ts';
 import type { Context } from '../../context.ts';
+import { says } from '../../database-error.ts';
 import { centre, jurisdiction } from '../../jurisdiction/table.ts';
 import { type Edition, editionOf, selectEdition } from '../queries.ts';
 import { serviceItem } from '../table.ts';
@@ -80,8 +81,7 @@ export function mustStand(ctx: Context, { id, version, status, draftedAt, return
 
 /** Whether a batch failed because `mustStand` did not hold. */
 export function isStale(error: unknown): boolean {
-  for (let e = error; e instanceof Error; e = e.cause) if (e.message.includes('malformed JSON')) return true;
-  return false;
+  return says(error, 'malformed JSON');
 }
 
 /** Whoever acts, by id and name; only staff keep the catalogue. */

@@ -3,8 +3,8 @@ import { type CreatePlateBatch, MOST_IN_BATCH, type PlateBatch } from '../../../
 import { DomainError } from '../../../shared/errors.ts';
 import { actorId } from '../../../shared/lifecycle.ts';
 import { appendRecord } from '../../audit/append.ts';
-import { isConflictOn } from '../../case/conflict.ts';
 import type { Context } from '../../context.ts';
+import { isConflictOn, isEmptied } from '../../database-error.ts';
 import { codeOf } from '../life/load.ts';
 import { findBatchByKey } from './list-batches.ts';
 
@@ -35,7 +35,7 @@ export async function createPlateBatch(ctx: Context, input: CreatePlateBatch, ke
   try {
     await write(ctx, input, { id, key, plates });
   } catch (error) {
-    const isLate = isConflictOn(error, 'plate_batch') || isEmpty(error);
+    const isLate = isConflictOn(error, 'plate_batch') || isEmptied(error, 'plate_batch');
     if (!isLate) throw error;
   }
   ctx.memo.forget();
@@ -86,8 +86,4 @@ async function write(ctx: Context, input: CreatePlateBatch, batch: { id: number;
       .bind(batch.id, at, actor.kind, who, name),
     d1.prepare(record.sql).bind(...record.params),
   ]);
-}
-
-function isEmpty(error: unknown): boolean {
-  return error instanceof Error && error.message.includes('NOT NULL constraint failed: plate_batch');
 }

@@ -4,6 +4,7 @@ import { DomainError } from '../../../shared/errors.ts';
 import { actorId } from '../../../shared/lifecycle.ts';
 import { appendRecord } from '../../audit/append.ts';
 import type { Context } from '../../context.ts';
+import { isEmptied, says } from '../../database-error.ts';
 import { getBatch } from './list-batches.ts';
 
 /**
@@ -78,7 +79,7 @@ async function write(ctx: Context, { id, place, reason, swaps, count }: Loss): P
       d1.prepare(record.sql).bind(...record.params),
     ]);
   } catch (error) {
-    const isLate = error instanceof Error && /(NOT NULL|UNIQUE) constraint failed/.test(error.message);
+    const isLate = isEmptied(error) || says(error, 'UNIQUE constraint failed');
     throw isLate ? new DomainError('conflict') : error;
   }
 }

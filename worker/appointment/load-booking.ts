@@ -1,8 +1,8 @@
 import { eq } from 'drizzle-orm';
 import { minutesByWindow, type Run, runsIn } from '../../shared/appointment/free.ts';
-import { instantOfTime } from '../../shared/appointment/wish.ts';
 import { DomainError } from '../../shared/errors.ts';
 import { readPhone } from '../../shared/form/phone.ts';
+import { instantOfTime } from '../../shared/time.ts';
 import { selectEarlier } from '../case/command.ts';
 import type { Context } from '../context.ts';
 import { selectPlate } from '../doorplate/queries.ts';
@@ -28,7 +28,7 @@ export interface Person {
 }
 
 /** A visit that is asked for, whoever asks and for when. */
-export interface AskedVisit {
+export interface BookingRequest {
   items: readonly string[];
   place: 'centre' | 'home';
   /** The household by its plate, by its id, or none. */
@@ -55,7 +55,7 @@ export function hashPerson(ctx: Context, { name, phone }: Person): Promise<strin
 }
 
 /** What a visit needs to be written: one round trip. Throws `notFound` for a plate, `invalid` for items that cannot be booked. */
-export async function loadVisit(ctx: Context, asked: AskedVisit, key: string, days: readonly number[]) {
+export async function loadBooking(ctx: Context, asked: BookingRequest, key: string, days: readonly number[]) {
   const { items, place, plate, householdId } = asked;
   const from = days.length ? Math.max(Math.min(...days), ctx.now()) : ctx.now();
   // As far as the wishes reach, and a visit that begins there.
@@ -97,10 +97,10 @@ export async function loadVisit(ctx: Context, asked: AskedVisit, key: string, da
       })),
   };
 }
-export type LoadedVisit = Awaited<ReturnType<typeof loadVisit>>;
+export type LoadedBooking = Awaited<ReturnType<typeof loadBooking>>;
 
 /** The title of a visit: its items, in both languages. */
-export function titleOfVisit({ names }: LoadedVisit): { zh: string; en: string } {
+export function titleOfVisit({ names }: LoadedBooking): { zh: string; en: string } {
   return { zh: names.map(({ nameZh }) => nameZh).join('、'), en: names.map(({ nameEn }) => nameEn).join(', ') };
 }
 
