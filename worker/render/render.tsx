@@ -12,7 +12,7 @@ import { HomeView, homeTitleOf } from '../../web/household/home-pages.tsx';
 import { MESSAGES } from '../../web/messages.ts';
 import { ORDER_PAGE_MESSAGES } from '../../web/order/order-messages.ts';
 import { OrderPageView, orderTitleOf } from '../../web/order/order-pages.tsx';
-import { ResidentPage, titleOf } from '../../web/resident-pages.tsx';
+import { ResidentPage, titleOf } from '../../web/app/resident/resident-pages.tsx';
 import { InFrame } from '../../web/ui/frame-context.tsx';
 import { residentDocument } from './document.ts';
 

@@ -1,9 +1,9 @@
-import { createTranslate } from '../../../shared/i18n/translate.ts';
-import type { OutboxMessages } from '../../../shared/i18n/zh-CN/outbox.ts';
-import { belowHall, inLanguage } from '../../../shared/links.ts';
-import type { Frame } from '../../../shared/pages.ts';
-import { loadWords } from '../../words.ts';
-import { openOutbox } from './outbox.ts';
+import { createTranslate } from '../../shared/i18n/translate.ts';
+import type { OutboxMessages } from '../../shared/i18n/zh-CN/outbox.ts';
+import { belowHall, inLanguage } from '../../shared/links.ts';
+import type { Frame } from '../../shared/pages.ts';
+import { openOutbox } from '../offline/outbox/outbox.ts';
+import { loadWords } from '../ui/words.ts';
 
 /** A line on top of every page while something waits on this phone or was refused, with the way to see what. Sends it too. */
 export async function showOutboxLine(frame: Frame): Promise<void> {

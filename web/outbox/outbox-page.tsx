@@ -1,8 +1,8 @@
-import type { ResidentPages } from '../../../shared/pages.ts';
-import { useLinks, useT } from '../../ui/frame-context.tsx';
-import { Island } from '../../ui/island.tsx';
-import { PageFrame } from '../../ui/page-frame.tsx';
-import { Call } from '../../ui/parts.tsx';
+import type { ResidentPages } from '../../shared/pages.ts';
+import { useLinks, useT } from '../ui/frame-context.tsx';
+import { Island } from '../ui/island.tsx';
+import { PageFrame } from '../ui/page-frame.tsx';
+import { Call } from '../ui/parts.tsx';
 import { OutboxList } from './outbox-list.tsx';
 
 /** What was sent off on this phone: what waits, what has arrived, what was refused. The same page for everyone; its script looks. */

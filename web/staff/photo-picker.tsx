@@ -1,8 +1,8 @@
 import { useId, useState } from 'preact/hooks';
-import { shrinkPhoto } from '../application/shrink.ts';
-import { useStaff } from '../staff/context.tsx';
-import { type Failure, FailureNote } from '../staff/problem.tsx';
+import { shrinkPhoto } from '../photo/shrink.ts';
 import { callApi, mintKey } from '../ui/api.ts';
+import { useStaff } from './context.tsx';
+import { type Failure, FailureNote } from './problem.tsx';
 
 /** Takes photos from camera or disk and uploads them one by one; tells the ids of those that arrived. */
 export function PhotoPicker({ label, onPhotos }: { label: string; onPhotos: (ids: string[]) => void }) {

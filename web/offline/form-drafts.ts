@@ -1,9 +1,9 @@
-import type { Draft } from '../offline/db.ts';
+import type { Draft } from './db.ts';
 
-export type { Draft, Shot } from '../offline/db.ts';
+export type { Draft, Shot } from './db.ts';
 
 // Loaded after the page is usable: nothing that must be seen first waits for the store.
-const drafts = () => import('../offline/drafts.ts');
+const drafts = () => import('./drafts.ts');
 
 /** The draft for a form, if this phone has one. Never throws: without a store there are no drafts. */
 export const findDraft = (place: string) =>

@@ -1,13 +1,13 @@
 import { useEffect, useState } from 'preact/hooks';
-import { printReceipt } from '../../../shared/case/receipt.ts';
-import { sayTime } from '../../ui/dates.ts';
-import { useFrame, useIslandT, useLinks } from '../../ui/frame-context.tsx';
-import { Icon } from '../../ui/icon.tsx';
-import * as icons from '../../ui/icons.gen.ts';
-import { COMMANDS } from './commands.ts';
+import { printReceipt } from '../../shared/case/receipt.ts';
+import { COMMANDS } from '../offline/outbox/commands.ts';
+import type { OutboxEntry } from '../offline/outbox/entry.ts';
+import { type Outbox, openOutbox } from '../offline/outbox/outbox.ts';
+import { sayTime } from '../ui/dates.ts';
+import { useFrame, useIslandT, useLinks } from '../ui/frame-context.tsx';
+import { Icon } from '../ui/icon.tsx';
+import * as icons from '../ui/icons.gen.ts';
 import { editAgain } from './edit-again.ts';
-import type { OutboxEntry } from './entry.ts';
-import { type Outbox, openOutbox } from './outbox.ts';
 
 /** What waits on this phone, what has arrived, what was refused and why; with the way on. The same for residents and staff. */
 export function OutboxList() {

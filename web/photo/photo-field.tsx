@@ -3,12 +3,12 @@ import { photoField } from '../../shared/application/photos.ts';
 import type { SentPhoto } from '../../shared/application/view.ts';
 import type { Guide } from '../../shared/catalogue/edition.ts';
 import type { FieldError } from '../../shared/errors.ts';
+import type { Shot } from '../offline/form-drafts.ts';
 import { ErrorLine } from '../ui/error-line.tsx';
 import { errorWords } from '../ui/field-errors.ts';
 import { useIslandT } from '../ui/frame-context.tsx';
 import { Icon } from '../ui/icon.tsx';
 import * as icons from '../ui/icons.gen.ts';
-import type { Shot } from './draft.ts';
 
 /** What the server takes; iPhones turn their own format into JPEG for it. */
 const ACCEPT = 'image/jpeg,image/png,image/webp';

@@ -1,7 +1,7 @@
 import { printCode } from '../../shared/doorplate/code.ts';
-import { ScanButton } from '../doorplate/scanner/scan-button.tsx';
 import { useStaff } from '../staff/context.tsx';
 import { TextField } from '../staff/form-field.tsx';
+import { ScanButton } from './scanner/scan-button.tsx';
 
 interface Props {
   label: string;

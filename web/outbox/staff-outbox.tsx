@@ -1,9 +1,9 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { IslandMessages } from '../../../shared/i18n/messages.ts';
-import { createTranslate, type SameKeys } from '../../../shared/i18n/translate.ts';
-import { useStaff } from '../../staff/context.tsx';
-import { InFrame } from '../../ui/frame-context.tsx';
-import { loadWords } from '../../words.ts';
+import type { IslandMessages } from '../../shared/i18n/messages.ts';
+import { createTranslate, type SameKeys } from '../../shared/i18n/translate.ts';
+import { useStaff } from '../staff/context.tsx';
+import { InFrame } from '../ui/frame-context.tsx';
+import { loadWords } from '../ui/words.ts';
 import { OutboxList } from './outbox-list.tsx';
 
 /** The outbox of a volunteer's, grid worker's or clerk's phone: the same list as a resident's. */

@@ -1,9 +1,9 @@
-import { holds } from '../../shared/access.ts';
-import { inLanguage, splitLanguage } from '../../shared/links.ts';
-import { Icon } from '../ui/icon.tsx';
-import { logOut, userRound } from '../ui/icons.gen.ts';
-import { forgetVisits } from '../visit/forget-visits.ts';
-import { useStaff } from './context.tsx';
+import { holds } from '../../../shared/access.ts';
+import { useStaff } from '../../staff/context.tsx';
+import { OtherLanguage } from '../../staff/other-language.tsx';
+import { Icon } from '../../ui/icon.tsx';
+import { logOut, userRound } from '../../ui/icons.gen.ts';
+import { forgetVisits } from '../../visit/forget-visits.ts';
 import { VIEWS } from './views.ts';
 
 /** The rail on the left: the tasks this person has, and who they are. On a phone it lies below. */
@@ -13,7 +13,7 @@ export function Rail({ path }: { path: string }) {
   const signOut = async () => {
     const reply = await call('/sign-out', { body: {} });
     // A phone that begins sessions of help without network does so for who is signed in.
-    await (await import('../assist/pass-store.ts')).dropPass();
+    await (await import('../../assist/pass-store.ts')).dropPass();
     await forgetVisits();
     // Without network the session ends later; nothing of it is left on the screen or in this phone.
     if (!reply.ok && reply.problem === 'network') return location.assign(href('/sign-in'));
@@ -47,21 +47,6 @@ export function Rail({ path }: { path: string }) {
         </button>
       </div>
     </nav>
-  );
-}
-
-/** The same page in the other language; loads it anew. */
-export function OtherLanguage({ className }: { className: string }) {
-  const { t, language } = useStaff();
-  const other = language === 'zh' ? 'en' : 'zh';
-  return (
-    <a
-      class={className}
-      href={inLanguage(splitLanguage(location.pathname).path, other)}
-      lang={other === 'zh' ? 'zh-CN' : 'en'}
-    >
-      {t('shell.language')}
-    </a>
   );
 }
 

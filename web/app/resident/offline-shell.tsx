@@ -1,15 +1,15 @@
 import { render } from 'preact';
-import type { OfflineCatalogue } from '../../shared/catalogue/edition.ts';
-import { guidesFor } from '../../shared/catalogue/lists.ts';
-import type { AllMessages } from '../../shared/i18n/messages.ts';
-import { createTranslate } from '../../shared/i18n/translate.ts';
-import { plateCodeOf, splitLanguage } from '../../shared/links.ts';
-import { localise } from '../../shared/localise.ts';
-import type { Frame, Page } from '../../shared/pages.ts';
-import { localDate } from '../../shared/time.ts';
-import { ResidentPage, titleOf } from '../resident-pages.tsx';
-import { mintKey } from '../ui/api.ts';
+import type { OfflineCatalogue } from '../../../shared/catalogue/edition.ts';
+import { guidesFor } from '../../../shared/catalogue/lists.ts';
+import type { AllMessages } from '../../../shared/i18n/messages.ts';
+import { createTranslate } from '../../../shared/i18n/translate.ts';
+import { plateCodeOf, splitLanguage } from '../../../shared/links.ts';
+import { localise } from '../../../shared/localise.ts';
+import type { Frame, Page } from '../../../shared/pages.ts';
+import { localDate } from '../../../shared/time.ts';
+import { mintKey } from '../../ui/api.ts';
 import { loadAllWords } from './all-words.ts';
+import { ResidentPage, titleOf } from './resident-pages.tsx';
 
 /** Draws a page without network from what this phone has kept: guides, search, forms; else says that it has not kept it. */
 export async function drawOffline(shell: Frame): Promise<void> {

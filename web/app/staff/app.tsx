@@ -1,18 +1,19 @@
 import type { ComponentType } from 'preact';
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
-import { type Actor, holds } from '../../shared/access.ts';
-import type { Me } from '../../shared/account/schema.ts';
-import type { StaffMessages } from '../../shared/i18n/staff-messages.ts';
-import type { Translate } from '../../shared/i18n/translate.ts';
-import type { Language } from '../../shared/language.ts';
-import { inLanguage, splitLanguage } from '../../shared/links.ts';
-import type { Problem, Reply } from '../ui/api.ts';
-import { forgetVisits } from '../visit/forget-visits.ts';
-import { callStaff } from './call.ts';
-import { InStaffFrame, type StaffCall, type StaffFrame } from './context.tsx';
+import { type Actor, holds } from '../../../shared/access.ts';
+import type { Me } from '../../../shared/account/schema.ts';
+import type { StaffMessages } from '../../../shared/i18n/staff-messages.ts';
+import type { Translate } from '../../../shared/i18n/translate.ts';
+import type { Language } from '../../../shared/language.ts';
+import { inLanguage, splitLanguage } from '../../../shared/links.ts';
+import { callStaff } from '../../staff/call.ts';
+import { InStaffFrame, type StaffCall, type StaffFrame } from '../../staff/context.tsx';
+import type { ViewProps } from '../../staff/view-props.ts';
+import { loadStaffWords } from '../../staff/words.ts';
+import type { Problem, Reply } from '../../ui/api.ts';
+import { forgetVisits } from '../../visit/forget-visits.ts';
 import { Rail } from './rail.tsx';
-import { findView, VIEWS, type ViewProps } from './views.ts';
-import { loadStaffWords } from './words.ts';
+import { findView, VIEWS } from './views.ts';
 
 const ROOT = '/staff';
 const SIGN_IN = '/sign-in';
@@ -35,7 +36,7 @@ function actorOf(me: Me | null): Actor {
 
 /** Who a volunteer's own phone was signed in as when it last had a network; their orders of the day are kept with it. */
 async function meWithoutNetwork(): Promise<Me | 'unreachable'> {
-  const { keptVisits } = await import('../visit/kept.ts');
+  const { keptVisits } = await import('../../visit/kept.ts');
   return (await keptVisits())?.me ?? 'unreachable';
 }
 
