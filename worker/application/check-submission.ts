@@ -5,7 +5,7 @@ import type { SubmitApplication } from '../../shared/application/schema.ts';
 import { DomainError, type FieldError } from '../../shared/errors.ts';
 import { readAnswers } from '../../shared/form/answers.ts';
 import { localDate } from '../../shared/time.ts';
-import { selectEarlier } from '../case/command.ts';
+import { selectEarlier } from '../case/once.ts';
 import { serviceItem } from '../catalogue/table.ts';
 import type { Context } from '../context.ts';
 import { selectPlate } from '../doorplate/queries.ts';

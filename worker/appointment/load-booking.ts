@@ -3,7 +3,7 @@ import { minutesByWindow, type Run, runsIn } from '../../shared/appointment/free
 import { DomainError } from '../../shared/errors.ts';
 import { readPhone } from '../../shared/form/phone.ts';
 import { instantOfTime } from '../../shared/time.ts';
-import { selectEarlier } from '../case/command.ts';
+import { selectEarlier } from '../case/once.ts';
 import type { Context } from '../context.ts';
 import { selectPlate } from '../doorplate/queries.ts';
 import { household } from '../household/table.ts';
