@@ -55,6 +55,7 @@ export default defineConfig({
               cf: false, // never fetch cf.json
               bindings: {
                 TEST_CLOCK_SHIFT: clockShift(),
+                TEST_VOLUME: process.env.TEST_VOLUME ?? '',
                 TEST_MIGRATIONS: await readD1Migrations(path.resolve('migrations')),
                 DATA_KEYS: `k1:${'A'.repeat(42)}A`,
                 HASH_KEY: `${'B'.repeat(42)}A`,

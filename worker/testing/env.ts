@@ -9,6 +9,8 @@ declare global {
       TEST_MIGRATIONS: D1Migration[];
       /** Milliseconds that `npm test -- --at` moves the clock by. */
       TEST_CLOCK_SHIFT: number;
+      /** `full` when `npm run bench` runs the tests of volume (volume.ts). */
+      TEST_VOLUME: string;
     }
     interface GlobalProps {
       mainModule: typeof import('../index.ts');
