@@ -51,11 +51,9 @@ describe('what is written stays written when offering freed seats fails:', () =>
   it('cancelling and moving a booking', async () => {
     await breakOffers();
     await wait();
-    const [first, second] = [
-      await bookAppointment(ctx, { ...visit(), wishes: [AT] }, key()),
-      await bookAppointment(ctx, { ...visit(), wishes: [AT] }, key()),
-    ];
+    const first = await bookAppointment(ctx, { ...visit(), wishes: [AT] }, key());
     expect((await cancelAppointment(own(first.caseId), { caseId: first.caseId })).status).toBe('cancelled');
+    const second = await bookAppointment(ctx, { ...visit(), wishes: [AT] }, key());
     const moved = await moveAppointment(own(second.caseId), { caseId: second.caseId, at: '2026-11-26T10:00' });
     expect(moved.status).toBe('booked');
   });

@@ -5,7 +5,7 @@ import { DomainError } from '../../shared/errors.ts';
 import type { Context } from '../context.ts';
 import { isConflictOn } from '../database-error.ts';
 import { sha256 } from '../seal.ts';
-import { overtaken, whileOvertaken } from './overtaken.ts';
+import { isOvertaken, overtaken, whileOvertaken } from './overtaken.ts';
 import { selectCase } from './queries.ts';
 import { command } from './table.ts';
 
@@ -65,6 +65,7 @@ export function once<T>(
     try {
       return await carryOut();
     } catch (error) {
+      if (isOvertaken(error)) throw error;
       // Another sending of the same command may have been faster: then it is done.
       const mayBeDone = error instanceof DomainError ? error.code !== 'keyReused' : isConflictOn(error, 'command');
       const [earlier] = mayBeDone ? await selectEarlier(ctx, given.key) : [];

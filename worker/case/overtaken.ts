@@ -25,6 +25,7 @@ export async function whileOvertaken<T>(attempt: () => Promise<T>): Promise<T> {
   }
 }
 
-function isOvertaken(error: unknown): boolean {
+/** Returns whether an attempt failed because others were faster. */
+export function isOvertaken(error: unknown): boolean {
   return error instanceof DomainError && error.code === 'conflict' && error.details.retryAfter !== undefined;
 }
