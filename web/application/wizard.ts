@@ -2,10 +2,10 @@ import { checkPhotos, neededMaterials, photoField } from '../../shared/applicati
 import type { Answers } from '../../shared/catalogue/conditions.ts';
 import type { FieldError } from '../../shared/errors.ts';
 import { readAnswers } from '../../shared/form/answers.ts';
+import { type Draft, dropDraft, findDraft, keepDraft, type Shot } from '../offline/form-drafts.ts';
 import { mintKey } from '../ui/api.ts';
 import { leaveTo } from '../ui/leave-to.ts';
-import type { ApplyFormProps } from './apply-form.tsx';
-import { type Draft, dropDraft, findDraft, keepDraft, type Shot } from './draft.ts';
+import type { ApplyFormProps } from './apply-form-props.ts';
 import { fillForm, readForm } from './form-values.ts';
 import type { SendStateView } from './send-state.tsx';
 import { CHECK, type Step, stepAfter, stepBefore, stepsFor } from './steps.ts';
@@ -186,7 +186,7 @@ export function createWizard(
     /** Shrinks photos and keeps them; going on waits for it. */
     addPhotos(materialId: string, files: readonly Blob[]): void {
       const add = async (file: Blob) => {
-        const { shrinkPhoto } = await import('./shrink.ts');
+        const { shrinkPhoto } = await import('../photo/shrink.ts');
         const shot = { key: mintKey(), materialId, blob: await shrinkPhoto(file) };
         set({ shots: [...(state.shots ?? []), shot], errors: [] });
       };
