@@ -217,7 +217,9 @@ const aPlate = { params: ({ plate }: Subjects) => ({ code: plate }) };
 const aBatch = { params: ({ batchId }: Subjects) => ({ id: batchId }) };
 const own = { elsewhere: 'own' } as const;
 const ownSecret = { ...own, provenBy: 'account/factors.test.ts' };
-const firstSession = ({ reply }: Subjects) => ({ id: (reply.sessions as { id: string }[])[0]?.id ?? '' });
+/** The first of a list of the last reply; nobody's when there was none. */
+const firstOf = (list: unknown) => ({ id: (list as { id: string }[] | undefined)?.[0]?.id ?? 'nobodys' });
+const firstSession = ({ reply }: Subjects) => firstOf(reply.sessions);
 const period = () => ({ from: '2026-01-01', to: '2026-12-31' });
 const aScan = ({ plate }: Subjects) => ({ plate, how: 'camera', at: 1, sentAt: 1 });
 const anOrder = { params: ({ orderId }: Subjects) => ({ caseId: orderId }) };
@@ -238,7 +240,7 @@ const bookedToday = async (subjects: Subjects) => {
   const now = subjects.ctx.now();
   await run(
     subjects,
-    'UPDATE appointment SET on_date = ?2, starts_at = ?3, ends_at = ?3 + 900000 WHERE case_id = ?1',
+    'UPDATE appointment SET ticket_number = 900, on_date = ?2, starts_at = ?3, ends_at = ?3 + 900000 WHERE case_id = ?1',
     ...[subjects.bookingId, localDate(now), now],
   );
 };
@@ -327,7 +329,7 @@ export const CALLS: Readonly<Record<string, Call>> = {
   'GET /api/staff/checks': { elsewhere: 'nothing' },
   'GET /api/staff/rounds': { query: () => ({ date: today() }), elsewhere: 'nothing' },
   'POST /api/staff/rounds': {
-    ready: (subjects) => run(subjects, "UPDATE service_order SET service_id = 'meals', round_id = NULL"),
+    ready: (subjects) => run(subjects, 'UPDATE service_order SET dish_id = ?1, round_id = NULL', subjects.dishId),
     body: () => ({ date: addDays(today(), 1), rounds: 1 }),
     ...own,
   },
@@ -477,7 +479,7 @@ export const CALLS: Readonly<Record<string, Call>> = {
   'POST /api/staff/feeds/:id/revoke': {
     ...own,
     after: ['POST /api/staff/feeds', 'GET /api/staff/feeds'],
-    params: ({ reply }) => ({ id: (reply.feeds as { id: string }[])[0]?.id ?? '' }),
+    params: ({ reply }) => firstOf(reply.feeds),
   },
   'GET /api/staff/plates': { elsewhere: 'nothing' },
   'GET /api/staff/plates/progress': { elsewhere: 'nothing' },
