@@ -25,6 +25,8 @@ export interface ServerOptions {
   dev?: boolean;
   /** Where a debugger may attach, while somebody works on the app. */
   inspectorPort?: number;
+  /** Script that runs before the Worker's own: tests move its clock by it. */
+  before?: string;
 }
 
 export interface Server {
@@ -95,14 +97,14 @@ function passOn(stdout: Readable, stderr: Readable, nameSources: (line: string) 
 }
 
 /** The Worker's modules, the main one first. */
-function builtModules() {
+function builtModules(before = '') {
   const names = readdirSync(BUILT).filter((name) => name.endsWith('.js'));
   return names
     .sort((a, b) => Number(b === 'index.js') - Number(a === 'index.js'))
     .map((name) => ({
       type: 'ESModule' as const,
       path: path.resolve(BUILT, name),
-      contents: readFileSync(path.join(BUILT, name), 'utf8'),
+      contents: before + readFileSync(path.join(BUILT, name), 'utf8'),
     }));
 }
 
@@ -110,7 +112,7 @@ function configure(options: ServerOptions): ConstructorParameters<typeof Minifla
   const { data, host, port, publicOrigin, dev, inspectorPort } = options;
   const { direct, header } = entryFor(options);
   const { assets, ...bindings } = workerOptions();
-  const modules = builtModules();
+  const modules = builtModules(options.before);
   const own = {
     ...secretsOf(data),
     CLIENT_ADDRESS_HEADER: header,

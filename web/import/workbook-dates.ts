@@ -1,7 +1,11 @@
 import { attribute } from './xml.ts';
 
-/** Formats of dates and times that every workbook knows by number (ECMA-376 part 1, 18.8.30; 27–58 in Chinese). */
-const BUILT_IN = (id: number) => (id >= 14 && id <= 22) || (id >= 27 && id <= 36) || (id >= 45 && id <= 58);
+/**
+ * Formats of dates and times that every workbook knows by number (ECMA-376 part 1, 18.8.30; 27–36 and 50–58 in Chinese).
+ * Between them 48 is a power of ten and 49 is text.
+ */
+const BUILT_IN = (id: number) =>
+  (id >= 14 && id <= 22) || (id >= 27 && id <= 36) || (id >= 45 && id <= 47) || (id >= 50 && id <= 58);
 
 /** For each cell style of a workbook whether it shows a number as a date. */
 export function dateFormats(styles: string): boolean[] {
