@@ -69,14 +69,14 @@ describe('signing in', () => {
   });
 
   it.each([
-    [{ state: 'applied' }, '正在等审核'],
+    [{ state: 'applied', reason: null }, '正在等审核'],
     [{ state: 'refused', reason: '不是本镇的人' }, '申请没有通过'],
     [{ state: 'suspended', reason: '已调走' }, '账号已停用'],
   ])('to an account that does not get in says so and why (%#)', async (reply, title) => {
     const { user } = await openDoor({ 'POST /api/staff/sign-in': reply });
     await give(user);
     await heading(title);
-    if (reply.reason) expect(screen.getByText(`原因：${reply.reason}`)).toBeTruthy();
+    if ('reason' in reply) expect(screen.getByText(`原因：${reply.reason}`)).toBeTruthy();
     expect(screen.queryByRole('navigation')).toBeNull();
   });
 
