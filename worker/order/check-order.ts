@@ -1,4 +1,5 @@
 import { and, eq, isNull, sql } from 'drizzle-orm';
+import { namesHousehold } from '../../shared/doorplate/alive.ts';
 import { DomainError, type FieldError } from '../../shared/errors.ts';
 import { readPhone } from '../../shared/form/phone.ts';
 import { LONGEST_SERIES, type PlaceOrder } from '../../shared/order/schema.ts';
@@ -37,7 +38,7 @@ export async function loadForOrder(ctx: Context, input: PlaceOrder, key: string)
   ]);
   const [plate] = plates;
   const [menu] = services;
-  if (!plate || plate.status === 'replaced' || !menu?.isOffered) throw new DomainError('notFound');
+  if (!namesHousehold(ctx.actor, plate) || !menu?.isOffered) throw new DomainError('notFound');
   return { plate, version: menu.version, service: menu.service, earlier: earlier[0], dishes };
 }
 export type LoadedOrder = Awaited<ReturnType<typeof loadForOrder>>;
