@@ -21,7 +21,7 @@ export function SecondFactorCards() {
   const [factors, setFactors] = useState<SecondFactors | null>(null);
   const [codes, setCodes] = useState<readonly string[] | null>(null);
   const load = async (fresh: readonly string[] | null = null) => {
-    const reply = await call<SecondFactors>('/second-factors');
+    const reply = await call('/second-factors');
     if (!reply.ok) return fail(reply.problem);
     setFactors(reply.value);
     if (fresh) setCodes(fresh);
@@ -54,7 +54,7 @@ function CodesCard({ factors, codes, onChange }: FactorProps & { codes: readonly
         <p class="quiet push">{t('account.backupCodesLeft', { n: factors.backupCodesLeft })}</p>
       </div>
       {codes && <CodesToKeep codes={codes} />}
-      <PasswordAgain<BackupCodes>
+      <PasswordAgain
         label={t('account.renewCodes')}
         path="/second-factors/backup-codes"
         onDone={(made) => onChange(made.backupCodes)}

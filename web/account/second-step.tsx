@@ -27,13 +27,13 @@ export function SecondStep({ methods, seat, onReply, onAgain }: Props) {
 
   const submit = async (event: SubmitEvent) => {
     event.preventDefault();
-    const reply = await send<SignInReply>('/sign-in/code', { body: { method, code } });
+    const reply = await send('/sign-in/code', { body: { method, code } });
     if (reply) await onReply(reply);
   };
   const byPasskey = async () => {
-    const asked = await send<PasskeyOptions>('/sign-in/passkey-options');
+    const asked = await send('/sign-in/passkey-options');
     const response = asked && (await askForPasskey(asked.options));
-    const reply = response && (await send<SignInReply>('/sign-in/passkey', { body: { response, ...seatBody(seat) } }));
+    const reply = response && (await send('/sign-in/passkey', { body: { response, ...seatBody(seat) } }));
     if (reply) await onReply(reply);
   };
   const other = () => {

@@ -14,7 +14,7 @@ export function HouseholdPicker({ onPick }: { onPick: (household: HouseholdLine)
   const find = async (event: Event) => {
     event.preventDefault();
     if (!text.trim()) return;
-    const reply = await call<HouseholdLines>('/households/find', { body: { text } });
+    const reply = await call('/households/find', { body: { text } });
     setFailure(reply.ok ? null : reply.problem);
     if (!reply.ok) return;
     const [only, ...others] = reply.value.households;

@@ -15,7 +15,7 @@ function useBookings(query: string) {
   const [bookings, setBookings] = useState<BookingLine[] | null>(null);
   const [failure, setFailure] = useState<Failure | null>(null);
   const load = async () => {
-    const reply = await call<Bookings>(`/appointments?${query}`);
+    const reply = await call(`/appointments?${query}`);
     setFailure(reply.ok ? null : reply.problem);
     if (reply.ok) setBookings(reply.value.bookings);
   };

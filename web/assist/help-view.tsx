@@ -23,8 +23,8 @@ export function HelpView() {
   const load = async (number: string) => {
     latest.current += 1;
     const mine = latest.current;
-    const query = number ? `?slip=${encodeURIComponent(number)}` : '';
-    const reply = await call<SessionLines>(`/assist/sessions${query}`);
+    const slipAsked = number ? `slip=${encodeURIComponent(number)}` : '';
+    const reply = await call(`/assist/sessions?${slipAsked}`);
     // What was asked for last is shown, whichever answer comes last.
     if (mine !== latest.current) return;
     setFailure(reply.ok ? null : reply.problem);

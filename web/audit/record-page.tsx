@@ -54,7 +54,7 @@ export function RecordPage() {
   const [next, setNext] = useState<string | null>(null);
   const [failure, setFailure] = useState<Failure | null>(null);
   const load = async (wanted: Filter, before = '') => {
-    const reply = await call<Page>(`/record?${queryOf(wanted, before)}`);
+    const reply = await call(`/record?${queryOf(wanted, before)}`);
     setFailure(reply.ok ? null : reply.problem);
     if (!reply.ok) return;
     setLines((old) => [...(before ? (old ?? []) : []), ...reply.value.lines]);

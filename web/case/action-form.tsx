@@ -96,7 +96,7 @@ function TemplatePicker({ action, onPick }: { action: string; onPick: (body: str
   const [templates, setTemplates] = useState<Template[]>([]);
   const [chosen, setChosen] = useState('');
   useEffect(() => {
-    void call<Templates>('/templates').then((reply) => {
+    void call('/templates').then((reply) => {
       if (reply.ok) setTemplates(reply.value.templates.filter((one) => one.action === action));
       return reply;
     });

@@ -20,10 +20,10 @@ export function HouseholdView({ params }: ViewProps) {
   const [failure, setFailure] = useState<Failure | null>(null);
   const [code, setCode] = useState<BindingCode | null>(null);
   const [busy, setBusy] = useState(false);
-  const at = `/households/${params.id}`;
+  const at = `/households/${params.id}` as const;
 
   const load = async (background = false) => {
-    const reply = await call<HouseholdDesk>(at, { background });
+    const reply = await call(at, { background });
     if (reply.ok) setHousehold(reply.value);
     if (!background) setFailure(reply.ok ? null : reply.problem);
     return reply.ok ? reply.value : null;
@@ -33,7 +33,7 @@ export function HouseholdView({ params }: ViewProps) {
   const makeCode = async () => {
     if (busy) return;
     setBusy(true);
-    const reply = await call<BindingCode>(`${at}/code`, { body: {} });
+    const reply = await call(`${at}/code`, { body: {} });
     setBusy(false);
     setFailure(reply.ok ? null : reply.problem);
     if (reply.ok) setCode(reply.value);

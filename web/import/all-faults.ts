@@ -9,7 +9,7 @@ export async function allFaults(
   const all = [...faults];
   let after: number | null = new Set(faults.map(({ line }) => line)).size < file.counts.error ? lastOf(faults) : null;
   while (after !== null) {
-    const reply = await call<FaultLines>(`/imports/${file.id}/faults?after=${after}`);
+    const reply = await call(`/imports/${file.id}/faults?after=${after}`);
     if (!reply.ok) return undefined;
     all.push(...reply.value.faults);
     after = reply.value.next;

@@ -4,34 +4,36 @@ import type { Changed, Places, RegisterHousehold } from '../../shared/jurisdicti
 import { useStaff } from '../staff/context.tsx';
 import { type Failure, FailureNote } from '../staff/problem.tsx';
 import type { ViewProps } from '../staff/views.ts';
+import type { BodyOf } from '../ui/contract.ts';
 import { Icon } from '../ui/icon.tsx';
 import { arrowLeft } from '../ui/icons.gen.ts';
 import { DemolishForm, MergeForm, MoveForm, SplitForm } from './change-forms.tsx';
 import './jurisdiction-staff.css';
 
+type How = 'move' | 'split' | 'merge' | 'demolish';
+/** A body without what the person who sends it had seen. */
+type Unseen<Body> = Body extends unknown ? Omit<Body, 'seen'> : never;
+type ChangeBody = Unseen<BodyOf<`/api/staff/register/households/${string}/${How}`>>;
+
 /** One household of the register: what hangs on it, and the four ways it can change. */
 export function HouseholdChange({ params }: ViewProps) {
   const { t, call, href } = useStaff();
-  const at = `/register/households/${params.id}`;
+  const at = `/register/households/${params.id}` as const;
   const [household, setHousehold] = useState<RegisterHousehold | null>(null);
   const [places, setPlaces] = useState<Places | null>(null);
   const [failure, setFailure] = useState<Failure | null>(null);
   const [said, setSaid] = useState('');
   const load = async () => {
-    const [one, all] = await Promise.all([call<RegisterHousehold>(at), call<Places>('/register/places')]);
+    const [one, all] = await Promise.all([call(at), call('/register/places')]);
     setFailure(one.ok ? null : one.problem);
     if (one.ok) setHousehold(one.value);
     if (all.ok) setPlaces(all.value);
   };
   useEffect(() => void load(), [at]);
-  const change = async (
-    how: 'move' | 'split' | 'merge' | 'demolish',
-    body: object,
-    say: (changed: Changed) => string,
-  ) => {
+  const change = async (how: How, body: ChangeBody, say: (changed: Changed) => string) => {
     if (!household) return;
     const { groupId, houseNumber } = household;
-    const reply = await call<Changed>(`${at}/${how}`, { body: { seen: { groupId, houseNumber }, ...body } });
+    const reply = await call(`${at}/${how}`, { body: { seen: { groupId, houseNumber }, ...body } });
     if (reply.ok) {
       setSaid(say(reply.value));
       await load();
@@ -66,11 +68,7 @@ export function HouseholdChange({ params }: ViewProps) {
   );
 }
 
-export type Change = (
-  how: 'move' | 'split' | 'merge' | 'demolish',
-  body: object,
-  say: (changed: Changed) => string,
-) => Promise<void>;
+export type Change = (how: How, body: ChangeBody, say: (changed: Changed) => string) => Promise<void>;
 
 function Facts({ household: { plate, reference, openCases, phones, endedAs } }: { household: RegisterHousehold }) {
   const { t } = useStaff();

@@ -17,7 +17,7 @@ export function ChecksBanner() {
   useEffect(() => {
     if (!isConcerned) return;
     const look = async () => {
-      const reply = await call<WelfareChecks>('/checks', { background: true });
+      const reply = await call('/checks', { background: true });
       if (reply.ok) setCount(reply.value.checks.length);
     };
     void look();

@@ -21,7 +21,7 @@ export function DishesPanel() {
   const [failure, setFailure] = useState<Failure | null>(null);
   const load = async () => {
     const today = localDate(Date.now());
-    const reply = await call<KeptDishes>(`/dishes?from=${today}&until=${addDays(today, AHEAD)}`);
+    const reply = await call(`/dishes?from=${today}&until=${addDays(today, AHEAD)}`);
     setFailure(reply.ok ? null : reply.problem);
     if (reply.ok) setDishes(reply.value.dishes);
   };

@@ -17,7 +17,7 @@ export function MenuView() {
   const [editing, setEditing] = useState<KeptService | null>(null);
   const [failure, setFailure] = useState<Failure | null>(null);
   const load = async () => {
-    const reply = await call<KeptMenu>('/menu');
+    const reply = await call('/menu');
     setFailure(reply.ok ? null : reply.problem);
     if (reply.ok) setServices(reply.value.services);
   };

@@ -15,8 +15,8 @@ export async function fetchBatchPlates(
   const plates: PlateLine[] = [];
   let origin = location.origin;
   for (let after: number | null = 0; after !== null; ) {
-    const path: string = `/plates?batch=${batch}&after=${after}&limit=${PAGE}`;
-    const reply = await call<PlateList>(path);
+    const query: string = `batch=${batch}&after=${after}&limit=${PAGE}`;
+    const reply = await call(`/plates?${query}`);
     if (!reply.ok) return { ok: false, failure: reply.problem };
     plates.push(...reply.value.plates);
     ({ origin, next: after } = reply.value);

@@ -22,10 +22,7 @@ export function PlatesPage() {
   const [batches, setBatches] = useState<PlateBatch[] | null>(null);
   const [failure, setFailure] = useState<Failure | null>(null);
   const load = async () => {
-    const [progress, runs] = await Promise.all([
-      call<PlateProgress>('/plates/progress'),
-      call<PlateBatches>('/plate-batches'),
-    ]);
+    const [progress, runs] = await Promise.all([call('/plates/progress'), call('/plate-batches')]);
     if (progress.ok) setGroups(progress.value.groups);
     else setFailure(progress.problem);
     if (runs.ok) setBatches(runs.value.batches);

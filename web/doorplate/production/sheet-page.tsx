@@ -24,7 +24,7 @@ export function SheetPage({ params }: ViewProps) {
   useEffect(() => {
     let isCurrent = true;
     const draw = async () => {
-      const template = await call<PlateTemplate>('/plate-template');
+      const template = await call('/plate-template');
       if (!template.ok) return setFailure(template.problem);
       const fetched = await fetchBatchPlates(call, Number(params.id), () => undefined);
       if (!fetched.ok) return setFailure(fetched.failure);

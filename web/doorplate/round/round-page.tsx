@@ -31,7 +31,7 @@ function Choose({ onBegin }: { onBegin(place: Place): Promise<void> }) {
   const [failure, setFailure] = useState<Failure | null>(null);
   const [busy, setBusy] = useState('');
   useEffect(() => {
-    void call<PlateProgress>('/plates/progress').then((reply) => {
+    void call('/plates/progress').then((reply) => {
       if (reply.ok) setGroups(reply.value.groups);
       else setFailure(reply.problem);
     });
