@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { BackupCodes, SecondFactors } from '../../shared/account/schema.ts';
+import type { SecondFactors } from '../../shared/account/schema.ts';
 import { FailureNote } from '../staff/problem.tsx';
 import { AppCard } from './app-card.tsx';
 import { CodesToKeep } from './codes-to-keep.tsx';

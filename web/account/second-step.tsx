@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { PasskeyOptions, SignInReply } from '../../shared/account/schema.ts';
+import type { SignInReply } from '../../shared/account/schema.ts';
 import { TextField } from '../staff/form-field.tsx';
 import { FailureNote } from '../staff/problem.tsx';
 import { Icon } from '../ui/icon.tsx';

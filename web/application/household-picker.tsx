@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { HouseholdLine, HouseholdLines } from '../../shared/case/desk.ts';
+import type { HouseholdLine } from '../../shared/case/desk.ts';
 import { printCode } from '../../shared/doorplate/code.ts';
 import { PlateField } from '../case/plate-field.tsx';
 import { useStaff } from '../staff/context.tsx';

@@ -1,7 +1,7 @@
 import { addDays } from '../../shared/time.ts';
 import './centre-staff.css';
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { Appointment, BookFor, BookingStart, FreeTimes } from '../../shared/appointment/schema.ts';
+import type { Appointment, BookFor, FreeTimes } from '../../shared/appointment/schema.ts';
 import { printReceipt } from '../../shared/case/receipt.ts';
 import { useStaff } from '../staff/context.tsx';
 import { SelectField, TickField } from '../staff/form-field.tsx';
@@ -57,7 +57,15 @@ export function BookView() {
   const book = async (event: Event) => {
     event.preventDefault();
     if (!at || !items.length || !isReady(caller)) return;
-    const body = { items, place: isHome ? 'home' : 'centre', wishes: [at], householdId: household, about, channel, person: personOf(caller) } as const;
+    const body = {
+      items,
+      place: isHome ? 'home' : 'centre',
+      wishes: [at],
+      householdId: household,
+      about,
+      channel,
+      person: personOf(caller),
+    } as const;
     const reply = await call('/appointments', { body, key: key.current });
     setFailure(reply.ok ? null : reply.problem);
     if (reply.ok) return setDone(reply.value);

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import { holds } from '../../shared/access.ts';
-import type { BookingLine, Bookings, CentreDays } from '../../shared/appointment/desk.ts';
+import type { BookingLine, CentreDays } from '../../shared/appointment/desk.ts';
 import { caseWord } from '../../shared/case/words.ts';
 import { useStaff } from '../staff/context.tsx';
 import { type Failure, FailureNote } from '../staff/problem.tsx';

@@ -1,5 +1,5 @@
 import { useRef, useState } from 'preact/hooks';
-import type { AskedToMove, BookingLine, Changed, Hits } from '../../shared/appointment/desk.ts';
+import type { BookingLine } from '../../shared/appointment/desk.ts';
 import type { CentreChange, RosterChange } from '../../shared/appointment/settings.ts';
 import { useStaff } from '../staff/context.tsx';
 import type { Failure } from '../staff/problem.tsx';

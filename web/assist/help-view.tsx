@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { holds } from '../../shared/access.ts';
 import { printSlip } from '../../shared/assist/codes.ts';
-import type { SessionLine, SessionLines } from '../../shared/assist/schema.ts';
+import type { SessionLine } from '../../shared/assist/schema.ts';
 import { printReceipt } from '../../shared/case/receipt.ts';
 import { inLanguage } from '../../shared/links.ts';
 import { useStaff } from '../staff/context.tsx';

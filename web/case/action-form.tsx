@@ -2,7 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import type { ApplicationAction } from '../../shared/application/lifecycle.ts';
 import { LIMITS } from '../../shared/application/limits.ts';
 import { addWorkingDays } from '../../shared/calendar.ts';
-import type { CaseView, DeskChoices, Template, Templates } from '../../shared/case/desk.ts';
+import type { CaseView, DeskChoices, Template } from '../../shared/case/desk.ts';
 import { fill } from '../../shared/i18n/translate.ts';
 import { useStaff } from '../staff/context.tsx';
 import { LongField, SelectField } from '../staff/form-field.tsx';

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { CaseLine, CasePage } from '../../shared/case/desk.ts';
+import type { CaseLine } from '../../shared/case/desk.ts';
 import { useStaff } from '../staff/context.tsx';
 import { SelectField, TextField } from '../staff/form-field.tsx';
 import { type Failure, FailureNote } from '../staff/problem.tsx';

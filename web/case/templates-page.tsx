@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import { applicationLifecycle } from '../../shared/application/lifecycle.ts';
-import type { Template, Templates } from '../../shared/case/desk.ts';
+import type { Template } from '../../shared/case/desk.ts';
 import { useStaff } from '../staff/context.tsx';
 import { LongField, SelectField, TextField } from '../staff/form-field.tsx';
 import { type Failure, FailureNote } from '../staff/problem.tsx';

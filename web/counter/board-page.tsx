@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import './counter-staff.css';
-import type { Board, Called } from '../../shared/counter/schema.ts';
+import type { Board } from '../../shared/counter/schema.ts';
 import { useStaff } from '../staff/context.tsx';
 import { SelectField } from '../staff/form-field.tsx';
 import { FailureNote } from '../staff/problem.tsx';

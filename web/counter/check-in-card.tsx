@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { Arrivals, CheckedIn, TicketLine } from '../../shared/counter/schema.ts';
+import type { CheckedIn, TicketLine } from '../../shared/counter/schema.ts';
 import { ScanButton } from '../doorplate/scanner/scan-button.tsx';
 import { useStaff } from '../staff/context.tsx';
 import { SelectField, TextField, TickField } from '../staff/form-field.tsx';

@@ -1,4 +1,4 @@
-import type { FaultLine, FaultLines, Preview } from '../../shared/import/schema.ts';
+import type { FaultLine, Preview } from '../../shared/import/schema.ts';
 import type { StaffFrame } from '../staff/context.tsx';
 
 /** Every fault of a list, however many there are: a dry run tells the first. Undefined when the network broke off. */

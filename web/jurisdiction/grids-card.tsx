@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { Changed, Places } from '../../shared/jurisdiction/change-schema.ts';
+import type { Places } from '../../shared/jurisdiction/change-schema.ts';
 import { useStaff } from '../staff/context.tsx';
 import { SelectField } from '../staff/form-field.tsx';
 import { type Failure, FailureNote } from '../staff/problem.tsx';

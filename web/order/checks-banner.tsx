@@ -1,6 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
 import { holds } from '../../shared/access.ts';
-import type { WelfareChecks } from '../../shared/order/schema.ts';
 import { useStaff } from '../staff/context.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { siren } from '../ui/icons.gen.ts';

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { CaseView } from '../../shared/case/desk.ts';
 import { CHECK_OUTCOMES } from '../../shared/order/actions.ts';
-import type { WelfareCheck, WelfareChecks } from '../../shared/order/schema.ts';
+import type { WelfareCheck } from '../../shared/order/schema.ts';
 import { clockAt } from '../../shared/time.ts';
 import { useStaff } from '../staff/context.tsx';
 import { SelectField, TextField } from '../staff/form-field.tsx';

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import { DIETS, type Diet } from '../../shared/order/menu.ts';
-import type { KeptDish, KeptDishes } from '../../shared/order/schema.ts';
+import type { KeptDish } from '../../shared/order/schema.ts';
 import { addDays, localDate } from '../../shared/time.ts';
 import { useStaff } from '../staff/context.tsx';
 import { TextField, TickField } from '../staff/form-field.tsx';

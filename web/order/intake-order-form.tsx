@@ -196,6 +196,12 @@ function bodyOf(fields: Fields, plate: string): BodyOf<'/api/staff/orders'> {
     ...(repeat !== 'once' && {
       repeat: { weekdays: [1, 2, 3, 4, 5], until: until || addDays(date || localDate(Date.now()), FOUR_WEEKS) },
     }),
-    ...(forOther && { forOther: { by, relation: RELATIONS.find((one) => one === relation) ?? 'relative', how: channel === 'phone' ? 'phone' : 'inPerson' } }),
+    ...(forOther && {
+      forOther: {
+        by,
+        relation: RELATIONS.find((one) => one === relation) ?? 'relative',
+        how: channel === 'phone' ? 'phone' : 'inPerson',
+      },
+    }),
   };
 }

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { KeptMenu, KeptService } from '../../shared/order/schema.ts';
+import type { KeptService } from '../../shared/order/schema.ts';
 import { useStaff } from '../staff/context.tsx';
 import { type Failure, FailureNote } from '../staff/problem.tsx';
 import { sayTime } from '../ui/dates.ts';

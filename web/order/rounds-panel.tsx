@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { Round, Rounds, SuggestionLine, Suggestions } from '../../shared/order/schema.ts';
+import type { Round, SuggestionLine } from '../../shared/order/schema.ts';
 import { useStaff } from '../staff/context.tsx';
 import { SelectField, TextField } from '../staff/form-field.tsx';
 import { type Failure, FailureNote } from '../staff/problem.tsx';

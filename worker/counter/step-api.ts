@@ -1,5 +1,5 @@
 import type * as v from 'valibot';
-import { ForwardTicket, ReorderTicket, StepTicket, SteppedTicket } from '../../shared/counter/schema.ts';
+import { ForwardTicket, ReorderTicket, SteppedTicket, StepTicket } from '../../shared/counter/schema.ts';
 import { json, readJson } from '../api/json.ts';
 import type { Exchange, Route } from '../route.ts';
 import { COUNTER_STEPS, type CounterStep, stepAtCounter } from './step.ts';

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { Drafted, KeptItem } from '../../../shared/catalogue/keeping.ts';
+import type { KeptItem } from '../../../shared/catalogue/keeping.ts';
 import type { ServiceItem } from '../../../shared/catalogue/schema.ts';
 import { useStaff } from '../../staff/context.tsx';
 import { type Failure, FailureNote } from '../../staff/problem.tsx';

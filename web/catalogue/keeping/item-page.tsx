@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import { holds } from '../../../shared/access.ts';
-import type { KeptItem, KeptItems } from '../../../shared/catalogue/keeping.ts';
+import type { KeptItem } from '../../../shared/catalogue/keeping.ts';
 import { inLanguage } from '../../../shared/links.ts';
 import { useStaff } from '../../staff/context.tsx';
 import { type Failure, FailureNote } from '../../staff/problem.tsx';

@@ -1,5 +1,5 @@
 import { useRef, useState } from 'preact/hooks';
-import type { GroupProgress, PlateBatch } from '../../../shared/doorplate/production/schema.ts';
+import type { GroupProgress } from '../../../shared/doorplate/production/schema.ts';
 import { useStaff } from '../../staff/context.tsx';
 import { LongField, SelectField, TextField, TickField } from '../../staff/form-field.tsx';
 import { type Failure, FailureNote } from '../../staff/problem.tsx';

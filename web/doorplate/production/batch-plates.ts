@@ -1,4 +1,4 @@
-import type { PlateLine, PlateList } from '../../../shared/doorplate/production/schema.ts';
+import type { PlateLine } from '../../../shared/doorplate/production/schema.ts';
 import type { StaffFrame } from '../../staff/context.tsx';
 import type { Failure } from '../../staff/problem.tsx';
 

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import { printCode } from '../../../shared/doorplate/code.ts';
-import type { PlateLine, PlateList } from '../../../shared/doorplate/production/schema.ts';
+import type { PlateLine } from '../../../shared/doorplate/production/schema.ts';
 import { useStaff } from '../../staff/context.tsx';
 import { type Failure, FailureNote } from '../../staff/problem.tsx';
 

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { printCode } from '../../../shared/doorplate/code.ts';
 import { fullAddress } from '../../../shared/doorplate/production/print-list.ts';
-import type { PlateFile, ReplacedPlate } from '../../../shared/doorplate/production/schema.ts';
+import type { PlateFile } from '../../../shared/doorplate/production/schema.ts';
 import { REPLACE_REASONS } from '../../../shared/doorplate/report.ts';
 import { useStaff } from '../../staff/context.tsx';
 import { SelectField } from '../../staff/form-field.tsx';

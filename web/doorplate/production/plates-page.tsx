@@ -1,10 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import type {
-  GroupProgress,
-  PlateBatch,
-  PlateBatches,
-  PlateProgress,
-} from '../../../shared/doorplate/production/schema.ts';
+import type { GroupProgress, PlateBatch } from '../../../shared/doorplate/production/schema.ts';
 import { useStaff } from '../../staff/context.tsx';
 import { type Failure, FailureNote } from '../../staff/problem.tsx';
 import { Icon } from '../../ui/icon.tsx';

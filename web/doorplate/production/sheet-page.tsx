@@ -1,6 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { drawSheet, layoutOf, SHEETS, type SheetSize, sheetsOf } from '../../../shared/doorplate/drawing/sheet.ts';
-import type { PlateTemplate } from '../../../shared/doorplate/production/schema.ts';
 import { useStaff } from '../../staff/context.tsx';
 import { type Failure, FailureNote } from '../../staff/problem.tsx';
 import type { ViewProps } from '../../staff/views.ts';

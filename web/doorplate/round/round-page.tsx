@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { GroupProgress, PlateProgress } from '../../../shared/doorplate/production/schema.ts';
+import type { GroupProgress } from '../../../shared/doorplate/production/schema.ts';
 import { useStaff } from '../../staff/context.tsx';
 import { type Failure, FailureNote } from '../../staff/problem.tsx';
 import { Icon } from '../../ui/icon.tsx';

@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
-import type { PlateLine, PlateList } from '../../../shared/doorplate/production/schema.ts';
+import type { PlateLine } from '../../../shared/doorplate/production/schema.ts';
 import type { Finding } from '../../../shared/doorplate/report.ts';
 import { useStaff } from '../../staff/context.tsx';
 import type { Failure } from '../../staff/problem.tsx';
