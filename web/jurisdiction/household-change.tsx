@@ -1,19 +1,14 @@
 import { useEffect, useState } from 'preact/hooks';
 import { printCode } from '../../shared/doorplate/code.ts';
-import type { Changed, Places, RegisterHousehold } from '../../shared/jurisdiction/change-schema.ts';
+import type { Places, RegisterHousehold } from '../../shared/jurisdiction/change-schema.ts';
 import { useStaff } from '../staff/context.tsx';
 import { type Failure, FailureNote } from '../staff/problem.tsx';
-import type { ViewProps } from '../staff/views.ts';
-import type { BodyOf } from '../ui/contract.ts';
+import type { ViewProps } from '../staff/view-props.ts';
 import { Icon } from '../ui/icon.tsx';
 import { arrowLeft } from '../ui/icons.gen.ts';
+import type { Change } from './change.ts';
 import { DemolishForm, MergeForm, MoveForm, SplitForm } from './change-forms.tsx';
 import './jurisdiction-staff.css';
-
-type How = 'move' | 'split' | 'merge' | 'demolish';
-/** A body without what the person who sends it had seen. */
-type Unseen<Body> = Body extends unknown ? Omit<Body, 'seen'> : never;
-type ChangeBody = Unseen<BodyOf<`/api/staff/register/households/${string}/${How}`>>;
 
 /** One household of the register: what hangs on it, and the four ways it can change. */
 export function HouseholdChange({ params }: ViewProps) {
@@ -30,7 +25,7 @@ export function HouseholdChange({ params }: ViewProps) {
     if (all.ok) setPlaces(all.value);
   };
   useEffect(() => void load(), [at]);
-  const change = async (how: How, body: ChangeBody, say: (changed: Changed) => string) => {
+  const change: Change = async (how, body, say) => {
     if (!household) return;
     const { groupId, houseNumber } = household;
     const reply = await call(`${at}/${how}`, { body: { seen: { groupId, houseNumber }, ...body } });
@@ -67,8 +62,6 @@ export function HouseholdChange({ params }: ViewProps) {
     </div>
   );
 }
-
-export type Change = (how: How, body: ChangeBody, say: (changed: Changed) => string) => Promise<void>;
 
 function Facts({ household: { plate, reference, openCases, phones, endedAs } }: { household: RegisterHousehold }) {
   const { t } = useStaff();

@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import { openDecisions } from '../../shared/visit/hours-lifecycle.ts';
 import type { HoursLine } from '../../shared/visit/schema.ts';
 import { useStaff } from '../staff/context.tsx';
 import { TextField } from '../staff/form-field.tsx';
@@ -17,6 +18,7 @@ export function HoursDecision({ line, onDecided }: { line: HoursLine; onDecided:
   const [reason, setReason] = useState('');
   const [failure, setFailure] = useState<Failure | null>(null);
   const [isBusy, setBusy] = useState(false);
+  const open = openDecisions({ status: 'proposed', ...line });
   const decide = async (body: BodyOf<`/api/staff/hours/${string}`>) => {
     if (isBusy) return;
     setBusy(true);
@@ -60,7 +62,7 @@ export function HoursDecision({ line, onDecided }: { line: HoursLine; onDecided:
   return (
     <div class="stack">
       <div class="buttons">
-        {line.proof !== null && (
+        {open.includes('approve') && (
           <>
             <button
               type="button"
@@ -76,9 +78,11 @@ export function HoursDecision({ line, onDecided }: { line: HoursLine; onDecided:
             </button>
           </>
         )}
-        <button type="button" class="button" onClick={() => setHow('refuse')}>
-          {t('hours.refuse')}
-        </button>
+        {open.includes('refuse') && (
+          <button type="button" class="button" onClick={() => setHow('refuse')}>
+            {t('hours.refuse')}
+          </button>
+        )}
       </div>
       <FailureNote failure={failure} />
     </div>
