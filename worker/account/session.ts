@@ -4,6 +4,13 @@ import { SESSION, type SessionState, sessionState } from '../../shared/account/s
 import type { Context } from '../context.ts';
 import { authSession, staff } from './table.ts';
 
+declare module '../context.ts' {
+  interface Context {
+    /** Of the staff, when the actor is one that signed in. */
+    session?: StaffSession;
+  }
+}
+
 /** A session as a request brings it. */
 export interface StaffSession {
   id: string;

@@ -3,7 +3,7 @@ import { instantOfTime } from '../../shared/time.ts';
 import { transition } from '../case/transition.ts';
 import type { Context } from '../context.ts';
 import { alternativesFor } from './free-times.ts';
-import { getVisit } from './kind.ts';
+import { getVisit } from './visit-row.ts';
 import { offerFreed } from './wait.ts';
 
 interface Step {
