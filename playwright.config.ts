@@ -2,8 +2,10 @@ import { readdirSync } from 'node:fs';
 import { defineConfig } from '@playwright/test';
 import { findChromium } from './scripts/chromium.mjs';
 import { useMemoryFolder } from './scripts/memory-folder.ts';
+import { moveOwnClock } from './scripts/test-clock.ts';
 
 useMemoryFolder();
+moveOwnClock();
 
 const specs = readdirSync('e2e')
   .filter((file) => file.endsWith('.spec.ts'))

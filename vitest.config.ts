@@ -2,6 +2,7 @@ import path from 'node:path';
 import { cloudflareTest, readD1Migrations } from '@cloudflare/vitest-pool-workers';
 import { defineConfig } from 'vitest/config';
 import { useMemoryFolder } from './scripts/memory-folder.ts';
+import { clockShift } from './scripts/test-clock.ts';
 
 useMemoryFolder();
 
@@ -27,7 +28,23 @@ export default defineConfig({
           environment: 'node',
           // As in workerd: dates must not depend on where the machine stands.
           env: { TZ: 'UTC' },
-          include: ['{shared,web,scripts}/**/*.test.{ts,tsx}'],
+          include: ['{shared,web,scripts}/**/*.test.ts'],
+          setupFiles: ['scripts/move-test-clock.ts'],
+        },
+      },
+      {
+        oxc: jsx,
+        test: {
+          // Views as a person meets them, in a browser's stead: tests that draw something end in `.test.tsx`.
+          name: 'web',
+          testTimeout: 60_000,
+          environment: 'happy-dom',
+          environmentOptions: {
+            happyDOM: { url: 'https://town.example/', settings: { navigation: { disableMainFrameNavigation: true } } },
+          },
+          env: { TZ: 'UTC' },
+          include: ['web/**/*.test.tsx'],
+          setupFiles: ['scripts/move-test-clock.ts', 'web/testing/setup.ts'],
         },
       },
       {
@@ -37,6 +54,8 @@ export default defineConfig({
             miniflare: {
               cf: false, // never fetch cf.json
               bindings: {
+                TEST_CLOCK_SHIFT: clockShift(),
+                TEST_VOLUME: process.env.TEST_VOLUME ?? '',
                 TEST_MIGRATIONS: await readD1Migrations(path.resolve('migrations')),
                 DATA_KEYS: `k1:${'A'.repeat(42)}A`,
                 HASH_KEY: `${'B'.repeat(42)}A`,

@@ -105,8 +105,23 @@ function table(samples: Map<string, Sample>, base: string): string[] {
   return ['| | p50, ms | time | per second | throughput |', '|---|--:|--:|--:|--:|', ...rows];
 }
 
+/** What stands in the results about the tests: written by hand, kept when the rest is written anew. */
+function timesOfTests(): string[] {
+  const [, kept] = readFileSync('bench/results.md', 'utf8').split('## The tests\n');
+  return kept === undefined ? [] : ['## The tests', ...kept.split('\n')];
+}
+
+/** The tests of volume at the size of a town after years: they fail when a limit does not hold there. */
+function testVolume(): void {
+  const files = ['scale', 'free-times', 'audit', 'dispatch', 'book'];
+  const env = { ...process.env, TEST_VOLUME: 'full' };
+  execFileSync('vitest', ['run', '--project', 'worker', ...files], { stdio: 'inherit', env });
+}
+
 async function main(): Promise<void> {
   buildIfNeeded(say);
+  say('the tests of volume, at full size …');
+  testVolume();
   execFileSync(
     'wrangler',
     ['deploy', '--dry-run', '--config', 'bench/wrangler.toml', '--outdir', path.resolve('dist/bench')],
@@ -187,6 +202,8 @@ async function main(): Promise<void> {
     '',
     ...sayImport(imported),
     ...plates,
+    '',
+    ...timesOfTests(),
   ].join('\n');
   say(`\n${text}`);
   writeFileSync('bench/results.md', text);

@@ -4,7 +4,6 @@
 // (playwright.config.ts makes a project of each file). Files run side by side, tests of one file in order and on the same
 // town: let them keep out of each other's households. Nothing has to be declared: `import { expect, test } from './app.ts'`.
 // Worlds are prepared quickest behind the app, through `app.env` and the verbs (submitted.ts, staff-session.ts).
-import { execFileSync } from 'node:child_process';
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -14,8 +13,11 @@ import { moveCase } from '../scripts/move-case.ts';
 import { SEED } from '../scripts/reference-town/generate.ts';
 import { createDice } from '../scripts/reference-town/random.ts';
 import { startServer } from '../scripts/server.ts';
+import { clockScript } from '../scripts/test-clock.ts';
 import { mintCode } from '../shared/doorplate/code.ts';
+import { instantOfTime } from '../shared/time.ts';
 import type { Env } from '../worker/env.ts';
+import { runSchedule } from '../worker/schedule.ts';
 
 export interface App {
   url: string;
@@ -27,18 +29,31 @@ export interface App {
   plates: string[];
   /** Moves a case as `npm run case` does; gives the lines it would print. */
   moveCase(...args: string[]): Promise<string[]>;
-  /** Runs the scheduled work at a moved time (`2026-12-31T09:00` of the centre) by `npm run schedule`; gives what it prints. */
-  runSchedule(at: string): string;
+  /** Runs the scheduled work at a moved time (`2026-12-31T09:00` of the centre); returns how many of each kind rang. */
+  runSchedule(at: string): Promise<Record<string, number>>;
 }
 
 export const test = base.extend<object, { app: App; town: string }>({
+  // Pages go by the clock of this run as well.
+  browser: [
+    async ({ browser }, use) => {
+      const open = browser.newContext.bind(browser);
+      browser.newContext = async (options) => {
+        const context = await open(options);
+        if (clockScript()) await context.addInitScript(clockScript());
+        return context;
+      };
+      await use(browser);
+    },
+    { scope: 'worker' },
+  ],
   // What the folder of a file's town is called; the name of the file unless it says otherwise.
   town: ['', { option: true, scope: 'worker' }],
   app: [
     async ({ town }, use, { project }) => {
       const data = mkdtempSync(path.join(tmpdir(), `menpai-${town || project.name}-`));
       cpSync(process.env.PREPARED_TOWN ?? '', data, { recursive: true });
-      const server = await startServer({ data, host: '127.0.0.1', port: 0 });
+      const server = await startServer({ data, host: '127.0.0.1', port: 0, before: clockScript() });
       const env = await server.bindings();
       const dice = createDice(SEED);
       await use({
@@ -47,11 +62,7 @@ export const test = base.extend<object, { app: App; town: string }>({
         env,
         plates: Array.from({ length: 8 }, () => mintCode(dice.bytes)),
         moveCase: async (...args) => (await moveCase(env, args)) ?? [],
-        runSchedule: (at) =>
-          execFileSync(process.execPath, ['scripts/schedule.ts', '--at', at], {
-            env: { ...process.env, DATA: data },
-            encoding: 'utf8',
-          }),
+        runSchedule: (at) => runSchedule(env, instantOfTime(at)),
       });
       await server.stop();
       rmSync(data, { recursive: true, force: true });

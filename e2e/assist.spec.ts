@@ -191,7 +191,7 @@ test('with a network: consent, a form read over before it is sent, the number on
 test('left alone it is covered after two minutes and wiped after five', async ({ app, browser, context }) => {
   const photo = await takePhoto(browser, '身份证');
   const page = await openPhone(app, context);
-  await page.clock.install();
+  await page.clock.install({ time: Date.now() });
   await page.reload();
   await page.getByLabel('门牌码或者卡上的号').fill(app.plates[2] ?? '');
   await page.getByRole('button', { name: '下一步：问老人愿不愿意' }).click();

@@ -255,7 +255,7 @@ test('a caller’s case is entered with the keyboard and its slip printed; warni
   expect(clerk.url()).not.toContain('139');
 
   const later = new Date(Date.now() + 12 * 86_400_000).toISOString().slice(0, 10);
-  app.runSchedule(`${later}T12:00`);
+  await app.runSchedule(`${later}T12:00`);
   // Half a month later the session is over as well.
   await enter(app, clerk.context(), 'clerk');
   await clerk.goto('/staff/alarms');

@@ -184,8 +184,6 @@ test('the reference catalogue, set up again, does not undo what the office wrote
 });
 
 test('npm run audit:verify finds a row that was altered in the database, and says which', async ({ app, browser }) => {
-  // The script is started three times, which takes its time on a busy machine.
-  test.setTimeout(240_000);
   const supervisor = await desk(app, browser, 'supervisor', '查负责');
   for (let n = 0; n < 2; n++) await supervisor.request.get('/api/staff/items/export');
   await supervisor.goto('/staff/record');

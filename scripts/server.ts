@@ -22,6 +22,8 @@ export interface ServerOptions {
   /** Address printed on plates, when it is not the one requests come in with. */
   publicOrigin?: string | undefined;
   dev?: boolean;
+  /** Script that runs before the Worker's own: tests move its clock by it. */
+  before?: string;
 }
 
 export interface Server {
@@ -92,14 +94,14 @@ function passOn(stdout: Readable, stderr: Readable): void {
 }
 
 /** The Worker's modules, the main one first. */
-function builtModules() {
+function builtModules(before = '') {
   const names = readdirSync(BUILT).filter((name) => name.endsWith('.js'));
   return names
     .sort((a, b) => Number(b === 'index.js') - Number(a === 'index.js'))
     .map((name) => ({
       type: 'ESModule' as const,
       path: path.resolve(BUILT, name),
-      contents: readFileSync(path.join(BUILT, name), 'utf8'),
+      contents: before + readFileSync(path.join(BUILT, name), 'utf8'),
     }));
 }
 
@@ -107,7 +109,7 @@ function configure(options: ServerOptions): ConstructorParameters<typeof Minifla
   const { data, host, port, publicOrigin, dev } = options;
   const { direct, header } = entryFor(options);
   const { assets, ...bindings } = workerOptions();
-  const modules = builtModules();
+  const modules = builtModules(options.before);
   const own = {
     ...secretsOf(data),
     CLIENT_ADDRESS_HEADER: header,

@@ -1,10 +1,11 @@
-import { describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import document from '../docs/permissions.md?raw';
 import { holdersOf, ROLES, type Role } from '../shared/access.ts';
 import { permissionDocument } from './permission-document.ts';
 import type { Route } from './route.ts';
 import { ROUTES } from './routes.ts';
 import { type Browser, openBrowser } from './testing/browser.ts';
+import { type Snapshot, takeSnapshot } from './testing/snapshot.ts';
 import { employ } from './testing/staff.ts';
 import { CALLS, foundSubjects, type Subjects } from './testing/subjects.ts';
 import { clearTown } from './testing/town.ts';
@@ -19,24 +20,33 @@ const nameOf = ({ method, path }: Route) => `${method} ${path}`;
 const holdersAmongStaff = (route: Route) => ROLES.filter((role) => holdersOf(route.permission).includes(role));
 
 let subjects: Subjects;
-/** Signed-in people by role and place: the same for all routes, for what is refused changes nothing. */
-let people: Map<string, Browser> = new Map();
-let isStale = true;
+let world: Snapshot;
+/** Signed-in people by role and place: the same for all routes. */
+const people = new Map<string, Browser>();
+let isStale = false;
 
-/** The world the routes are about, founded anew only after a call that changed something. */
+/** The world the routes are about, put back after a call that changed something. */
 async function found(): Promise<void> {
-  if (!isStale) return;
-  await clearTown();
-  subjects = await foundSubjects();
-  people = new Map();
+  if (isStale) await world.restore();
   isStale = false;
+  for (const { cookies } of people.values()) cookies.delete('assisted');
 }
 
-async function someone(role: Role, place: string): Promise<Browser> {
-  const browser = people.get(role + place) ?? (await employ(subjects.ctx, { role, jurisdiction: place })).browser;
-  people.set(role + place, browser);
+function someone(role: Role, place: string): Browser {
+  const browser = people.get(role + place);
+  if (!browser) throw new Error(`nobody is ${role} of ${place}`);
   return browser;
 }
+
+beforeAll(async () => {
+  await clearTown();
+  subjects = await foundSubjects();
+  for (const role of ROLES)
+    for (const jurisdiction of [OWN, ...ELSEWHERE])
+      people.set(role + jurisdiction, (await employ(subjects.ctx, { role, jurisdiction })).browser);
+  world = await takeSnapshot();
+});
+afterAll(() => world.drop());
 
 async function send(browser: Browser, route: Route, role: Role = 'clerk'): Promise<Response> {
   const call = CALLS[nameOf(route)];
@@ -53,7 +63,7 @@ async function send(browser: Browser, route: Route, role: Role = 'clerk'): Promi
 
 async function sendAs(role: Role, place: string, route: Route): Promise<Response> {
   await found();
-  const browser = await someone(role, place);
+  const browser = someone(role, place);
   const first = ROUTES.find((other) => nameOf(other) === CALLS[nameOf(route)]?.after);
   if (first) await send(browser, first, role);
   return send(browser, route, role);

@@ -5,6 +5,7 @@ import type { Context } from '../context.ts';
 import { counted } from '../testing/counted.ts';
 import { employ } from '../testing/staff.ts';
 import { clearTown, foundTown } from '../testing/town.ts';
+import { volume } from '../testing/volume.ts';
 import { appendRecord } from './append.ts';
 import { sealRecord } from './seal.ts';
 import { stampOf } from './stamp.ts';
@@ -172,7 +173,8 @@ describe('verifying', () => {
 
 describe('a record of 20,000 rows', () => {
   it('is chained and verified a batch at a time', async () => {
-    const rows = Array.from({ length: 20_000 }, (_, i) => {
+    const many = volume(20_000, 2_000);
+    const rows = Array.from({ length: many }, (_, i) => {
       const row = { at: i, actorKind: 'system', actorId: null, actorName: null, action: 'case.remind' };
       const content = {
         ...row,
@@ -193,10 +195,10 @@ describe('a record of 20,000 rows', () => {
     }
     const { db, tally } = counted(env.DB);
     const watched = await systemContext({ ...env, DB: db });
-    expect(await verifyAudit(watched)).toMatchObject({ ok: true, checked: 20_000, head: { seq: 20_000 } });
-    expect(tally.trips).toBeGreaterThan(60);
-    await tamper("UPDATE record SET subject_id = 'other' WHERE seq = 15777");
-    expect(await damage()).toEqual({ seq: 15_777, kind: 'altered' });
+    expect(await verifyAudit(watched)).toMatchObject({ ok: true, checked: many, head: { seq: many } });
+    expect(tally.trips).toBeGreaterThan(many / 333);
+    await tamper("UPDATE record SET subject_id = 'other' WHERE seq = 1577");
+    expect(await damage()).toEqual({ seq: 1577, kind: 'altered' });
   }, 60_000);
 });
 

@@ -9,6 +9,7 @@ import { officer } from '../testing/moves.ts';
 import { foundMenu, placeTestOrder, recruit } from '../testing/orders.ts';
 import { employ } from '../testing/staff.ts';
 import { clearTown, foundTown } from '../testing/town.ts';
+import { volume } from '../testing/volume.ts';
 import { acceptOrder } from './accept.ts';
 import { dispatchOrder } from './dispatch.ts';
 import { releaseAbsent } from './release-absent.ts';
@@ -143,13 +144,13 @@ describe('offering an order', () => {
   });
 });
 
-describe('300 volunteers accepting 20 orders at once', () => {
+describe('volunteers who all accept all orders at once', () => {
   it('leave one winner each; everybody else is told at once', async () => {
     const orders = await Promise.all(Array.from({ length: 20 }, (_, i) => placeTestOrder(ctx, codes[i % 3] ?? '')));
-    const people = await Promise.all(Array.from({ length: 15 }, () => recruit(ctx)));
+    const people = await Promise.all(Array.from({ length: volume(15, 5) }, () => recruit(ctx)));
     for (const caseId of orders) await offer(caseId, { place: '/1/2/1000/' });
     const tries = orders.flatMap((caseId, i) =>
-      people.map((_, j) => ({ caseId, who: people[(i + j) % 15] as Employed })),
+      people.map((_, j) => ({ caseId, who: people[(i + j) % people.length] as Employed })),
     );
     const results = await Promise.all(
       tries.map(({ caseId, who }) =>

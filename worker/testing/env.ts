@@ -7,6 +7,10 @@ declare global {
   namespace Cloudflare {
     interface Env extends AppEnv {
       TEST_MIGRATIONS: D1Migration[];
+      /** Milliseconds that `npm test -- --at` moves the clock by. */
+      TEST_CLOCK_SHIFT: number;
+      /** `full` when `npm run bench` runs the tests of volume (volume.ts). */
+      TEST_VOLUME: string;
     }
     interface GlobalProps {
       mainModule: typeof import('../index.ts');

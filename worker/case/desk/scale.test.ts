@@ -8,11 +8,12 @@ import { keyedHash } from '../../seal.ts';
 import { counted } from '../../testing/counted.ts';
 import { manyCases } from '../../testing/many-cases.ts';
 import { clearTown, foundTown, startOver } from '../../testing/town.ts';
+import { volume } from '../../testing/volume.ts';
 import { listCases } from './list.ts';
 import { searchCases } from './search.ts';
 
 /** Cases of the town after some years, and the most rows a page may read: an index page a grant, and fifty lines. */
-const CASES = 100_000;
+const CASES = volume(100_000, 6_000);
 const MOST_ROWS = 900;
 
 const NOW = Date.UTC(2026, 10, 4, 2);
@@ -62,7 +63,7 @@ async function cost(actor: Actor, act: (ctx: Context) => Promise<unknown>) {
   return { ...tally, result };
 }
 
-describe('the inbox of a town with 100,000 cases', () => {
+describe('the inbox of a town with very many cases', () => {
   beforeAll(async () => {
     await clearTown();
     const { ctx } = await foundTown();
