@@ -1,3 +1,4 @@
+import type { BatchItem } from 'drizzle-orm/batch';
 import { nextAlarm } from '../../shared/application/alarms.ts';
 import { dueOn, newClock } from '../../shared/application/limits.ts';
 import type { SubmitApplication } from '../../shared/application/schema.ts';
@@ -13,6 +14,7 @@ import type { Context } from '../context.ts';
 import { isConflictOn } from '../database-error.ts';
 import { seal, sha256 } from '../seal.ts';
 import { type Checked, checkSubmission, type Loaded, loadSubmission } from './check-submission.ts';
+import { type NewPhoto, withPhotos } from './store-photo.ts';
 import { application, materialPhoto } from './table.ts';
 
 /** What a submission made, or had made before under the same key. */
@@ -27,6 +29,8 @@ export interface SubmissionOrigin {
   channel: (typeof CHANNELS)[number];
   /** Whether photos that the item asks for may follow later. */
   photosMayFollow: boolean;
+  /** Photos that come with it: written with the case, or not at all. */
+  fresh?: readonly NewPhoto[];
   /** 首问责任人: the member of staff who enters it; absent when the applicant sends it. */
   owner?: { id: string; name: string };
   /** Throws when the plate is not one that this actor may apply for. */
@@ -53,8 +57,10 @@ export async function makeCase(
   const made = { ...loaded, ...checked, caseId, key, bodyHash, coming };
   try {
     // One receipt number in ten thousand millions: a number that is taken is simply drawn again.
-    const receipt = await write(ctx, made).catch((error) =>
-      isConflictOn(error, 'case_file') ? write(ctx, made) : Promise.reject(error),
+    const receipt = await withPhotos(ctx, coming.fresh ?? [], (photos) =>
+      write(ctx, made, photos).catch((error) =>
+        isConflictOn(error, 'case_file') ? write(ctx, made, photos) : Promise.reject(error),
+      ),
     );
     return { caseId, receipt };
   } catch (error) {
@@ -70,7 +76,7 @@ interface NewApplication extends Loaded, Checked {
   coming: SubmissionOrigin;
 }
 
-async function write(ctx: Context, made: NewApplication): Promise<ReceiptFacts> {
+async function write(ctx: Context, made: NewApplication, photos: BatchItem<'sqlite'>[]): Promise<ReceiptFacts> {
   const { caseId, item, plate, answers, version, coming } = made;
   const at = ctx.now();
   const clock = newClock(item.limits, localDate(at));
@@ -90,6 +96,7 @@ async function write(ctx: Context, made: NewApplication): Promise<ReceiptFacts> 
   await ctx.db.batch([
     ...statements,
     ctx.db.insert(application).values({ caseId, itemId: item.id, itemVersion: version, answersSealed, clock }),
+    ...photos,
     ...links.map((link) => ctx.db.insert(materialPhoto).values(link)),
   ]);
   return {

@@ -26,12 +26,10 @@ export async function stepOnce<S extends string>(
 ): Promise<{ status: S; version: number }> {
   if (!key) return step([]);
   const bodyHash = await sha256(JSON.stringify([caseId, asked]));
-  const before = await findStep<S>(ctx, key, bodyHash);
-  if (before) return before;
   try {
     return await step([ctx.db.insert(command).values({ key, bodyHash, caseId, at: ctx.now() })]);
   } catch (error) {
-    // The same command was on its way twice at once, and the other was faster.
+    // The same command was carried out before, or on its way twice at once and the other was faster.
     const isLate = error instanceof DomainError || isConflictOn(error, 'command');
     const meanwhile = isLate ? await findStep<S>(ctx, key, bodyHash) : undefined;
     if (meanwhile) return meanwhile;

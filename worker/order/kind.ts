@@ -8,20 +8,13 @@ import { open } from '../seal.ts';
 import { changeOf } from './effects.ts';
 import { forgetOrder } from './forget.ts';
 import type { Consent, Wish } from './new-order.ts';
-import {
-  type AssignmentRow,
-  alarmFactsOf,
-  badRatingAt,
-  type OrderRow,
-  selectAssignments,
-  selectOrder,
-} from './queries.ts';
+import { alarmFactsOf, badRatingAt, type OrderResults, orderOf, readOrder, selectOrder } from './queries.ts';
 import { serviceOrder } from './table.ts';
 
 /** 点单 as the case engine asks for it. */
 export const orderKind = caseKind({
   rules: orderRules,
-  reads: (ctx, caseId) => [selectOrder(ctx, caseId), selectAssignments(ctx, caseId)],
+  reads: readOrder,
   effects,
   alarms(_, { row: { file }, events, own: [[found]] }) {
     return found ? orderAlarms(alarmFactsOf(file, found.order, badRatingAt(file.rating, events))) : [];
@@ -49,12 +42,10 @@ export const orderKind = caseKind({
 });
 
 /** A step changes the order, its volunteers, and with them the limit that runs and the next alarm. */
-async function effects(ctx: Context, made: CaseStep<readonly [OrderRow[], AssignmentRow[]]>): Promise<Effects> {
+async function effects(ctx: Context, made: CaseStep<OrderResults>): Promise<Effects> {
   const { row, step, at, also, events } = made;
   const { file } = row;
-  const [[order], assignments] = made.own;
-  if (!order) throw new Error('an order without its row');
-  const found = { ...order, assignments };
+  const found = orderOf(made);
   const change = await changeOf(ctx, { ...made, found });
   const after = { ...found.order, ...change.order };
   const now = { ...file, status: step.to, changedAt: at };
