@@ -7,7 +7,8 @@ import { DomainError } from '../../shared/errors.ts';
 import { mintId } from '../../shared/ids.ts';
 import type { Context } from '../context.ts';
 import { sealBytes, sha256 } from '../seal.ts';
-import { type CleanPhoto, cleanPhoto } from './photo/clean.ts';
+import { cleanPhoto } from './photo/clean.ts';
+import type { CleanPhoto } from './photo/picture.ts';
 import { photo } from './table.ts';
 
 /** Where a photo's bytes lie, and the context they are sealed under. */
