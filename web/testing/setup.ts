@@ -1,6 +1,9 @@
 import 'fake-indexeddb/auto';
-import { cleanup } from '@testing-library/preact';
+import { cleanup, configure } from '@testing-library/preact';
 import { afterEach, beforeEach, vi } from 'vitest';
+
+// A view is fetched when it is opened: on a busy machine that takes its time.
+configure({ asyncUtilTimeout: 10_000 });
 
 // What the browser’s stead has not: it draws nothing, so nothing scrolls; and its address is a safe one.
 beforeEach(() => {
@@ -16,3 +19,6 @@ afterEach(() => {
   vi.unstubAllGlobals();
   vi.restoreAllMocks();
 });
+
+// It says that there are Web Locks, and has none: as in an older browser, the outbox takes a lease instead.
+for (let at: object | null = navigator; at; at = Reflect.getPrototypeOf(at)) Reflect.deleteProperty(at, 'locks');

@@ -20,9 +20,10 @@ export function HoursDecision({ line, onDecided }: { line: HoursLine; onDecided:
     if (isBusy) return;
     setBusy(true);
     const reply = await call(`/hours/${line.id}`, { body });
-    setBusy(false);
     setFailure(reply.ok ? null : reply.problem);
     if (reply.ok || (reply.problem !== 'network' && reply.problem.code === 'notAvailable')) await onDecided();
+    // Until the list is there again a second press would decide twice.
+    setBusy(false);
   };
   const send = (event: Event) => {
     event.preventDefault();
