@@ -69,7 +69,7 @@ describe('signing in', () => {
   });
 
   it.each([
-    [{ state: 'applied' }, '正在等审核'],
+    [{ state: 'applied', reason: null }, '正在等审核'],
     [{ state: 'refused', reason: '不是本镇的人' }, '申请没有通过'],
     [{ state: 'suspended', reason: '已调走' }, '账号已停用'],
   ])('to an account that does not get in says so and why (%#)', async (reply, title) => {
