@@ -1,3 +1,4 @@
+import type { DeadStatus } from './alive.ts';
 /** A household's plate as it hangs on the wall, and its address in the reader's language. Public facts only. */
 export interface PlateView {
   code: string;
@@ -44,7 +45,7 @@ export interface HallView {
 export type PlateProblem =
   | { problem: 'length'; typed: string }
   | { problem: 'character' | 'check'; typed: string; groups: number[] }
-  | { problem: 'unknown' | 'replaced' | 'damaged' | 'lost' | 'retired'; typed: string };
+  | { problem: 'unknown' | DeadStatus; typed: string };
 
 /** The page on which anyone says that something is wrong with a plate. */
 export interface ReportPlateView {

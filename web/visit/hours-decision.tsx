@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import { openDecisions } from '../../shared/visit/hours-lifecycle.ts';
 import type { HoursLine } from '../../shared/visit/schema.ts';
 import { useStaff } from '../staff/context.tsx';
 import { TextField } from '../staff/form-field.tsx';
@@ -16,6 +17,7 @@ export function HoursDecision({ line, onDecided }: { line: HoursLine; onDecided:
   const [reason, setReason] = useState('');
   const [failure, setFailure] = useState<Failure | null>(null);
   const [isBusy, setBusy] = useState(false);
+  const open = openDecisions({ status: 'proposed', ...line });
   const decide = async (body: object) => {
     if (isBusy) return;
     setBusy(true);
@@ -59,7 +61,7 @@ export function HoursDecision({ line, onDecided }: { line: HoursLine; onDecided:
   return (
     <div class="stack">
       <div class="buttons">
-        {line.proof !== null && (
+        {open.includes('approve') && (
           <>
             <button
               type="button"
@@ -75,9 +77,11 @@ export function HoursDecision({ line, onDecided }: { line: HoursLine; onDecided:
             </button>
           </>
         )}
-        <button type="button" class="button" onClick={() => setHow('refuse')}>
-          {t('hours.refuse')}
-        </button>
+        {open.includes('refuse') && (
+          <button type="button" class="button" onClick={() => setHow('refuse')}>
+            {t('hours.refuse')}
+          </button>
+        )}
       </div>
       <FailureNote failure={failure} />
     </div>

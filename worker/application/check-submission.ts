@@ -2,10 +2,11 @@ import { and, eq, sql } from 'drizzle-orm';
 import { checkPhotos, MAX_PHOTOS, neededMaterials, photoField } from '../../shared/application/photos.ts';
 import { questionsOf } from '../../shared/application/questions.ts';
 import type { SubmitApplication } from '../../shared/application/schema.ts';
+import { namesHousehold } from '../../shared/doorplate/alive.ts';
 import { DomainError, type FieldError } from '../../shared/errors.ts';
 import { readAnswers } from '../../shared/form/answers.ts';
 import { localDate } from '../../shared/time.ts';
-import { selectEarlier } from '../case/command.ts';
+import { selectEarlier } from '../case/once.ts';
 import { serviceItem } from '../catalogue/table.ts';
 import type { Context } from '../context.ts';
 import { selectPlate } from '../doorplate/queries.ts';
@@ -30,7 +31,7 @@ export async function loadSubmission(ctx: Context, input: SubmitApplication, key
   const [plate] = plates;
   const [published] = items;
   // A form kept on a phone may be of the version before: the case keeps the version it began with.
-  if (!plate || plate.status === 'replaced' || plate.status === 'retired' || !published || published.status === 'draft')
+  if (!namesHousehold(ctx.actor, plate) || !published || published.status === 'draft')
     throw new DomainError('notFound');
   return { plate, item: published.item, version: published.version, earlier: commands[0], photos };
 }

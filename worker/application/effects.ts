@@ -1,7 +1,8 @@
-import { eq, sql } from 'drizzle-orm';
+import { and, eq, inArray } from 'drizzle-orm';
 import { isWithin } from '../../shared/access.ts';
 import type { ActionDetail, AnyDetail } from '../../shared/application/actions.ts';
 import type { ApplicationAction } from '../../shared/application/lifecycle.ts';
+import { ALIVE } from '../../shared/doorplate/alive.ts';
 import { DomainError } from '../../shared/errors.ts';
 import type { Effects } from '../case/kind.ts';
 import type { CaseRow } from '../case/queries.ts';
@@ -69,7 +70,7 @@ async function deliver(ctx: Context, { file }: CaseRow, detail: ActionDetail<'de
   const [plate] = await ctx.db
     .select({ householdId: doorplate.householdId })
     .from(doorplate)
-    .where(sql`${doorplate.code} = ${detail.plate} AND ${doorplate.status} NOT IN ('replaced', 'retired')`);
+    .where(and(eq(doorplate.code, detail.plate), inArray(doorplate.status, ALIVE)));
   if (!plate || plate.householdId !== file.householdId) throw invalid('plate', 'otherPlate');
   return NONE;
 }

@@ -1,9 +1,10 @@
 import { eq } from 'drizzle-orm';
 import { minutesByWindow, type Run, runsIn } from '../../shared/appointment/free.ts';
+import { namesHousehold } from '../../shared/doorplate/alive.ts';
 import { DomainError } from '../../shared/errors.ts';
 import { readPhone } from '../../shared/form/phone.ts';
 import { instantOfTime } from '../../shared/time.ts';
-import { selectEarlier } from '../case/command.ts';
+import { selectEarlier } from '../case/once.ts';
 import type { Context } from '../context.ts';
 import { selectPlate } from '../doorplate/queries.ts';
 import { household } from '../household/table.ts';
@@ -77,7 +78,7 @@ export async function loadBooking(ctx: Context, asked: BookingRequest, key: stri
   const minutes = minutesByWindow(offers, items, setting.bufferMinutes);
   if (names.length !== items.length || !minutes.size) throw refused('items', 'notBookable');
   const [found] = plates;
-  if (plate && (!found || found.status === 'replaced')) throw new DomainError('notFound');
+  if (plate && !namesHousehold(ctx.actor, found)) throw new DomainError('notFound');
   const [named] = households;
   if (householdId !== null && !named) throw new DomainError('notFound');
   const home = found ? { id: found.householdId, jurisdiction: found.jurisdiction } : named;

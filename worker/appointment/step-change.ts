@@ -4,6 +4,7 @@ import type { APPOINTMENT_DETAILS } from '../../shared/appointment/actions.ts';
 import type { AppointmentFacts } from '../../shared/appointment/alarms.ts';
 import type { Run } from '../../shared/appointment/free.ts';
 import type { AppointmentAction } from '../../shared/appointment/lifecycle.ts';
+import { isAlive } from '../../shared/doorplate/alive.ts';
 import { DomainError } from '../../shared/errors.ts';
 import { instantOfTime } from '../../shared/time.ts';
 import type { CaseStep } from '../case/kind.ts';
@@ -142,6 +143,6 @@ async function forward(ctx: Context, { detail }: CaseStep): Promise<StepChange> 
 async function arrive(ctx: Context, { row, detail }: CaseStep, { visit }: VisitRow): Promise<StepChange> {
   if (visit.place !== 'home') throw new DomainError('notAvailable');
   const [plate] = await selectPlate(ctx, (detail as Detail<'arrive'>).plate);
-  if (!plate || plate.householdId !== row.file.householdId) throw refused('plate', 'otherPlate');
+  if (!isAlive(plate) || plate.householdId !== row.file.householdId) throw refused('plate', 'otherPlate');
   return NOTHING;
 }

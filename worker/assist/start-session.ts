@@ -4,6 +4,7 @@ import { readSlip } from '../../shared/assist/codes.ts';
 import { consentWords } from '../../shared/assist/consent.ts';
 import type { AssistedSession, StartAssistedSession } from '../../shared/assist/schema.ts';
 import { ASSIST } from '../../shared/assist/session.ts';
+import { isAlive } from '../../shared/doorplate/alive.ts';
 import { DomainError } from '../../shared/errors.ts';
 import { appendRecord } from '../audit/append.ts';
 import type { Context } from '../context.ts';
@@ -61,11 +62,11 @@ function plausible(ctx: Context, at: number): number {
   return at > now || at < now - ASSIST.lateBy ? now : at;
 }
 
-/** The household of a plate that hangs, or of a card that is good. */
+/** The household of a plate that is good, or of a card that is good. */
 async function findPlace(ctx: Context, place: StartAssistedSession['place']) {
   if ('plate' in place) {
     const [row] = await selectPlate(ctx, place.plate);
-    if (!row || row.status === 'replaced') return undefined;
+    if (!isAlive(row)) return undefined;
     return { householdId: row.householdId, jurisdiction: row.jurisdiction, cardId: null };
   }
   const codeHash = await cardHashOf(ctx, place.card);

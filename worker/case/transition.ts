@@ -11,6 +11,7 @@ import { seal } from '../seal.ts';
 import { factsOfCase } from './facts.ts';
 import type { CaseKindOnServer, CaseStep, LoadedCase, StepExtras } from './kind.ts';
 import { findCase } from './load-case.ts';
+import { overtaken } from './overtaken.ts';
 import { caseEvent, caseFile } from './table.ts';
 
 export interface TransitionInput {
@@ -21,6 +22,8 @@ export interface TransitionInput {
   action: string;
   /** Version the actor saw; absent: whatever is current. */
   version?: number | undefined;
+  /** Version that the verb has looked at and chosen the action by: another since then makes it look again (`overtaken`). */
+  lookedAt?: number | undefined;
   /** Told to the applicant. */
   reason?: string | undefined;
   /** What belongs to the action, see the rules of its kind. */
@@ -48,17 +51,22 @@ export async function transition(
   try {
     await write(ctx, kind, made, input.reason?.trim() || undefined);
   } catch (error) {
-    throw refusalOf(kind, error) ?? error;
+    throw refusalOf(kind, error, input) ?? error;
   }
   return { status: step.to as CaseStatus, version };
 }
 
 /** What a batch that the database refused means: somebody was faster, or the kind knows. */
-function refusalOf({ losesOn = [], refusedBy = {} }: CaseKindOnServer, error: unknown): DomainError | undefined {
+function refusalOf(
+  { losesOn = [], refusedBy = {} }: CaseKindOnServer,
+  error: unknown,
+  { version }: TransitionInput,
+): DomainError | undefined {
   for (const [constraint, code] of Object.entries(refusedBy))
     if (isRefusedBy(error, constraint)) return new DomainError(code);
   const isLate = ['case_event', ...losesOn].some((table) => isConflictOn(error, table));
-  return isLate ? new DomainError('conflict') : undefined;
+  if (!isLate) return undefined;
+  return version === undefined ? overtaken() : new DomainError('conflict');
 }
 
 /** Authorises and applies the lifecycle's rules. */
@@ -75,6 +83,7 @@ function ruleOn(ctx: Context, kind: CaseKindOnServer, found: LoadedCase, input: 
     const isElsewhere = actor.kind !== 'staff' || known.some((t) => holds(actor, t.permission));
     throw new DomainError(isElsewhere ? 'notFound' : 'forbidden');
   }
+  if (input.lookedAt !== undefined && input.lookedAt !== row.file.version) throw overtaken();
   if (input.version !== undefined && input.version !== row.file.version) throw new DomainError('conflict');
   const step = findTransition(lifecycle, facts.status, input.action);
   if (!step || !passesGuards(step, facts, actor)) throw new DomainError('notAvailable');

@@ -67,7 +67,6 @@ describe('a scan', () => {
 
   it.each([
     ['replaced', 410, '这块门牌已经换新'],
-    ['damaged', 404, '这块门牌登记为损坏'],
     ['lost', 404, '这块门牌登记为遗失'],
   ])('of a %s plate says so and how to go on', async (status, http, words) => {
     await env.DB.prepare('UPDATE doorplate SET status = ?1 WHERE code = ?2').bind(status, code(1)).run();

@@ -1,4 +1,5 @@
 import type { BatchResponse } from 'drizzle-orm/batch';
+import { type DeadStatus, isDead } from '../../shared/doorplate/alive.ts';
 import { type CodeReading, readCode } from '../../shared/doorplate/code.ts';
 import type { HallView } from '../../shared/doorplate/view.ts';
 import { localise } from '../../shared/localise.ts';
@@ -8,9 +9,7 @@ import { findCentre, rememberCentre, selectCentre } from '../jurisdiction/querie
 import { type PlateRow, plateView, selectPlate } from './queries.ts';
 
 /** What a scan of a valid code finds. */
-export type Scan =
-  | { status: 'open'; plate: PlateRow; hall: HallView }
-  | { status: 'unknown' | 'replaced' | 'damaged' | 'lost' | 'retired' };
+export type Scan = { status: 'open'; plate: PlateRow; hall: HallView } | { status: 'unknown' | DeadStatus };
 
 const memoKey = (code: string) => `plate:${code}`;
 
@@ -46,7 +45,7 @@ export async function scanPlate(ctx: Context, code: string): Promise<Scan> {
   }
   if (!plate) return { status: 'unknown' };
   const { status } = plate;
-  if (status === 'replaced' || status === 'damaged' || status === 'lost' || status === 'retired') return { status };
+  if (isDead(status)) return { status };
   const categories = localise(edition.index.categories, ctx.language);
   const contacts = { gridWorker: plate.gridWorker, centre: await findCentre(ctx) };
   const hall = { plate: plateView(plate, ctx.language), contacts, categories };

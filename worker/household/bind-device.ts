@@ -1,6 +1,7 @@
 import { and, eq, isNull, sql } from 'drizzle-orm';
 import { holds } from '../../shared/access.ts';
 import { CLIENT_RULE, RECEIPT_RULE } from '../../shared/case/attempts.ts';
+import { isAlive } from '../../shared/doorplate/alive.ts';
 import { DomainError } from '../../shared/errors.ts';
 import { BINDING, readBindingCode } from '../../shared/household/binding.ts';
 import type { BindDevice } from '../../shared/household/device-schema.ts';
@@ -25,7 +26,7 @@ export async function bindDevice(ctx: Context, input: BindDevice): Promise<{ id:
   if (!holds(ctx.actor, 'household.useCode')) throw new DomainError('forbidden');
   const [plate] = await selectPlate(ctx, input.plate);
   // The same work where there is no such plate: household 0 has no code.
-  const householdId = plate && plate.status !== 'replaced' && plate.status !== 'retired' ? plate.householdId : 0;
+  const householdId = isAlive(plate) ? plate.householdId : 0;
   const guesses = await codeAttemptKey(ctx, householdId);
   const tries: Attempt[] = [
     { key: `c:${await ctx.client()}`, ...CLIENT_RULE, whenRight: 'takeBack' },

@@ -1,4 +1,5 @@
 import { and, eq, isNull, lt, or } from 'drizzle-orm';
+import { ALIVE } from '../../shared/doorplate/alive.ts';
 import { DomainError } from '../../shared/errors.ts';
 import { BINDING, mintBindingCode } from '../../shared/household/binding.ts';
 import { inLanguage } from '../../shared/links.ts';
@@ -24,12 +25,12 @@ export async function codeAttemptKey(ctx: Context, householdId: number): Promise
 /**
  * Makes a one-time code that binds one phone to the household within ten minutes; earlier ones are worth nothing from then
  * on. It is shown once, to who stands face to face with the household. Throws `notFound` outside the actor's place,
- * `notAvailable` while the household has no plate.
+ * `notAvailable` while the household has no plate that is good.
  */
 export async function makeBindingCode(ctx: Context, householdId: number) {
   const { jurisdiction } = await reachHousehold(ctx, householdId, 'household.bind');
   if (ctx.actor.kind !== 'staff') throw new DomainError('notFound');
-  const plate = await findPlateCode(ctx, householdId);
+  const plate = await findPlateCode(ctx, householdId, ALIVE);
   if (!plate) throw new DomainError('notAvailable');
   const code = mintBindingCode(ctx.random);
   const codeHash = await codeHashOf(ctx, householdId, code);

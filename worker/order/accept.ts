@@ -10,8 +10,6 @@ import type { Moved } from './moved.ts';
 import { listOpenOrders } from './open-orders.ts';
 import { orderOf } from './queries.ts';
 
-/** Looks again so often when others accepted the same order at the same moment: each look sees at least one more seat taken. */
-const TRIES = 8;
 /** Open orders told to who came too late. */
 const NEARBY = 5;
 
@@ -23,18 +21,15 @@ const NEARBY = 5;
 export async function acceptOrder(ctx: Context, caseId: string, key: string): Promise<Moved> {
   try {
     return await stepOnce(ctx, { key, caseId, asked: 'accept' }, async (statements) => {
-      for (let tries = 1; ; tries++) {
-        const found = await findCase(ctx, caseId);
-        const seat = seatIn(ctx, found);
-        if ('taken' in seat) return seat.taken;
-        const input = { caseId, found, action: seat.isLast ? 'accept' : 'join' };
-        try {
-          return await transition(ctx, input, { statements });
-        } catch (error) {
-          const isLate = error instanceof DomainError && (error.code === 'conflict' || error.code === 'notAvailable');
-          if (!isLate || tries >= TRIES) throw error;
-        }
+      const found = await findCase(ctx, caseId);
+      const seat = seatIn(ctx, found);
+      if ('taken' in seat) {
+        const [noted] = statements;
+        if (noted) await ctx.db.batch([noted]);
+        return seat.taken;
       }
+      const action = seat.isLast ? 'accept' : 'join';
+      return transition(ctx, { caseId, found, action }, { statements });
     });
   } catch (error) {
     if (error instanceof DomainError && error.code === 'orderTaken') {

@@ -1,11 +1,12 @@
 import { and, eq, isNull, sql } from 'drizzle-orm';
+import { namesHousehold } from '../../shared/doorplate/alive.ts';
 import { DomainError, type FieldError } from '../../shared/errors.ts';
 import { readPhone } from '../../shared/form/phone.ts';
 import { LONGEST_SERIES, type PlaceOrder } from '../../shared/order/schema.ts';
 import { MADE_AHEAD, seriesDates } from '../../shared/order/series.ts';
 import { timesOn } from '../../shared/order/times.ts';
 import { addDays, instantAtClock, localDate } from '../../shared/time.ts';
-import { selectEarlier } from '../case/command.ts';
+import { selectEarlier } from '../case/once.ts';
 import type { Context } from '../context.ts';
 import { selectPlate } from '../doorplate/queries.ts';
 import { doorplate } from '../doorplate/table.ts';
@@ -37,7 +38,7 @@ export async function loadForOrder(ctx: Context, input: PlaceOrder, key: string)
   ]);
   const [plate] = plates;
   const [menu] = services;
-  if (!plate || plate.status === 'replaced' || !menu?.isOffered) throw new DomainError('notFound');
+  if (!namesHousehold(ctx.actor, plate) || !menu?.isOffered) throw new DomainError('notFound');
   return { plate, version: menu.version, service: menu.service, earlier: earlier[0], dishes };
 }
 export type LoadedOrder = Awaited<ReturnType<typeof loadForOrder>>;

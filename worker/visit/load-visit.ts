@@ -1,11 +1,12 @@
 import { and, eq, inArray, ne, sql } from 'drizzle-orm';
 import { can } from '../../shared/access.ts';
+import { ALIVE } from '../../shared/doorplate/alive.ts';
 import { DomainError } from '../../shared/errors.ts';
 import type { Door } from '../../shared/visit/distance.ts';
 import { PIN_TRIES } from '../../shared/visit/hours.ts';
 import type { OtherVisit } from '../../shared/visit/plausibility.ts';
 import type { VisitState } from '../../shared/visit/schema.ts';
-import { selectEarlier } from '../case/command.ts';
+import { selectEarlier } from '../case/once.ts';
 import { caseFile } from '../case/table.ts';
 import type { Context } from '../context.ts';
 import { doorplate } from '../doorplate/table.ts';
@@ -82,7 +83,7 @@ export async function loadVisit(ctx: Context, caseId: string, key: string) {
       .select({ code: doorplate.code })
       .from(doorplate)
       .innerJoin(caseFile, eq(caseFile.householdId, doorplate.householdId))
-      .where(and(eq(caseFile.id, caseId), sql`${doorplate.status} <> 'replaced'`)),
+      .where(and(eq(caseFile.id, caseId), inArray(doorplate.status, ALIVE))),
     selectOthers(ctx, caseId, actor.id),
     selectEarlier(ctx, key),
   ]);

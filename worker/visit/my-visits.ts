@@ -1,5 +1,6 @@
 import { and, asc, eq, gte, inArray, lt, or, sql } from 'drizzle-orm';
 import { grantsWith } from '../../shared/access.ts';
+import { ALIVE } from '../../shared/doorplate/alive.ts';
 import { DomainError } from '../../shared/errors.ts';
 import { maskName, maskWords } from '../../shared/form/mask.ts';
 import type { MenuService } from '../../shared/order/menu.ts';
@@ -49,7 +50,7 @@ function selectMine(ctx: Context, staffId: string) {
     .innerJoin(household, eq(household.id, caseFile.householdId))
     .innerJoin(householdGroup, eq(householdGroup.id, household.groupId))
     .innerJoin(jurisdiction, eq(jurisdiction.id, householdGroup.villageId))
-    .leftJoin(doorplate, and(eq(doorplate.householdId, household.id), sql`${doorplate.status} <> 'replaced'`))
+    .leftJoin(doorplate, and(eq(doorplate.householdId, household.id), inArray(doorplate.status, ALIVE)))
     .leftJoin(mealDish, eq(mealDish.id, serviceOrder.dishId))
     .leftJoin(mealRound, eq(mealRound.id, serviceOrder.roundId))
     .where(

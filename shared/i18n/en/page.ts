@@ -71,8 +71,6 @@ export const page: SameKeys<PageMessages> = {
   'plate.replaced.title': 'This plate has been replaced',
   'plate.replaced.text':
     'This is an old plate. Scan the new one at the door or type its code. If there is none, call the service centre.',
-  'plate.damaged.title': 'This plate is reported damaged',
-  'plate.damaged.text': 'A new one is on its way. Until then call the service centre, or read the guides.',
   'plate.lost.title': 'This plate is reported lost',
   'plate.lost.text': 'If it hangs at your door, please tell the service centre.',
 

@@ -64,8 +64,6 @@ export const page = {
     '这里的房子拆了，或者并到了别的门牌号。要办事，请扫现在住处的门牌，或者打服务中心电话；查进度用查询码就可以。',
   'plate.replaced.title': '这块门牌已经换新',
   'plate.replaced.text': '这是旧门牌。请扫门口的新门牌，或者输入新门牌码；没有看到新的，请打服务中心电话。',
-  'plate.damaged.title': '这块门牌登记为损坏',
-  'plate.damaged.text': '正在换新的。办事可以直接打服务中心电话，或者先看办事指南。',
   'plate.lost.title': '这块门牌登记为遗失',
   'plate.lost.text': '如果它就挂在您家门口，请打服务中心电话说一声。',
 

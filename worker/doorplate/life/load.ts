@@ -1,5 +1,6 @@
-import { and, asc, eq, isNull, type SQL, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNull, type SQL, sql } from 'drizzle-orm';
 import { readCode } from '../../../shared/doorplate/code.ts';
+import { IN_FORCE } from '../../../shared/doorplate/lifecycle.ts';
 import { DomainError } from '../../../shared/errors.ts';
 import type { Context } from '../../context.ts';
 import { household, householdGroup } from '../../household/table.ts';
@@ -54,4 +55,4 @@ export function codeOf(typed: string): string {
 }
 
 /** Condition that a plate is in force at a household that exists. */
-export const isCurrent = and(isNull(household.endedAt), sql`${doorplate.status} NOT IN ('replaced', 'retired')`);
+export const isCurrent = and(isNull(household.endedAt), inArray(doorplate.status, IN_FORCE));
