@@ -1,21 +1,15 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { AccountView, Revealed } from '../../shared/account/schema.ts';
+import type { PartProps } from './part-props.ts';
 import './account-staff.css';
 import { FailureNote } from '../staff/problem.tsx';
-import type { ViewProps } from '../staff/views.ts';
+import type { ViewProps } from '../staff/view-props.ts';
 import { sayTime } from '../ui/dates.ts';
 import { Approval } from './approval.tsx';
 import { Grants } from './grants.tsx';
 import { ReasonForm } from './reason-form.tsx';
 import { Recovery } from './recovery.tsx';
 import { useSubmit } from './use-submit.ts';
-
-/** What each part of an account's page gets. */
-export interface PartProps {
-  account: AccountView;
-  /** Something was decided: load again and say so. */
-  onDone: () => Promise<void>;
-}
 
 const TONES = { applied: 'wait', approved: 'done', refused: 'stop', suspended: 'stop' } as const;
 
