@@ -1,7 +1,8 @@
 import { env } from 'cloudflare:workers';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { addDays, localDate } from '../../shared/time.ts';
-import { type Context, systemContext } from '../context.ts';
+import { systemContext } from '../composition.ts';
+import type { Context } from '../context.ts';
 import { openTestCentre } from '../testing/centre.ts';
 import { counted } from '../testing/counted.ts';
 import { foundTown } from '../testing/town.ts';
