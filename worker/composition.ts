@@ -15,6 +15,11 @@ export function systemContext(env: Env, actor?: Actor): Promise<contexts.Context
   return contexts.systemContext(env, { kinds: KINDS }, actor);
 }
 
+/** Returns the context of scheduled work, with a count of the queries it makes. */
+export function meteredContext(env: Env): ReturnType<typeof contexts.meteredContext> {
+  return contexts.meteredContext(env, { kinds: KINDS });
+}
+
 /** Returns the context of one request. */
 export function requestContext(env: Env, request: Request, language: Language): Promise<contexts.Context> {
   return contexts.requestContext(env, { kinds: KINDS }, request, language);
