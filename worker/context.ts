@@ -6,6 +6,7 @@ import type { Language } from '../shared/language.ts';
 import type { StaffSession } from './account/session.ts';
 import type { Env } from './env.ts';
 import { createMemo, type Memo } from './memo.ts';
+import { metered, type QueryMeter } from './query-meter.ts';
 import { createKeyring, type Keyring, keyedHash } from './seal.ts';
 
 /** Typed access to the database; every table of the app, snake case in SQL. */
@@ -98,6 +99,13 @@ export async function systemContext(env: Env, actor: Actor = { kind: 'system' })
     isDev: env.DEV === '1',
     mayWrite: () => Promise.resolve(true),
   };
+}
+
+/** The context of scheduled work, with a count of the queries it makes. */
+export async function meteredContext(env: Env): Promise<{ ctx: Context; meter: QueryMeter }> {
+  const { db, meter } = metered(env.DB);
+  const ctx = await systemContext({ ...env, DB: db });
+  return { ctx: { ...ctx, memo: memoOf(env) }, meter };
 }
 
 /** The context of one request. */
