@@ -5,7 +5,7 @@ import { systemContext } from '../composition.ts';
 import type { Context } from '../context.ts';
 import { openTestCentre } from '../testing/centre.ts';
 import { counted } from '../testing/counted.ts';
-import { foundTown } from '../testing/town.ts';
+import { clearTown, foundTown } from '../testing/town.ts';
 import { volume } from '../testing/volume.ts';
 import { listSlots } from './free-times.ts';
 
@@ -15,6 +15,7 @@ const ITEM = 'test-relief';
 let ctx: Context;
 
 beforeAll(async () => {
+  await clearTown();
   const town = await foundTown();
   ctx = { ...town.ctx, now: () => MONDAY };
   await openTestCentre(ctx);
