@@ -12,7 +12,7 @@ import { useStaff } from '../staff/context.tsx';
 import { SelectField } from '../staff/form-field.tsx';
 import { PhotoPicker } from '../staff/photo-picker.tsx';
 import { type Failure, FailureNote } from '../staff/problem.tsx';
-import { mintKey } from '../ui/api.ts';
+import { mintKey } from '../ui/mint-key.ts';
 import { IntakeQuestion } from './intake-question.tsx';
 
 const CHANNELS = ['phone', 'visit', 'letter', 'home'] as const;

@@ -8,7 +8,8 @@ import type { Language } from '../../shared/language.ts';
 import { keepDraftsIn } from '../offline/drafts.ts';
 import type { NewEntry, OutboxEntry } from '../offline/outbox/entry.ts';
 import { openOutbox, sealEntriesWith } from '../offline/outbox/outbox.ts';
-import { callApi, mintKey } from '../ui/api.ts';
+import { callApi } from '../ui/api.ts';
+import { mintKey } from '../ui/mint-key.ts';
 import { sealBox } from './seal-box.ts';
 import { createVault } from './vault.ts';
 

@@ -1,7 +1,7 @@
 import type { Draft, Shot } from '../offline/db.ts';
 import type { DraftKeeper } from '../offline/drafts.ts';
 import { openStore } from '../offline/store.ts';
-import { mintKey } from '../ui/api.ts';
+import { mintKey } from '../ui/mint-key.ts';
 
 /** Place under which a sealed draft lies: says nothing of plate, item or person. */
 const PREFIX = 'sealed:';

@@ -3,7 +3,8 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { photoField } from '../../shared/application/photos.ts';
 import type { FieldError } from '../../shared/errors.ts';
 import type { Shot } from '../offline/form-drafts.ts';
-import { callApi, mintKey } from '../ui/api.ts';
+import { callApi } from '../ui/api.ts';
+import { mintKey } from '../ui/mint-key.ts';
 
 /** How the sending of photos is: `n` to go, no network, or refused (`n` seconds to wait, 0 when waiting does not help). */
 export interface SendingState {

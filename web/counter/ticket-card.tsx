@@ -6,9 +6,10 @@ import { localise } from '../../shared/localise.ts';
 import { useStaff } from '../staff/context.tsx';
 import { TextField, TickField } from '../staff/form-field.tsx';
 import { type Failure, FailureNote, fieldErrorOf } from '../staff/problem.tsx';
-import { callApi, mintKey } from '../ui/api.ts';
+import { callApi } from '../ui/api.ts';
 import { Icon } from '../ui/icon.tsx';
 import * as icons from '../ui/icons.gen.ts';
+import { mintKey } from '../ui/mint-key.ts';
 import { PrintSlip } from './slip-page.tsx';
 
 const SHOWN = 6;

@@ -3,9 +3,9 @@ import type { BoardLine, SuggestionLine, Suggestions } from '../../shared/order/
 import { clockAt } from '../../shared/time.ts';
 import { useStaff } from '../staff/context.tsx';
 import { type Failure, FailureNote } from '../staff/problem.tsx';
-import { mintKey } from '../ui/api.ts';
 import { Icon } from '../ui/icon.tsx';
 import { check, phone, send, users, x } from '../ui/icons.gen.ts';
+import { mintKey } from '../ui/mint-key.ts';
 
 interface Props {
   order: BoardLine;

@@ -5,9 +5,9 @@ import { addDays, localDate } from '../../shared/time.ts';
 import { useStaff } from '../staff/context.tsx';
 import { SelectField, TextField, TickField } from '../staff/form-field.tsx';
 import { type Failure, FailureNote } from '../staff/problem.tsx';
-import { mintKey } from '../ui/api.ts';
 import type { BodyOf } from '../ui/contract.ts';
 import { sayDate } from '../ui/dates.ts';
+import { mintKey } from '../ui/mint-key.ts';
 
 const CHANNELS = ['phone', 'visit', 'home'] as const;
 const SAYINGS = new Set(['tooLate', 'required', 'notAPhone', 'untilTooFar']);

@@ -3,9 +3,9 @@ import type { Round, SuggestionLine } from '../../shared/order/schema.ts';
 import { useStaff } from '../staff/context.tsx';
 import { SelectField, TextField } from '../staff/form-field.tsx';
 import { type Failure, FailureNote } from '../staff/problem.tsx';
-import { mintKey } from '../ui/api.ts';
 import { Icon } from '../ui/icon.tsx';
 import { route, send } from '../ui/icons.gen.ts';
+import { mintKey } from '../ui/mint-key.ts';
 
 /** The meals of a day in rounds: each a walk from door to door that one volunteer takes. */
 export function RoundsPanel({ date, onChanged }: { date: string; onChanged: () => void }) {

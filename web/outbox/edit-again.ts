@@ -3,7 +3,7 @@ import { belowHall } from '../../shared/links.ts';
 import { keepDraft } from '../offline/form-drafts.ts';
 import type { OutboxEntry } from '../offline/outbox/entry.ts';
 import { openOutbox } from '../offline/outbox/outbox.ts';
-import { mintKey } from '../ui/api.ts';
+import { mintKey } from '../ui/mint-key.ts';
 
 /** Turns a refused application back into a draft, under a new key; gives the path of its form. */
 export async function editAgain({ id, input, photos }: OutboxEntry): Promise<string> {

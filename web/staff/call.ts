@@ -24,7 +24,14 @@ export async function pollStaff<const P extends string>(
   }
 }
 
+/** A call of the staff's pages. */
+export interface StaffCall extends Call {
+  /** Looking for news by itself: does not keep a session awake. */
+  background?: boolean;
+}
+
 /** One call of a path below `/api/staff` that its caller vouches for. */
-export function sendStaff<T>(path: string, call: Call, language: Language): Promise<Reply<T>> {
-  return sendRequest<T>(inLanguage(`/api/staff${path}`, language), call);
+export function sendStaff<T>(path: string, { background, ...call }: StaffCall, language: Language): Promise<Reply<T>> {
+  const headers = background ? { 'X-Background': '1' } : {};
+  return sendRequest<T>(inLanguage(`/api/staff${path}`, language), { ...call, headers });
 }

@@ -7,6 +7,7 @@ import type { Translate } from '../../shared/i18n/translate.ts';
 import type { Language } from '../../shared/language.ts';
 import type { Call, Reply } from '../ui/api.ts';
 import type { Content, ReplyOf, StaffGet, StaffPath, StaffPost } from '../ui/contract.ts';
+import type { StaffCall } from './call.ts';
 
 /** What every view of the staff's pages can lean on. */
 export interface StaffFrame {
@@ -23,7 +24,7 @@ export interface StaffFrame {
   /** A call of the staff's API, `path` below `/api/staff`. A session that is over or locked leads to sign-in; typed text stays. */
   call: CallStaff;
   /** The same for parts of a page whose path is given, and checked, by who uses them. */
-  request<T>(path: string, call?: Call): Promise<Reply<T>>;
+  request<T>(path: string, call?: StaffCall): Promise<Reply<T>>;
   /** Loads again who is signed in: after signing in or out. */
   reload(): Promise<void>;
 }
@@ -37,13 +38,13 @@ type CallStaff = ReturnType<typeof checkedCall>;
 export function checkedCall(request: StaffFrame['request']) {
   function call<const P extends string>(
     path: P & StaffGet<P>,
-    init?: Pick<Call, 'background'>,
+    init?: Pick<StaffCall, 'background'>,
   ): Promise<Reply<ReplyOf<'GET', StaffPath<P>>>>;
   function call<const P extends string>(
     path: P & StaffPost<P>,
     init: Content<StaffPath<P>> & Pick<Call, 'key'>,
   ): Promise<Reply<ReplyOf<'POST', StaffPath<P>>>>;
-  function call(path: string, init?: Call): Promise<Reply<unknown>> {
+  function call(path: string, init?: StaffCall): Promise<Reply<unknown>> {
     return request(path, init);
   }
   return call;

@@ -1,6 +1,7 @@
 import { useId, useState } from 'preact/hooks';
 import { shrinkPhoto } from '../photo/shrink.ts';
-import { callApi, mintKey } from '../ui/api.ts';
+import { callApi } from '../ui/api.ts';
+import { mintKey } from '../ui/mint-key.ts';
 import { useStaff } from './context.tsx';
 import { type Failure, FailureNote } from './problem.tsx';
 

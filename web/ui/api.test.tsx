@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { lost, openNetwork, refused } from '../testing/network.ts';
-import { mintKey, sendRequest } from './api.ts';
+import { sendRequest } from './api.ts';
+import { mintKey } from './mint-key.ts';
 
 const call = (answer: object, init = {}) => {
   const network = openNetwork({ 'POST /api/x': answer });

@@ -18,20 +18,23 @@ export interface Call {
   raw?: { bytes: Blob; type: string };
   /** Idempotency key. */
   key?: string;
-  /** Looking for news by itself: does not keep a session awake. */
-  background?: boolean;
+  /** Further headers. */
+  headers?: Record<string, string>;
   /** Goes out even while the page is left. */
   keepalive?: boolean;
 }
 
-function requestOf({ body, raw, key, background, keepalive = false }: Call): RequestInit {
-  const headers = new Headers({ Accept: 'application/json' });
-  if (body !== undefined) headers.set('Content-Type', 'application/json');
-  if (raw) headers.set('Content-Type', raw.type);
-  if (key) headers.set('Idempotency-Key', key);
-  if (background) headers.set('X-Background', '1');
-  const content = raw ? raw.bytes : body === undefined ? undefined : JSON.stringify(body);
-  return content === undefined ? { headers } : { method: 'POST', headers, body: content, keepalive };
+function requestOf({ body, raw, key, keepalive = false, headers }: Call): RequestInit {
+  const content = raw ? raw.bytes : JSON.stringify(body);
+  return {
+    ...(content && { method: 'POST', body: content, keepalive }),
+    headers: {
+      Accept: 'application/json',
+      ...(content && { 'Content-Type': raw ? raw.type : 'application/json' }),
+      ...(key && { 'Idempotency-Key': key }),
+      ...headers,
+    },
+  };
 }
 
 /**
@@ -65,9 +68,4 @@ export function callApi<const P extends string>(
 ): Promise<Reply<ReplyOf<'POST', P>>>;
 export function callApi(path: string, call?: Call): Promise<Reply<unknown>> {
   return sendRequest(path, call);
-}
-
-/** A random key or name for something made on this phone. */
-export function mintKey(): string {
-  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');
 }

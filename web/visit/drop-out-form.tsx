@@ -3,7 +3,7 @@ import type { VisitLine } from '../../shared/visit/schema.ts';
 import { useStaff } from '../staff/context.tsx';
 import { TextField } from '../staff/form-field.tsx';
 import { type Failure, FailureNote } from '../staff/problem.tsx';
-import { mintKey } from '../ui/api.ts';
+import { mintKey } from '../ui/mint-key.ts';
 
 /** A volunteer who cannot come after all: needs a network, because the order is offered to others at once. */
 export function DropOutForm({ line, onClose }: { line: VisitLine; onClose: () => void }) {

@@ -4,11 +4,11 @@ import type { OpenOrder } from '../../shared/order/schema.ts';
 import { clockAt, localDate } from '../../shared/time.ts';
 import { useStaff } from '../staff/context.tsx';
 import { type Failure, FailureNote } from '../staff/problem.tsx';
-import { mintKey } from '../ui/api.ts';
 import type { BodyOf } from '../ui/contract.ts';
 import { sayDate } from '../ui/dates.ts';
 import { Icon } from '../ui/icon.tsx';
 import { check, mapPin, x } from '../ui/icons.gen.ts';
+import { mintKey } from '../ui/mint-key.ts';
 
 const REASONS = [
   'busy',

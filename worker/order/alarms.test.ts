@@ -95,7 +95,7 @@ describe('a visit that does not go as planned', () => {
     };
     await step('arrive', 'arrived');
     await expect(transition(volunteer, { caseId, action: 'finishPart' })).rejects.toMatchObject({
-      code: 'notAvailable',
+      code: 'conflict',
     });
     await step('complete', 'done');
     expect(await ring(13 * 1440)).toEqual({});

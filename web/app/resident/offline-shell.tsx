@@ -7,7 +7,7 @@ import { plateCodeOf, splitLanguage } from '../../../shared/links.ts';
 import { localise } from '../../../shared/localise.ts';
 import type { Frame, Page } from '../../../shared/pages.ts';
 import { localDate } from '../../../shared/time.ts';
-import { mintKey } from '../../ui/api.ts';
+import { mintKey } from '../../ui/mint-key.ts';
 import { loadAllWords } from './all-words.ts';
 import { ResidentPage, titleOf } from './resident-pages.tsx';
 

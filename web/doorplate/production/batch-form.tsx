@@ -3,7 +3,7 @@ import type { GroupProgress } from '../../../shared/doorplate/production/schema.
 import { useStaff } from '../../staff/context.tsx';
 import { LongField, SelectField, TextField, TickField } from '../../staff/form-field.tsx';
 import { type Failure, FailureNote } from '../../staff/problem.tsx';
-import { mintKey } from '../../ui/api.ts';
+import { mintKey } from '../../ui/mint-key.ts';
 import { sumOf } from './sums.ts';
 
 /** Makes a print run: of everything that was never printed, a village, some of its groups, or given codes. */

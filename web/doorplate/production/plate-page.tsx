@@ -7,8 +7,8 @@ import { useStaff } from '../../staff/context.tsx';
 import { SelectField } from '../../staff/form-field.tsx';
 import { type Failure, FailureNote } from '../../staff/problem.tsx';
 import type { ViewProps } from '../../staff/view-props.ts';
-import { mintKey } from '../../ui/api.ts';
 import type { BodyOf } from '../../ui/contract.ts';
+import { mintKey } from '../../ui/mint-key.ts';
 import { sayWhen } from './say-when.ts';
 import '../plates-staff.css';
 

@@ -1,4 +1,4 @@
-import { mintKey } from '../../ui/api.ts';
+import { mintKey } from '../../ui/mint-key.ts';
 import type { CommandInputs, CommandName } from './commands.ts';
 import { type DrainDeps, drain } from './drain.ts';
 import type { NewEntry, OutboxEntry } from './entry.ts';
