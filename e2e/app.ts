@@ -7,7 +7,7 @@
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { test as base, type Page } from '@playwright/test';
+import { type BrowserContext, test as base, type Page } from '@playwright/test';
 import { DEMO_PASSWORD, DEMO_STAFF } from '../scripts/demo-staff.ts';
 import { moveCase } from '../scripts/move-case.ts';
 import { SEED } from '../scripts/reference-town/generate.ts';
@@ -33,15 +33,19 @@ export interface App {
   runSchedule(at: string): Promise<Record<string, number>>;
 }
 
+/** Has the pages of a browser go by the clock of this run (`npm test -- --at`). */
+export async function keepTime(context: BrowserContext): Promise<BrowserContext> {
+  if (clockScript()) await context.addInitScript(clockScript());
+  return context;
+}
+
 export const test = base.extend<object, { app: App; town: string }>({
   // Pages go by the clock of this run as well.
   browser: [
     async ({ browser }, use) => {
       const open = browser.newContext.bind(browser);
       browser.newContext = async (options) => {
-        const context = await open(options);
-        if (clockScript()) await context.addInitScript(clockScript());
-        return context;
+        return keepTime(await open(options));
       };
       await use(browser);
     },

@@ -1,12 +1,19 @@
 import type { Browser, Page } from '@playwright/test';
 import ICAL from 'ical.js';
+import { isHoliday } from '../shared/calendar.ts';
+import { addDays, localDate } from '../shared/time.ts';
 import { type App, expect, test } from './app.ts';
 import { faultsOn } from './axe.ts';
 import { enter } from './staff-session.ts';
 import { submitted } from './submitted.ts';
 
-/** A day on which the centre is surely open in the afternoon, three days from now. */
-const DAY = new Date(Date.now() + 8 * 3_600_000 + 3 * 86_400_000).toISOString().slice(0, 10);
+/** The first day from three days on that is no holiday: the centre is open in the afternoon. */
+function openDay(): string {
+  let day = addDays(localDate(Date.now()), 3);
+  while (isHoliday(day)) day = addDays(day, 1);
+  return day;
+}
+const DAY = openDay();
 const phoneOf = (browser: Browser, app: App, javaScriptEnabled: boolean) =>
   browser.newContext({ baseURL: app.url, viewport: { width: 360, height: 740 }, locale: 'zh-CN', javaScriptEnabled });
 

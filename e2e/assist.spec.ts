@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { type BrowserContext, chromium, type Page } from '@playwright/test';
 import { findChromium } from '../scripts/chromium.mjs';
-import { type App, expect, test } from './app.ts';
+import { type App, expect, keepTime, test } from './app.ts';
 import { faultsOn } from './axe.ts';
 import { takePhoto } from './photo.ts';
 import { signInAs } from './staff-session.ts';
@@ -219,12 +219,15 @@ test('without a network it is sealed on the phone; killed in the middle and take
   test.setTimeout(240_000);
   const photo = await takePhoto(browser, '身份证');
   const profile = mkdtempSync(path.join(tmpdir(), 'menpai-shared-phone-'));
-  const launch = () =>
-    chromium.launchPersistentContext(profile, {
+  const launch = async () => {
+    const options = { locale: 'zh-CN', timezoneId: 'Asia/Shanghai', viewport: { width: 360, height: 740 } };
+    const context = await chromium.launchPersistentContext(profile, {
       executablePath: findChromium() ?? 'chromium',
       args: ['--no-sandbox', '--disable-dev-shm-usage'],
-      ...{ baseURL: app.url, locale: 'zh-CN', timezoneId: 'Asia/Shanghai', viewport: { width: 360, height: 740 } },
+      ...{ ...options, baseURL: app.url },
     });
+    return keepTime(context);
+  };
   const phone = await launch();
   const page = await openPhone(app, phone);
   await page.reload();

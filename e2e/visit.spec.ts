@@ -31,16 +31,17 @@ async function staff(browser: Browser, app: App, key: string, viewport = DESK): 
   return page;
 }
 
-/** An order of shopping for tomorrow from a plate, by the verb that every order uses. */
+/** An order for tomorrow or a later day from a plate, by the verb that every order uses. */
 async function ordered(
   app: App,
   plate: string,
   service: string,
   time: string,
+  days = 1,
 ): Promise<{ caseId: string; pin: string }> {
   const ctx = await systemContext(app.env);
   const input = {
-    ...{ plate, service, date: addDays(localDate(ctx.now()), 1), time, portions: 1, diets: [] },
+    ...{ plate, service, date: addDays(localDate(ctx.now()), days), time, portions: 1, diets: [] },
     ...{ words: '一盒降压药，楼下药店就有', name: '张小三', phone: '13912340077' },
   };
   const { caseId } = await placeOrder({ ...ctx, actor: { kind: 'anyone' } }, input, mintId(ctx.random));
@@ -195,7 +196,8 @@ test('the daughter follows one case by a link that shows only that case, until i
   page,
 }) => {
   const [, , plate = ''] = app.plates;
-  const { caseId } = await ordered(app, plate, 'escort', '08:00');
+  // Company is asked for half a day ahead: tomorrow at eight would be too late in the evening.
+  const { caseId } = await ordered(app, plate, 'escort', '08:00', 2);
   const receipt = await app.env.DB.prepare('SELECT receipt FROM case_file WHERE id = ?1')
     .bind(caseId)
     .first<string>('receipt');

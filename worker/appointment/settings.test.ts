@@ -3,7 +3,7 @@ import ICAL from 'ical.js';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { CentreChange } from '../../shared/appointment/settings.ts';
 import { DomainError } from '../../shared/errors.ts';
-import { addDays, localDate } from '../../shared/time.ts';
+import { addDays, instantOfTime, localDate } from '../../shared/time.ts';
 import type { Context } from '../context.ts';
 import { runSchedule } from '../schedule.ts';
 import { openBrowser } from '../testing/browser.ts';
@@ -15,6 +15,7 @@ import { askToMove } from './ask-to-move.ts';
 import { bookAppointment } from './book.ts';
 import { cancelAppointment, moveAppointment } from './change-booking.ts';
 import { changeCentre, previewChange } from './change-centre.ts';
+import { listSlots } from './free-times.ts';
 import { getAppointment } from './own-appointment.ts';
 import { makeSlots } from './slots.ts';
 
@@ -174,9 +175,11 @@ describe('calendars by address', () => {
     const now = { ...ctx, now: Date.now };
     await env.DB.prepare('UPDATE centre_setting SET made_until = NULL').run();
     await makeSlots(now);
-    const day = addDays(localDate(Date.now()), 1);
+    // The next day that is no holiday.
+    const { times } = await listSlots(now, { items: ['test-relief'], place: 'centre' });
+    const at = times.find((one) => one.at.slice(0, 10) > localDate(Date.now()))?.at ?? '';
     const person = { name: '赵翠花', phone: '13912345678' };
-    const visit = { items: ['test-relief'], place: 'centre' as const, plate, about: null, wishes: [`${day}T09:00`] };
+    const visit = { items: ['test-relief'], place: 'centre' as const, plate, about: null, wishes: [at] };
     await bookAppointment(now, { ...visit, ...person }, crypto.randomUUID());
     const { browser } = await employ(now, { role: 'clerk' });
     const { id, url } = await (await browser.postJson('/api/staff/feeds', { windowId: null })).json<{
@@ -188,7 +191,7 @@ describe('calendars by address', () => {
     const text = await (await anyone.get(path)).text();
     const events = new ICAL.Component(ICAL.parse(text)).getAllSubcomponents('vevent').map((one) => new ICAL.Event(one));
     expect(events.map(({ summary, startDate }) => [summary, startDate.toJSDate().toISOString()])).toEqual([
-      ['A001 临时救助', new Date(`${day}T09:00:00+08:00`).toISOString()],
+      ['A001 临时救助', new Date(instantOfTime(at)).toISOString()],
     ]);
     expect(text).not.toMatch(/赵翠花|翠花|1391234|5678/);
     const { browser: other } = await employ(now, { role: 'clerk', name: '别人' });
