@@ -50,7 +50,14 @@ const MAY: Record<OrderStatus, Record<string, string>> = {
     volunteer: 'confirmByPin',
     system: 'close',
   },
-  confirmed: { applicant: 'rate', household: 'rate', clerk: 'approveHours', supervisor: 'approveHours' },
+  // The system moves an order on whose hours were all decided before the resident confirmed the help.
+  confirmed: {
+    applicant: 'rate',
+    household: 'rate',
+    clerk: 'approveHours',
+    supervisor: 'approveHours',
+    system: 'approveHours',
+  },
   hoursApproved: { applicant: 'rate', household: 'rate', system: 'close' },
   closed: { applicant: 'rate', household: 'rate' },
   cancelled: {},
