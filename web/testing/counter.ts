@@ -13,7 +13,7 @@ export function ticketLine(ticket: string, more: Partial<TicketLine> = {}): Tick
 
 /** Someone who was called and stands before the clerk who looks. */
 export function currentTurn(ticket: string, more: Partial<CurrentTurn> = {}): CurrentTurn {
-  const { isElderTurn, minutes, forWindow, ...line } = ticketLine(ticket);
+  const { isElderTurn: _, minutes: __, forWindow: ___, ...line } = ticketLine(ticket);
   return {
     ...line,
     ...{ windowId: 1, state: 'called', calledAt: MORNING, servedAt: null, recalls: 0, isMine: true },
