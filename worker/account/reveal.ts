@@ -1,7 +1,8 @@
 import type { Revealed } from '../../shared/account/schema.ts';
 import { appendRecord } from '../audit/append.ts';
 import type { Context } from '../context.ts';
-import { deedOf, requireReason } from './decide.ts';
+import { deedOf } from './decide.ts';
+import { requireReason } from './step.ts';
 import { getAccountInPlace } from './find-account.ts';
 import { personOf } from './person.ts';
 
