@@ -61,33 +61,39 @@ async function walk(
   return wrong;
 }
 
-for (const language of ['zh', 'en']) {
-  test(`axe finds nothing on any page, in normal type and 长辈版 (${language})`, async ({ app, page }) => {
-    test.setTimeout(120_000);
-    const wrong = await walk(app, page, language, async () => {
-      const faults = await faultsOn(page);
-      await setSize(page, 'elder');
-      return [...faults, ...(await faultsOn(page, 'size')).map((fault) => `elder: ${fault}`)];
-    });
-    expect(wrong).toEqual([]);
-  });
+/** What is too small at 360 pixels, and where the page scrolls sideways at 320, in any type size and at 200 % text. */
+async function sizeFaults(page: Page, name: string): Promise<string[]> {
+  const faults = name === 'style guide' ? [] : await smallTargets(page);
+  await page.setViewportSize({ width: 320, height: 640 });
+  for (const size of SIZES) {
+    await setSize(page, size);
+    if ((await widthOf(page)) > 320) faults.push(`${await widthOf(page)} wide in ${size}`);
+  }
+  await setText(page, '250%');
+  if ((await widthOf(page)) > 320) faults.push(`${await widthOf(page)} wide at 200 %`);
+  await page.setViewportSize({ width: 360, height: 740 });
+  return faults;
+}
 
-  test(`no page scrolls sideways at 320 pixels, in any type size, nor at 200 % text; targets are large (${language})`, async ({
+/** Pages on which something stands that is another element in the other language, not only other words. */
+const DIFFERING = ['hall', 'guide', 'form'];
+/** One page for each way in which parts are put together: what large type can do to one of them it does to all alike. */
+const SHAPES = ['start', 'hall', 'category', 'guide', 'form', 'progress', 'style guide'];
+
+for (const language of ['zh', 'en']) {
+  test(`axe finds nothing, in normal type and 长辈版; nothing scrolls sideways at 320 pixels, in any type size, nor at 200 % text; targets are large (${language})`, async ({
     app,
     page,
   }) => {
-    test.setTimeout(120_000);
+    test.setTimeout(180_000);
     const wrong = await walk(app, page, language, async (name) => {
-      await page.setViewportSize({ width: 360, height: 740 });
-      const faults = name === 'style guide' ? [] : await smallTargets(page);
-      await page.setViewportSize({ width: 320, height: 640 });
-      for (const size of SIZES) {
-        await setSize(page, size);
-        if ((await widthOf(page)) > 320) faults.push(`${await widthOf(page)} wide in ${size}`);
+      const faults = language === 'zh' || DIFFERING.includes(name) ? await faultsOn(page) : [];
+      if (language === 'zh' && SHAPES.includes(name)) {
+        await setSize(page, 'elder');
+        faults.push(...(await faultsOn(page, 'size')).map((fault) => `elder: ${fault}`));
+        await setSize(page, 'normal');
       }
-      await setText(page, '250%');
-      if ((await widthOf(page)) > 320) faults.push(`${await widthOf(page)} wide at 200 %`);
-      return faults;
+      return [...faults, ...(await sizeFaults(page, name))];
     });
     expect(wrong).toEqual([]);
   });

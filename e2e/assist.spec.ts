@@ -255,7 +255,6 @@ test('without a network it is sealed on the phone; killed in the middle and take
   // Another form, half filled in, and the battery ends.
   await page.getByRole('button', { name: '再办一件' }).click();
   await fillForm(page, photo);
-  await page.waitForTimeout(700);
   await expectNothingKept(page);
   await phone.close();
   expect(filesWith(profile, SECRETS)).toEqual([]);

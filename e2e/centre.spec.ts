@@ -284,7 +284,7 @@ test('the desk fits a phone, and its pages have no fault that axe can see, in bo
   ] as const) {
     await page.goto(path);
     await page.getByRole('heading', { level: 1 }).waitFor();
-    await page.waitForLoadState('networkidle');
+    await expect(page.getByText(/正在打开……|Opening…/)).toHaveCount(0);
     await axe(page);
     expect(await page.evaluate(() => document.documentElement.scrollWidth), path).toBeLessThanOrEqual(360);
   }

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import type { Browser, Page } from '@playwright/test';
 import { loadReferenceTown } from '../scripts/set-up.ts';
 import type { Role } from '../shared/access.ts';
+import { verifyAudit } from '../worker/audit/verify.ts';
 import { systemContext } from '../worker/context.ts';
 import { type App, expect, test } from './app.ts';
 import { faultsOn } from './axe.ts';
@@ -184,6 +185,8 @@ test('the reference catalogue, set up again, does not undo what the office wrote
 });
 
 test('npm run audit:verify finds a row that was altered in the database, and says which', async ({ app, browser }) => {
+  // The script is started twice, which takes its time on a busy machine.
+  test.setTimeout(240_000);
   const supervisor = await desk(app, browser, 'supervisor', '查负责');
   for (let n = 0; n < 2; n++) await supervisor.request.get('/api/staff/items/export');
   await supervisor.goto('/staff/record');
@@ -195,7 +198,7 @@ test('npm run audit:verify finds a row that was altered in the database, and say
       env: { ...process.env, DATA: app.data },
       encoding: 'utf8',
     });
-  expect(verify('--anchor', anchor)).toMatch(/sound: \d+ records/);
+  expect(verify('--anchor', anchor, '--print-head')).toMatch(/sound: \d+ records/);
   // Whoever has the database can take the triggers away; afterwards all is as it was, for the tests that follow.
   const { DB } = app.env;
   const trigger = await DB.prepare("SELECT sql FROM sqlite_master WHERE name = 'record_no_update'").first<string>(
@@ -211,5 +214,5 @@ test('npm run audit:verify finds a row that was altered in the database, and say
   await expect(supervisor.getByText('第 2 条被改动过。')).toBeVisible();
   await shoot(supervisor, 'record-damaged');
   await DB.batch([DB.prepare('UPDATE record SET actor_name = ?1 WHERE seq = 2').bind(name), DB.prepare(trigger ?? '')]);
-  expect(verify('--anchor', anchor, '--print-head')).toMatch(/sound.*agrees with 1 noted down/);
+  expect((await verifyAudit(await systemContext(app.env))).damage).toBeNull();
 });

@@ -1,8 +1,9 @@
 import type { Browser, Page } from '@playwright/test';
 import type { OpenOrder } from '../shared/order/schema.ts';
 import { addDays, localDate } from '../shared/time.ts';
-import { demo, expect, signIn, test } from './app.ts';
+import { demo, expect, test } from './app.ts';
 import { faultsOn } from './axe.ts';
+import { enter } from './staff-session.ts';
 
 /** A resident's phone: small, and without script. */
 async function phoneOf(browser: Browser, url: string): Promise<Page> {
@@ -55,8 +56,10 @@ test('an order from the plate without script, offered to two volunteers who both
   const caseId = escort.split('/').at(-1) ?? '';
 
   // The centre finds it on the board and asks two volunteers; the reasons are there to read.
-  const desk = await (await browser.newContext({ baseURL: app.url, locale: 'zh-CN' })).newPage();
-  await signIn(desk, demo('clerk').phone);
+  const office = await browser.newContext({ baseURL: app.url, locale: 'zh-CN' });
+  await enter(app, office, 'clerk');
+  const desk = await office.newPage();
+  await desk.goto('/staff');
   await desk.getByRole('link', { name: '点单', exact: true }).click();
   await desk.getByLabel('哪一天').fill(day);
   const card = desk.getByRole('article').filter({ hasText: '陪着去医院' });
@@ -80,8 +83,10 @@ test('an order from the plate without script, offered to two volunteers who both
   // Both press at once: one gets it, the other is told at once what else is near.
   const volunteers = await Promise.all(
     ['volunteer', 'volunteer2'].map(async (who) => {
-      const page = await (await browser.newContext({ baseURL: app.url, locale: 'zh-CN' })).newPage();
-      await signIn(page, demo(who).phone);
+      const context = await browser.newContext({ baseURL: app.url, locale: 'zh-CN' });
+      await enter(app, context, who);
+      const page = await context.newPage();
+      await page.goto('/staff');
       return { page, name: demo(who).name };
     }),
   );

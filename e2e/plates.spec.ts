@@ -4,8 +4,9 @@ import { unzipSync } from 'fflate';
 import sharp from 'sharp';
 import { decoders } from '../bench/plates/decoders.ts';
 import { modulesOf } from '../shared/doorplate/drawing/symbol.ts';
-import { type App, demo, expect, signIn, test } from './app.ts';
+import { type App, expect, test } from './app.ts';
 import { faultsOn } from './axe.ts';
+import { enter } from './staff-session.ts';
 
 const phoneOf = (browser: Browser, app: App) =>
   browser.newContext({ baseURL: app.url, viewport: { width: 360, height: 740 }, locale: 'zh-CN' });
@@ -36,7 +37,8 @@ test('one village is printed, ten plates are mounted offline, one pasted over is
   test.setTimeout(240_000);
   const wrong: string[] = [];
   await page.setViewportSize({ width: 1440, height: 900 });
-  await signIn(page, demo('administrator').phone);
+  await enter(app, page.context(), 'administrator');
+  await page.goto('/staff');
   await page.getByRole('link', { name: '门牌', exact: true }).click();
   await page.getByLabel('哪里').selectOption({ label: '柳溪村' });
   await page.getByLabel('印刷厂').fill('光明标牌厂');
@@ -79,14 +81,21 @@ test('one village is printed, ten plates are mounted offline, one pasted over is
   for (const decoder of decoders()) expect(await decoder.read([top]), decoder.name).toEqual([rows[0]?.[2]]);
 
   const context = await phoneOf(browser, app);
+  await enter(app, context, 'gridWorker');
   const phone = await context.newPage();
-  await signIn(phone, demo('gridWorker').phone);
+  await phone.goto('/staff');
   await phone.getByRole('link', { name: '挂牌巡查' }).click();
   wrong.push(...(await faultsOn(phone)));
   await phone.getByRole('button', { name: /柳溪村第1网格/ }).click();
   await expect(phone.getByText('现在这一户')).toBeVisible();
   // The strong reader has come along before the network goes.
-  await phone.waitForLoadState('networkidle');
+  await expect
+    .poll(() =>
+      phone.evaluate(
+        () => performance.getEntriesByType('resource').filter(({ name }) => name.endsWith('.wasm')).length,
+      ),
+    )
+    .toBeGreaterThan(0);
   await context.setOffline(true);
   await expect(phone.getByText('没有网络。照样做')).toBeVisible();
   for (const [code = '', , , address = ''] of rows.slice(0, 10)) {

@@ -1,4 +1,3 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Browser, BrowserContext, Page } from '@playwright/test';
 import { printCode } from '../shared/doorplate/code.ts';
 import { mintId } from '../shared/ids.ts';
@@ -6,7 +5,9 @@ import { addDays, localDate } from '../shared/time.ts';
 import { systemContext } from '../worker/context.ts';
 import { placeOrder } from '../worker/order/place.ts';
 import { open } from '../worker/seal.ts';
-import { type App, demo, expect, signIn, test } from './app.ts';
+import { type App, expect, test } from './app.ts';
+import { faultsOn } from './axe.ts';
+import { enter } from './staff-session.ts';
 
 const DESK = { width: 1440, height: 900 };
 const PHONE = { width: 360, height: 740 };
@@ -17,19 +18,16 @@ async function shot(page: Page, name: string, fullPage = false): Promise<void> {
 }
 
 async function axe(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-    .options({ rules: { 'target-size': { enabled: true } } })
-    .analyze();
-  expect(violations.map((v) => `${v.id} ${v.nodes[0]?.html.slice(0, 160)}`)).toEqual([]);
+  expect(await faultsOn(page)).toEqual([]);
 }
 
 async function staff(browser: Browser, app: App, key: string, viewport = DESK): Promise<Page> {
   const context = await browser.newContext({
     ...{ baseURL: app.url, viewport, locale: 'zh-CN', timezoneId: 'Asia/Shanghai' },
   });
+  await enter(app, context, key);
   const page = await context.newPage();
-  await signIn(page, demo(key).phone);
+  await page.goto('/staff');
   return page;
 }
 

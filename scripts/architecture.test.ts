@@ -1,6 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { cruise } from 'dependency-cruiser';
 import { describe, expect, it } from 'vitest';
+import layers from '../dependency-cruiser.config.ts';
 import { booking } from '../shared/i18n/zh-CN/appointment.ts';
 import { assist } from '../shared/i18n/zh-CN/assist.ts';
 import { cases } from '../shared/i18n/zh-CN/case.ts';
@@ -13,12 +15,6 @@ import { ISLANDS } from './islands.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '..');
 
-interface Import {
-  /** Path from the root, or the name of a package. */
-  to: string;
-  typeOnly: boolean;
-}
-
 /** Source files below a folder, tests left out. */
 function sources(folder: string): string[] {
   return readdirSync(path.join(ROOT, folder), { recursive: true, encoding: 'utf8' })
@@ -26,89 +22,42 @@ function sources(folder: string): string[] {
     .filter((file) => /\.tsx?$/.test(file) && !/\.test\.tsx?$|\.gen\.ts$|\/testing\//.test(file));
 }
 
-function importsOf(file: string): Import[] {
-  const text = readFileSync(path.join(ROOT, file), 'utf8');
-  const found = text.matchAll(
-    /(?:^|\n)\s*(import|export)\s+(type\s+)?[^'";]*?from\s+'([^']+)'|import\('([^']+)'\)|(?:^|\n)import\s+'([^']+)'/g,
-  );
-  return [...found].map((match) => {
-    const target = match[3] ?? match[4] ?? match[5] ?? '';
-    const to = target.startsWith('.') ? path.posix.join(path.posix.dirname(file), target) : target;
-    return { to, typeOnly: match[2] !== undefined };
-  });
+interface Import {
+  /** Path from the root, of a file or of what a package gives. */
+  to: string;
+  /** Loaded by `import()`, when it is needed. */
+  isLater: boolean;
 }
 
-/** All files an entry reaches at run time. */
-function graph(entry: string, seen = new Set<string>()): Set<string> {
-  if (seen.has(entry) || entry.endsWith('.gen.ts')) return seen;
+/** What each source file imports at run time, as the tool of the layers sees it (`dependency-cruiser.config.ts`). */
+const imports = await readImports();
+
+async function readImports(): Promise<Map<string, Import[]>> {
+  const { output } = await cruise(['shared', 'web', 'worker'], layers.options);
+  if (typeof output === 'string') throw new Error(output);
+  return new Map(
+    output.modules.map(({ source, dependencies }) => [
+      source,
+      dependencies
+        .filter(({ dependencyTypes }) => !dependencyTypes.includes('type-only'))
+        .map(({ resolved, dynamic }) => ({ to: resolved, isLater: dynamic })),
+    ]),
+  );
+}
+
+/** Returns all that an entry reaches at run time; without `later`, all that is evaluated with it. */
+function reach(entry: string, { later = true, seen = new Set<string>() } = {}): Set<string> {
+  if (seen.has(entry)) return seen;
   seen.add(entry);
-  for (const { to, typeOnly } of importsOf(entry)) if (!typeOnly && /\.tsx?$/.test(to)) graph(to, seen);
+  for (const { to, isLater } of imports.get(entry) ?? []) if (later || !isLater) reach(to, { later, seen });
   return seen;
 }
 
-/** Which folders each part may import from at run time; for types web may look at worker. */
-const ARROWS: Record<string, { folders: RegExp; packages: RegExp }> = {
-  shared: { folders: /^shared\//, packages: /^(valibot|chinese-days|qrcode)$/ },
-  web: {
-    folders: /^(web|shared)\//,
-    packages: /^(preact(\/hooks)?|idb|@simplewebauthn\/browser|papaparse|qr\/decode\.js|zxing-wasm\/reader.*|fflate)$/,
-  },
-  // The service worker sends what waits in the outbox where no page is open.
-  'web/sw': { folders: /^(web\/sw|web\/offline\/outbox|shared)\//, packages: /^workbox-/ },
-  'worker/render': { folders: /^(worker\/render|web|shared)\//, packages: /^preact(-render-to-string)?$/ },
-  worker: {
-    folders: /^(worker|shared)\//,
-    packages:
-      /^(hono(\/.*)?|drizzle-orm(\/.*)?|valibot|qrcode|pinyin-pro|node:crypto|better-auth(\/.*)?|@better-auth\/passkey|@cloudflare\/workers-types)$/,
-  },
-};
-
-const partOf = (file: string) =>
-  ['web/sw', 'worker/render', 'shared', 'web', 'worker'].find((part) => file.startsWith(`${part}/`)) ?? '';
-
-describe('the arrows of the architecture', () => {
-  const files = ['shared', 'web', 'worker'].flatMap(sources);
-
-  it('hold: web → shared ← worker, and only the renderer of pages sees web', () => {
-    const wrong: string[] = [];
-    for (const file of files) {
-      const { folders, packages } = ARROWS[partOf(file)] ?? { folders: /^$/, packages: /^$/ };
-      for (const { to, typeOnly } of importsOf(file)) {
-        if (typeOnly) continue;
-        const isFile = /\.(tsx?|css)$/.test(to);
-        if (!(isFile ? folders : packages).test(to)) wrong.push(`${file} → ${to}`);
-      }
-    }
-    expect(wrong).toEqual([]);
-  });
-
-  it('hold for types too, but that web may know what the worker answers', () => {
-    const wrong = files.flatMap((file) =>
-      importsOf(file)
-        .filter(({ to, typeOnly }) => typeOnly && /\.tsx?$/.test(to))
-        .filter(({ to }) =>
-          partOf(file) === 'shared' ? !to.startsWith('shared/') : partOf(file) === 'worker' && to.startsWith('web/'),
-        )
-        .map(({ to }) => `${file} → ${to}`),
-    );
-    expect(wrong).toEqual([]);
-  });
-
-  it('are written with their file endings, so that Node runs what needs no build', () => {
-    for (const file of files)
-      for (const { to } of importsOf(file))
-        if (/^(shared|web|worker)\//.test(to)) expect(to, file).toMatch(/\.(tsx?|css)$/);
-  });
-});
-
 describe('the resident script', () => {
-  it('reaches no page of the staff, no schema library and nothing of the worker', () => {
-    const reached = [...graph('web/resident.tsx')];
+  it('reaches no schema library', () => {
+    const reached = [...reach('web/resident.tsx')];
     expect(reached.length).toBeGreaterThan(30);
-    expect(reached.filter((file) => /\/(staff|volunteer|grid|centre|admin)\.tsx$|^worker\//.test(file))).toEqual([]);
-    expect(reached.filter((file) => importsOf(file).some(({ to, typeOnly }) => to === 'valibot' && !typeOnly))).toEqual(
-      [],
-    );
+    expect(reached.filter((file) => file.includes('valibot'))).toEqual([]);
   });
 });
 
@@ -117,10 +66,10 @@ describe('the words of an island', () => {
     '%s: it names every part of the dictionary it uses',
     (_, island) => {
       const used = new Set<string>();
-      // Whole pages that an island draws come with all words (`web/offline/all-words.ts`).
-      const pages = 'web/resident-pages.tsx';
-      for (const file of graph(`web/${island.component}`, new Set([pages]))) {
-        if (file === pages) continue;
+      // Whole pages that an island draws come with all words (`web/app/resident/all-words.ts`).
+      const pages = 'web/app/resident/resident-pages.tsx';
+      for (const file of reach(`web/${island.component}`, { seen: new Set([pages]) })) {
+        if (file === pages || !/\.tsx?$/.test(file) || file.includes('node_modules')) continue;
         for (const [, key = ''] of readFileSync(path.join(ROOT, file), 'utf8').matchAll(
           /\bt\(\s*(?:[\w?. ]+\? )?['`]([\w.]+)/g,
         ))
@@ -167,24 +116,11 @@ describe('files', () => {
 });
 
 describe('better-auth', () => {
-  /** What is evaluated with a file: all it imports but by `import()`. */
-  function evaluated(entry: string, seen = new Set<string>()): Set<string> {
-    if (seen.has(entry) || entry.endsWith('.gen.ts')) return seen;
-    seen.add(entry);
-    const text = readFileSync(path.join(ROOT, entry), 'utf8').replace(/import\('[^']+'\)/g, '');
-    const found = text.matchAll(/(?:^|\n)\s*(?:import|export)\s+(?!type\s)[^'";]*?from\s+'([^']+)'/g);
-    for (const [, target = ''] of found) {
-      if (!target.startsWith('.')) seen.add(target);
-      else if (/\.tsx?$/.test(target)) evaluated(path.posix.join(path.posix.dirname(entry), target), seen);
-    }
-    return seen;
-  }
-
   it('is evaluated by no request but those of signing in and second factors', () => {
-    const reached = [...evaluated('worker/index.ts')];
+    const reached = [...reach('worker/index.ts', { later: false })];
     expect(reached).toContain('worker/account/sign-in.ts');
     expect(reached.filter((to) => /better-auth|account\/auth/.test(to))).toEqual([]);
-    expect([...evaluated('worker/account/auth.ts')]).toContain('better-auth/minimal');
+    expect([...reach('worker/account/auth.ts', { later: false })].join()).toContain('better-auth/dist');
   });
 
   it('lies in the built Worker in a file that the main one does not import', ({ skip }) => {

@@ -12,6 +12,7 @@ const SOURCES = [
   'vite.config.ts',
   'wrangler.toml',
   'scripts/build.ts',
+  'scripts/bundles',
   'scripts/icons.ts',
 ];
 

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import path from 'node:path';
 
 /** A chunk of the client build, as `vite.config.ts` writes it to dist/chunks.json. */
 export interface Chunk {
@@ -12,7 +13,7 @@ export interface Chunk {
 }
 
 /** Read from the source, because the build's own configuration cannot load components. */
-const ENTRY = /'?([\w-]+)'?: \{\s*load: \(\) => import\('\.\/([^']+)'\)[^}]*?words: \[([^\]]*)\]/g;
+const ENTRY = /'?([\w-]+)'?: \{\s*load: \(\) => import\('([^']+)'\)[^}]*?words: \[([^\]]*)\]/g;
 
 interface Island {
   name: string;
@@ -20,9 +21,15 @@ interface Island {
   words: string[];
 }
 
-/** The islands that `web/islands.ts` lists. */
-export const ISLANDS: readonly Island[] = [...readFileSync('web/islands.ts', 'utf8').matchAll(ENTRY)].map(
-  ([, name = '', component = '', words = '']) => ({ name, component, words: words.match(/\w+/g) ?? [] }),
+const FOLDER = 'web/app/resident';
+
+/** The islands that `islands.ts` and `all-islands.ts` list, their components as paths below `web`. */
+export const ISLANDS: readonly Island[] = ['islands.ts', 'all-islands.ts'].flatMap((file) =>
+  [...readFileSync(`${FOLDER}/${file}`, 'utf8').matchAll(ENTRY)].map(([, name = '', component = '', words = '']) => ({
+    name,
+    component: path.posix.relative('web', path.posix.join(FOLDER, component)),
+    words: words.match(/\w+/g) ?? [],
+  })),
 );
 
 /** Path endings of the modules an island is made of: its component and its words. */

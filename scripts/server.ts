@@ -6,6 +6,7 @@ import type { Readable } from 'node:stream';
 import { Miniflare } from 'miniflare';
 import type { Env } from '../worker/env.ts';
 import { platform, secretsOf, WORKER, workerOptions } from './miniflare.ts';
+import { sourceNamer } from './source-maps.ts';
 
 const BUILT = 'dist/worker';
 /** Worker that answers the public socket: ours behind a front that knows which paths are files. */
@@ -22,6 +23,8 @@ export interface ServerOptions {
   /** Address printed on plates, when it is not the one requests come in with. */
   publicOrigin?: string | undefined;
   dev?: boolean;
+  /** Where a debugger may attach, while somebody works on the app. */
+  inspectorPort?: number;
   /** Script that runs before the Worker's own: tests move its clock by it. */
   before?: string;
 }
@@ -80,13 +83,13 @@ function entryFor({ host, addressHeader, dev }: ServerOptions): { direct: boolea
 }
 
 /** What workerd says, but for clients that hung up: that is their right and no news. */
-function passOn(stdout: Readable, stderr: Readable): void {
+function passOn(stdout: Readable, stderr: Readable, nameSources: (line: string) => string): void {
   const lines = (from: Readable, to: NodeJS.WriteStream) => {
     let hangUp = false;
     createInterface({ input: from }).on('line', (line) => {
       const isStack = hangUp && line.startsWith('stack:');
       hangUp = /disconnected: .*(Broken pipe|Connection reset|peer disconnected)/.test(line);
-      if (!hangUp && !isStack) to.write(`${line}\n`);
+      if (!hangUp && !isStack) to.write(`${nameSources(line)}\n`);
     });
   };
   lines(stdout, process.stdout);
@@ -106,7 +109,7 @@ function builtModules(before = '') {
 }
 
 function configure(options: ServerOptions): ConstructorParameters<typeof Miniflare>[0] {
-  const { data, host, port, publicOrigin, dev } = options;
+  const { data, host, port, publicOrigin, dev, inspectorPort } = options;
   const { direct, header } = entryFor(options);
   const { assets, ...bindings } = workerOptions();
   const modules = builtModules(options.before);
@@ -144,7 +147,10 @@ function configure(options: ServerOptions): ConstructorParameters<typeof Minifla
     ...platform(data),
     ...(direct ? { host: '127.0.0.1', port: 0 } : { host, port }),
     liveReload: dev ?? false,
-    handleRuntimeStdio: passOn,
+    // Made anew with each build: its maps are of that build.
+    handleRuntimeStdio: (stdout: Readable, stderr: Readable) =>
+      passOn(stdout, stderr, dev ? sourceNamer(BUILT) : (line) => line),
+    ...(inspectorPort !== undefined && { inspectorPort }),
     // The first Worker answers miniflare's entry socket.
     workers: [front, app],
   } as unknown as ConstructorParameters<typeof Miniflare>[0];

@@ -90,6 +90,7 @@ await Promise.all([
     ['types', 'tsc', '-b'],
     ['format and lint', 'biome', 'check', '.'],
     ['lint with types', 'oxlint', '--type-aware', '--deny-warnings'],
+    ['layers', 'npm', 'run', '--silent', 'layers'],
     ['sizes', process.execPath, 'scripts/size.ts'],
   ),
 ]);

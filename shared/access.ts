@@ -104,7 +104,7 @@ const PERMISSIONS = {
   'order.checkOn': FRONT,
   'order.cancel': ['applicant', 'household', 'clerk'],
   'order.confirm': ['applicant', 'household', 'clerk'],
-  'order.approveHours': ['clerk', 'supervisor'],
+  'order.approveHours': ['system', 'clerk', 'supervisor'],
   'order.expire': ['system'],
   'order.close': ['system'],
   'menu.edit': ['clerk', 'administrator'],

@@ -5,8 +5,8 @@
 import './staff/staff.css';
 import { render } from 'preact';
 import { splitLanguage } from '../shared/links.ts';
+import { StaffApp } from './app/staff/app.tsx';
 import { hasMark } from './offline/outbox/marker.ts';
-import { StaffApp } from './staff/app.tsx';
 
 const root = document.getElementById('staff');
 if (root) {

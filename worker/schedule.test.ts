@@ -5,7 +5,8 @@ import { sweepPhotos } from './application/sweep.ts';
 import { lookUpProgress } from './case/look-up.ts';
 import { forgetOldAttempts } from './case/sweep.ts';
 import type { Context } from './context.ts';
-import { runSchedule } from './schedule.ts';
+import { metered } from './query-meter.ts';
+import { QUERY_LIMIT, runSchedule } from './schedule.ts';
 import { submitCase } from './testing/cases.ts';
 import { PLAIN_JPEG } from './testing/photos.ts';
 import { clearTown, foundTown } from './testing/town.ts';
@@ -46,5 +47,37 @@ describe('the scheduled work', () => {
   it('may run twice and on an empty town', async () => {
     await clearTown();
     await Promise.all([runSchedule(env), runSchedule(env)]);
+  });
+
+  it('goes on with the next task when one fails', async () => {
+    await submitCase(ctx, plate);
+    await lookUpProgress(ctx, { receipt: '1', lastFour: '' }).catch(() => undefined);
+    await env.DB.prepare(`CREATE TRIGGER forgetting_fails BEFORE DELETE ON lookup_attempt
+      BEGIN SELECT RAISE(ABORT, 'disk is full'); END`).run();
+    try {
+      await runSchedule(env, Date.now() + 2 * 86_400_000);
+    } finally {
+      await env.DB.prepare('DROP TRIGGER forgetting_fails').run();
+    }
+    expect(await count('lookup_attempt')).toBe(2);
+    // The last task of all.
+    expect(await count('record_seal')).toBe(await count('record'));
+  });
+
+  it('makes fewer queries than D1 allows an invocation, and goes on at the next run', async () => {
+    const cases = 60;
+    for (let i = 0; i < cases; i++) await submitCase(ctx, plate);
+    const overdue = "SELECT count(DISTINCT case_id) n FROM case_alarm WHERE kind = 'overdue'";
+    const rung = async () => (await env.DB.prepare(overdue).first<{ n: number }>())?.n ?? 0;
+    const later = Date.now() + 40 * 86_400_000;
+    const runs: number[] = [];
+    while ((await rung()) < cases && runs.length < 10) {
+      const { db, meter } = metered(env.DB);
+      await runSchedule({ ...env, DB: db }, later);
+      runs.push(meter.spent);
+    }
+    expect(await rung()).toBe(cases);
+    expect(runs.length).toBeGreaterThan(1);
+    expect(Math.max(...runs)).toBeLessThan(QUERY_LIMIT);
   });
 });

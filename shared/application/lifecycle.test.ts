@@ -25,7 +25,7 @@ const facts = (status: ApplicationStatus, more: Partial<CaseFacts> = {}): CaseFa
 const actions = (status: ApplicationStatus, actor: Actor, more: Partial<CaseFacts> = {}) =>
   availableActions(applicationLifecycle, facts(status, more), actor);
 
-/** Who may do what in each status, written out: the table of `domain.md`, read independently of the code. */
+/** Who may do what in each status, written out: the table of `docs/glossary.md`, read independently of the code. */
 const EXPECTED: Record<ApplicationStatus, Partial<Record<Role | 'applicant' | 'system', string[]>>> = {
   received: {
     gridWorker: ['takeIn'],

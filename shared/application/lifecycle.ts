@@ -24,7 +24,7 @@ export type ApplicationStatus = (typeof APPLICATION_STATUSES)[number];
 /**
  * The lifecycle of an application, complete. Sources: Administrative Licensing Law art. 32 (one complete notice of
  * corrections within five days, silence counts as acceptance), 42 (limit, one extension with reasons notified), 45 (what
- * stops the clock); State Council "tell once" and "first contact owns" rules; `domain.md`.
+ * stops the clock); State Council "tell once" and "first contact owns" rules; `docs/glossary.md`.
  */
 export const applicationLifecycle = [
   { action: 'takeIn', from: 'received', to: 'received', permission: 'application.receive', guards: ['once', 'sentIn'] },

@@ -18,7 +18,7 @@ export interface ApplicationClock {
   stoppedDays: number;
 }
 
-/** Working days, all from the day after the status was entered; see the table in `domain.md`. */
+/** Working days, all from the day after the status was entered; see the table in `docs/glossary.md`. */
 export const LIMITS = {
   /** To accept, not accept, or give the one complete notice (Licensing Law art. 32: five days). */
   answer: 5,

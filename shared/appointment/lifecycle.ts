@@ -21,7 +21,7 @@ export const APPOINTMENT_STATUSES = [
 export type AppointmentStatus = (typeof APPOINTMENT_STATUSES)[number];
 
 /**
- * The lifecycle of an appointment, complete (`domain.md`): booked → checked in → called → served → done; late or not there:
+ * The lifecycle of an appointment, complete (`docs/glossary.md`): booked → checked in → called → served → done; late or not there:
  * passed over, twice recalled, then no-show; cancelled until two hours before; moved by the centre only after it asked.
  */
 export const appointmentLifecycle = [

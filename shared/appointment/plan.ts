@@ -14,7 +14,7 @@ export interface BookingRules {
   closesOnHolidays: boolean;
 }
 
-/** What a centre that was never asked begins with (`domain.md`). */
+/** What a centre that was never asked begins with (`docs/glossary.md`). */
 export const DEFAULT_RULES: BookingRules = {
   periodMinutes: 15,
   bufferMinutes: 0,

@@ -112,7 +112,7 @@ const Limit = v.strictObject({ days: Days, unit: v.picklist(['workingDay', 'day'
 
 /**
  * A service item (事项) with its guide (办事指南) and its form: everything the township knows about one service.
- * Fields follow GB/T 39554.1-2020 (government service item guides) and `domain.md`. This is also the exchange format.
+ * Fields follow GB/T 39554.1-2020 (government service item guides) and `docs/glossary.md`. This is also the exchange format.
  */
 export const ServiceItem = v.strictObject({
   id: Slug,

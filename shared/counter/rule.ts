@@ -20,7 +20,7 @@ export const LineRule = v.strictObject({
 });
 export type LineRule = v.InferOutput<typeof LineRule>;
 
-/** Until a centre says otherwise. Late after a quarter of an hour: `domain.md`. */
+/** Until a centre says otherwise. Late after a quarter of an hour: `docs/glossary.md`. */
 export const DEFAULT_RULE: LineRule = { lead: 10, grace: 15, elderEvery: 3 };
 
 /** When someone came, and the time they had booked, if they had. Instants in milliseconds. */

@@ -40,7 +40,7 @@ const actions = (status: AppointmentStatus, who: Who, recalls = 0) =>
     .filter((action) => AT_COUNTER.has(action))
     .sort();
 
-/** Who may do what with someone at the counter, written out from `domain.md` and the issue, read independently of the code. */
+/** Who may do what with someone at the counter, written out from `docs/glossary.md` and the issue, read independently of the code. */
 const EXPECTED: Partial<Record<AppointmentStatus, Partial<Record<Who, AppointmentAction[]>>>> = {
   booked: { clerk: ['checkIn', 'noShow', 'passOver'], gridWorker: ['noShow'], system: ['noShow', 'passOver'] },
   checkedIn: {

@@ -57,7 +57,7 @@ const rateAgain = (from: AfterVisit) =>
   }) as const;
 
 /**
- * The lifecycle of a service order, complete (点单–派单–接单–评单, `domain.md`). Several volunteers may share one order: `join`,
+ * The lifecycle of a service order, complete (点单–派单–接单–评单, `docs/glossary.md`). Several volunteers may share one order: `join`,
  * `arriveToo` and `finishPart` are the steps of all but the last of them.
  */
 export const orderLifecycle = [

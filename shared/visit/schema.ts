@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { ID_FORMAT } from '../ids.ts';
+import { HOURS_STATUSES } from './hours-lifecycle.ts';
 import { DOUBTS } from './plausibility.ts';
 import { PROBLEMS } from './problems.ts';
 
@@ -101,8 +102,6 @@ export type VisitLine = v.InferOutput<typeof VisitLine>;
 export const MyVisits = v.object({ at: Instant, orders: v.array(VisitLine) });
 export type MyVisits = v.InferOutput<typeof MyVisits>;
 
-export const HOUR_STATUSES = ['proposed', 'approved', 'refused'] as const;
-
 /** Hours that wait for somebody's decision. */
 export const HoursLine = v.object({
   id: v.string(),
@@ -137,7 +136,7 @@ export const ApproveHours = v.variant('decision', [
   v.strictObject({ decision: v.literal('refuse'), reason: v.pipe(Words(200), v.nonEmpty()) }),
 ]);
 export type ApproveHours = v.InferOutput<typeof ApproveHours>;
-export const DecidedHours = v.object({ id: v.string(), status: v.picklist(HOUR_STATUSES), minutes: v.number() });
+export const DecidedHours = v.object({ id: v.string(), status: v.picklist(HOURS_STATUSES), minutes: v.number() });
 export type DecidedHours = v.InferOutput<typeof DecidedHours>;
 
 /** From and to as local dates, both included. */
@@ -154,7 +153,7 @@ export const LedgerLine = v.object({
   servedOn: v.string(),
   arrivedAt: v.nullable(Instant),
   leftAt: v.nullable(Instant),
-  status: v.picklist(HOUR_STATUSES),
+  status: v.picklist(HOURS_STATUSES),
   proposed: v.number(),
   approved: v.nullable(v.number()),
   isConfirmed: v.boolean(),

@@ -3,22 +3,16 @@ import type { Actor } from '../../shared/access.ts';
 import { accountLifecycle } from '../../shared/account/lifecycle.ts';
 import type { AccountView, Revealed } from '../../shared/account/schema.ts';
 import { openActions } from '../../shared/open-actions.ts';
+import type { PartProps } from './part-props.ts';
 import './account-staff.css';
 import { FailureNote } from '../staff/problem.tsx';
-import type { ViewProps } from '../staff/views.ts';
+import type { ViewProps } from '../staff/view-props.ts';
 import { sayTime } from '../ui/dates.ts';
 import { Approval } from './approval.tsx';
 import { Grants } from './grants.tsx';
 import { ReasonForm } from './reason-form.tsx';
 import { Recovery } from './recovery.tsx';
 import { useSubmit } from './use-submit.ts';
-
-/** What each part of an account's page gets. */
-export interface PartProps {
-  account: AccountView;
-  /** Something was decided: load again and say so. */
-  onDone: () => Promise<void>;
-}
 
 /** The steps of its lifecycle that this person may take on an account; none on their own. */
 const openSteps = ({ status, post, isOwn }: AccountView, actor: Actor): string[] =>
@@ -121,20 +115,18 @@ function Standing({ account, onDone }: PartProps) {
       {account.reason && <p class="note stop">{t('account.reasonIs', { reason: account.reason })}</p>}
       {account.status === 'approved' && <Recovery account={account} onDone={onDone} />}
       {open.includes('suspend') && (
-        <>
-          <section class="card">
-            <h2>{t('account.suspend')}</h2>
-            <p class="quiet">{t('account.suspendText')}</p>
-            <ReasonForm
-              action={t('account.suspend')}
-              label={t('account.suspendReason')}
-              help={t('account.reasonHelp')}
-              path={`/accounts/${account.id}/suspend`}
-              onDone={onDone}
-              isLoss
-            />
-          </section>
-        </>
+        <section class="card">
+          <h2>{t('account.suspend')}</h2>
+          <p class="quiet">{t('account.suspendText')}</p>
+          <ReasonForm
+            action={t('account.suspend')}
+            label={t('account.suspendReason')}
+            help={t('account.reasonHelp')}
+            path={`/accounts/${account.id}/suspend`}
+            onDone={onDone}
+            isLoss
+          />
+        </section>
       )}
       {open.includes('restore') && (
         <section class="card">

@@ -2,9 +2,9 @@ import { useState } from 'preact/hooks';
 import type { TotpSetUp } from '../../shared/account/schema.ts';
 import { TextField } from '../staff/form-field.tsx';
 import { FailureNote } from '../staff/problem.tsx';
+import type { FactorProps } from './factor-props.ts';
 import { sayField } from './field-words.ts';
 import { PasswordAgain } from './password-again.tsx';
-import type { FactorProps } from './second-factors.tsx';
 import { useSubmit } from './use-submit.ts';
 
 /** An authenticator app: off, being set up, or on. */

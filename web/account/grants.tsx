@@ -1,8 +1,8 @@
 import { useState } from 'preact/hooks';
 import { FailureNote } from '../staff/problem.tsx';
-import type { PartProps } from './account-page.tsx';
 import { GrantNames } from './grant-names.tsx';
 import { ownPlaces } from './own-places.ts';
+import type { PartProps } from './part-props.ts';
 import { PostFields, type PostInput } from './post-fields.tsx';
 import { useSubmit } from './use-submit.ts';
 

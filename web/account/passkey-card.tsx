@@ -5,10 +5,10 @@ import { FailureNote } from '../staff/problem.tsx';
 import { sayDate } from '../ui/dates.ts';
 import { Icon } from '../ui/icon.tsx';
 import { keyRound } from '../ui/icons.gen.ts';
+import type { FactorProps } from './factor-props.ts';
 import { sayField } from './field-words.ts';
 import { hasPasskeys, makePasskey } from './passkey.ts';
 import { PasswordAgain } from './password-again.tsx';
-import type { FactorProps } from './second-factors.tsx';
 import { useSubmit } from './use-submit.ts';
 
 /** Passkeys of this account; new ones only where the browser has WebAuthn. */

@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import type { RecoveryLink } from '../../shared/account/schema.ts';
 import { FailureNote } from '../staff/problem.tsx';
 import { sayTime } from '../ui/dates.ts';
-import type { PartProps } from './account-page.tsx';
+import type { PartProps } from './part-props.ts';
 import { useSubmit } from './use-submit.ts';
 
 /** Recovery by two: one asks, another confirms and gets the link to hand over. */

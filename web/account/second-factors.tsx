@@ -3,16 +3,10 @@ import type { BackupCodes, SecondFactors } from '../../shared/account/schema.ts'
 import { FailureNote } from '../staff/problem.tsx';
 import { AppCard } from './app-card.tsx';
 import { CodesToKeep } from './codes-to-keep.tsx';
+import type { FactorProps } from './factor-props.ts';
 import { PasskeyCard } from './passkey-card.tsx';
 import { PasswordAgain } from './password-again.tsx';
 import { useSubmit } from './use-submit.ts';
-
-/** What a card of a second factor gets. */
-export interface FactorProps {
-  factors: SecondFactors;
-  /** Loads them again; `codes` are fresh backup codes to show once. */
-  onChange: (codes?: readonly string[] | null) => Promise<void>;
-}
 
 /** Authenticator app, passkeys and backup codes. */
 export function SecondFactorCards() {

@@ -1,23 +1,17 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { mustPhotograph, neededMaterials, photoField } from '../../shared/application/photos.ts';
-import type { ApplyView } from '../../shared/application/view.ts';
+import { PhotoField } from '../photo/photo-field.tsx';
 import { Field } from '../ui/field.tsx';
 import { useIslandT, useLinks } from '../ui/frame-context.tsx';
 import { Icon } from '../ui/icon.tsx';
 import * as icons from '../ui/icons.gen.ts';
 import { leaveTo } from '../ui/leave-to.ts';
+import type { ApplyFormProps } from './apply-form-props.ts';
 import { CheckAnswers } from './check-answers.tsx';
-import { PhotoField } from './photo-field.tsx';
 import { ResumeDraft } from './resume-draft.tsx';
 import { SendState } from './send-state.tsx';
 import { isSame, type Step, stepBefore } from './steps.ts';
 import { createWizard, fieldOf, type Wizard, type WizardState } from './wizard.ts';
-
-export type ApplyFormProps = Pick<ApplyView, 'guide' | 'key' | 'values' | 'photos' | 'errors' | 'today' | 'address'> & {
-  plateCode: string | null;
-  /** When a question is asked at all, in words, by question id: for forms without script. */
-  onlyIf: Record<string, string>;
-};
 
 /** What the form is before the script has taken over. */
 function stateOf({ errors }: ApplyFormProps): WizardState {

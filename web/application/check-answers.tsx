@@ -1,11 +1,11 @@
 import { neededMaterials } from '../../shared/application/photos.ts';
 import { type Answers, holds } from '../../shared/catalogue/conditions.ts';
 import type { Guide } from '../../shared/catalogue/edition.ts';
+import type { Shot } from '../offline/form-drafts.ts';
 import { sayDate } from '../ui/dates.ts';
 import { useFrame, useIslandT } from '../ui/frame-context.tsx';
 import { Icon } from '../ui/icon.tsx';
 import * as icons from '../ui/icons.gen.ts';
-import type { Shot } from './draft.ts';
 import type { Step } from './steps.ts';
 
 interface Props {

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { HouseholdLine, HouseholdLines } from '../../shared/case/desk.ts';
 import { printCode } from '../../shared/doorplate/code.ts';
-import { PlateField } from '../case/plate-field.tsx';
+import { PlateField } from '../doorplate/plate-field.tsx';
 import { useStaff } from '../staff/context.tsx';
 import { type Failure, FailureNote } from '../staff/problem.tsx';
 

@@ -1,7 +1,7 @@
 import type { RawAnswers } from '../../shared/form/answers.ts';
+import type { Draft } from '../offline/form-drafts.ts';
 import type { OutboxEntry } from '../offline/outbox/entry.ts';
 import { giveCommand, type Outbox, openOutbox } from '../offline/outbox/outbox.ts';
-import type { Draft } from './draft.ts';
 
 /** What identifies the form that a draft is for. */
 export interface FormTarget {

@@ -2,10 +2,10 @@ import { checkPhotos, neededMaterials, photoField } from '../../shared/applicati
 import type { Answers } from '../../shared/catalogue/conditions.ts';
 import type { FieldError } from '../../shared/errors.ts';
 import { readAnswers } from '../../shared/form/answers.ts';
+import { type Draft, dropDraft, findDraft, keepDraft, type Shot } from '../offline/form-drafts.ts';
 import { mintKey } from '../ui/api.ts';
 import { leaveTo } from '../ui/leave-to.ts';
-import type { ApplyFormProps } from './apply-form.tsx';
-import { type Draft, dropDraft, findDraft, keepDraft, type Shot } from './draft.ts';
+import type { ApplyFormProps } from './apply-form-props.ts';
 import { fillForm, readForm } from './form-values.ts';
 import type { SendStateView } from './send-state.tsx';
 import { CHECK, type Step, stepAfter, stepBefore, stepsFor } from './steps.ts';
@@ -71,6 +71,14 @@ export function createWizard(
     return checkPhotos(guide.materials, answers, counts);
   }
 
+  /** Says whether something was typed that is not kept yet. */
+  function stopResting(): boolean {
+    const was = resting !== undefined;
+    clearTimeout(resting);
+    resting = undefined;
+    return was;
+  }
+
   const currentDraft = (): Draft => ({ place, key, values: look().raw, shots: state.shots ?? [], savedAt: Date.now() });
 
   /** From one page to one question a page. */
@@ -114,7 +122,7 @@ export function createWizard(
     const needed = new Set(neededMaterials(guide.materials, answers).map((m) => m.id));
     const busy = (sent: number) => set({ sending: { kind: 'busy', sent } });
     busy(0);
-    clearTimeout(resting);
+    stopResting();
     // Its code may not be here yet, and not come without a network.
     const sender = await import('./send.ts').catch(() => undefined);
     if (!sender) {
@@ -122,7 +130,9 @@ export function createWizard(
       return set({ sending: { kind: 'network' } });
     }
     const target = { item: guide.id, version: guide.version, plate: plateCode, title: guide.name };
-    const sent = await sender.sendDraft(draft, target, needed, busy);
+    const sent = await sender.sendDraft(draft, target, needed, busy).catch(() => undefined);
+    // A phone that is full can keep nothing, not even for a moment.
+    if (!sent) return set({ sending: { kind: 'refused', code: undefined } });
     let { entry } = sent;
     if (entry.state === 'waiting') {
       if (!sent.isKept) await sent.remove();
@@ -155,6 +165,8 @@ export function createWizard(
     },
     /** Tells the wizard its form; a claimed draft is put back into the fields. */
     attach(element: HTMLFormElement | null): void {
+      // What was typed last, before its fields are gone.
+      if (!element && stopResting()) void keepDraft(currentDraft());
       form = element;
       if (!form || !claimed) return;
       const draft = claimed;
@@ -168,13 +180,13 @@ export function createWizard(
       if (!state.step) return;
       const { answers, steps } = look();
       set({ answers, steps });
-      clearTimeout(resting);
-      resting = setTimeout(() => void keepDraft(currentDraft()), REST);
+      stopResting();
+      resting = setTimeout(() => stopResting() && void keepDraft(currentDraft()), REST);
     },
     /** Shrinks photos and keeps them; going on waits for it. */
     addPhotos(materialId: string, files: readonly Blob[]): void {
       const add = async (file: Blob) => {
-        const { shrinkPhoto } = await import('./shrink.ts');
+        const { shrinkPhoto } = await import('../photo/shrink.ts');
         const shot = { key: mintKey(), materialId, blob: await shrinkPhoto(file) };
         set({ shots: [...(state.shots ?? []), shot], errors: [] });
       };
@@ -204,7 +216,7 @@ export function createWizard(
     },
     /** Throws the draft away and begins again, on a page that knows nothing of it. */
     async restart(): Promise<void> {
-      clearTimeout(resting);
+      stopResting();
       await dropDraft(place);
       leaveTo(location.pathname + location.search);
     },

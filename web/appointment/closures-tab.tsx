@@ -5,7 +5,7 @@ import { SelectField, TextField } from '../staff/form-field.tsx';
 import { sayDate } from '../ui/dates.ts';
 import { readHours, writeHours } from './hours-text.ts';
 import { sayWhen } from './say.ts';
-import type { TabProps } from './settings-view.tsx';
+import type { TabProps } from './tab-props.ts';
 
 const HALVES = { morning: ['00:00', '12:00'], afternoon: ['12:00', '23:59'], allDay: ['00:00', '23:59'] } as const;
 

@@ -4,7 +4,7 @@ import { useStaff } from '../staff/context.tsx';
 import { SelectField } from '../staff/form-field.tsx';
 import { type Failure, FailureNote } from '../staff/problem.tsx';
 import { sayDate } from '../ui/dates.ts';
-import type { TabProps } from './settings-view.tsx';
+import type { TabProps } from './tab-props.ts';
 
 /** Calendars that programs read by address: made, told once, revoked. */
 export function FeedsTab({ settings }: TabProps) {

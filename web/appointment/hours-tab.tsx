@@ -2,7 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { useStaff } from '../staff/context.tsx';
 import { SelectField, TextField } from '../staff/form-field.tsx';
 import { readHours, writeHours } from './hours-text.ts';
-import type { TabProps } from './settings-view.tsx';
+import type { TabProps } from './tab-props.ts';
 
 /** Monday first, as weeks are read. */
 const ORDER = [1, 2, 3, 4, 5, 6, 0] as const;

@@ -7,7 +7,7 @@ import { TickField } from '../staff/form-field.tsx';
 import { type Failure, FailureNote } from '../staff/problem.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { arrowLeft, arrowRight } from '../ui/icons.gen.ts';
-import type { TabProps } from './settings-view.tsx';
+import type { TabProps } from './tab-props.ts';
 
 type Duty = RosterView['duties'][number];
 type Plan = Record<string, number | null>;

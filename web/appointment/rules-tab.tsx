@@ -3,7 +3,7 @@ import type { CentreSettings } from '../../shared/appointment/desk.ts';
 import { useStaff } from '../staff/context.tsx';
 import { SelectField, TextField, TickField } from '../staff/form-field.tsx';
 import { fieldErrorOf } from '../staff/problem.tsx';
-import type { TabProps } from './settings-view.tsx';
+import type { TabProps } from './tab-props.ts';
 
 type Rules = CentreSettings['rules'];
 const PERIODS: readonly Rules['periodMinutes'][] = [5, 10, 15, 20, 30, 60];

@@ -10,14 +10,9 @@ import { ChangeOutcome, HitsDialog } from './hits-dialog.tsx';
 import { HoursTab } from './hours-tab.tsx';
 import { RosterTab } from './roster-tab.tsx';
 import { RulesTab } from './rules-tab.tsx';
-import { type Changing, useChange } from './use-change.tsx';
+import type { TabProps } from './tab-props.ts';
+import { useChange } from './use-change.tsx';
 import { WindowsTab } from './windows-tab.tsx';
-
-/** What every tab of the settings gets. */
-export interface TabProps {
-  settings: CentreSettings;
-  changing: Changing;
-}
 
 const TABS = {
   closures: ClosuresTab,

@@ -3,7 +3,7 @@ import type { CentreSettings, WindowView } from '../../shared/appointment/desk.t
 import { useStaff } from '../staff/context.tsx';
 import { SelectField, TextField, TickField } from '../staff/form-field.tsx';
 import { fieldErrorOf } from '../staff/problem.tsx';
-import type { TabProps } from './settings-view.tsx';
+import type { TabProps } from './tab-props.ts';
 
 type Draft = Omit<WindowView, 'id' | 'items'> & { id: number | null; minutes: Record<string, string> };
 

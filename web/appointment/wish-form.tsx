@@ -7,6 +7,7 @@ import { sayTime } from '../ui/dates.ts';
 import { useFrame, useIslandT, useLinks } from '../ui/frame-context.tsx';
 import { Note } from '../ui/parts.tsx';
 import { openingsPath } from './openings-path.ts';
+import type { Outcome } from './outcome.ts';
 import { sayWhen } from './say.ts';
 import { type Sending, sendWishes } from './send.ts';
 import { WishOutcome } from './wish-outcome.tsx';
@@ -16,13 +17,6 @@ export interface WishFormProps {
   chosen: string[];
   plateCode: string | null;
 }
-
-/** What became of the wishes. */
-export type Outcome =
-  | { state: 'writing' | 'sending' | 'kept' }
-  | { state: 'booked'; caseId: string; at: string | null }
-  | { state: 'full'; alternatives: string[] }
-  | { state: 'refused'; why: 'twoBookings' | 'invalid' | 'other' };
 
 const TEL = { type: 'tel', autocomplete: 'tel' } as const;
 const NAME = { type: 'text', autocomplete: 'name' } as const;

@@ -1,7 +1,7 @@
 import { useFrame, useIslandT, useLinks } from '../ui/frame-context.tsx';
 import { Note } from '../ui/parts.tsx';
+import type { Outcome } from './outcome.ts';
 import { sayWhen } from './say.ts';
-import type { Outcome } from './wish-form.tsx';
 
 /** What became of the wishes, in a sentence with the next step. */
 export function WishOutcome(props: { outcome: Outcome; onWish(at: string): void; onAgain(): void }) {

@@ -13,13 +13,7 @@ import { Slip } from './slip.tsx';
 import { canSpeak, speak, wordsOf } from './speak.ts';
 import { useIdle } from './use-idle.ts';
 import { Viewer } from './viewer.tsx';
-
-/** Where a session is: at its hall, at a page of the app, or at the slip. */
-export type Where =
-  | { name: 'hall' }
-  | { name: 'page'; path: string; body?: FormData }
-  | { name: 'order' }
-  | { name: 'slip' };
+import type { Where } from './where.ts';
 
 /** A session of help under way: the hall of the person helped, covered when left alone, wiped at its end. */
 export function AtWork({ session, centre }: { session: LiveSession; centre: CentreView }) {

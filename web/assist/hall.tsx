@@ -2,12 +2,12 @@ import { useEffect, useState } from 'preact/hooks';
 import { printReceipt, speakReceipt } from '../../shared/case/receipt.ts';
 import { belowHall } from '../../shared/links.ts';
 import type { OutboxEntry } from '../offline/outbox/entry.ts';
-import { sayRefusal } from '../offline/outbox/outbox-list.tsx';
+import { sayRefusal } from '../outbox/outbox-list.tsx';
 import { useIslandT } from '../ui/frame-context.tsx';
 import { Icon } from '../ui/icon.tsx';
 import * as icons from '../ui/icons.gen.ts';
-import type { Where } from './at-work.tsx';
 import type { LiveSession } from './live-session.ts';
+import type { Where } from './where.ts';
 
 interface Props {
   session: LiveSession;

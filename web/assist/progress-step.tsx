@@ -3,15 +3,15 @@ import type { ProgressView } from '../../shared/case/view.ts';
 import type { CentreView } from '../../shared/doorplate/view.ts';
 import type { AllMessages } from '../../shared/i18n/messages.ts';
 import type { SameKeys } from '../../shared/i18n/translate.ts';
-import { loadAllWords } from '../offline/all-words.ts';
-import { ResidentPage } from '../resident-pages.tsx';
 import { callApi } from '../ui/api.ts';
 import { useFrame, useIslandT } from '../ui/frame-context.tsx';
+import { useResidentApp } from './resident-app.ts';
 
 /** How far a case of this household is, by its receipt number alone: the person is there. Never asks for a rating. */
 export function ProgressStep({ centre }: { centre: CentreView }) {
   const t = useIslandT();
   const frame = useFrame();
+  const app = useResidentApp();
   const field = useRef<HTMLInputElement>(null);
   const [wrong, setWrong] = useState<'session.notHere' | 'session.needsNetwork' | null>(null);
   const [found, setFound] = useState<{ view: ProgressView; messages: SameKeys<AllMessages> } | null>(null);
@@ -22,11 +22,11 @@ export function ProgressStep({ centre }: { centre: CentreView }) {
       body: JSON.stringify({ receipt: field.current?.value ?? '' }),
     });
     if (!reply.ok) return setWrong(reply.problem === 'network' ? 'session.needsNetwork' : 'session.notHere');
-    setFound({ view: { ...reply.value, centre }, messages: await loadAllWords(frame.language) });
+    setFound({ view: { ...reply.value, centre }, messages: await app.loadWords(frame.language) });
   };
   if (found) {
     const page = { name: 'progress', view: found.view } as const;
-    return <ResidentPage page={page} frame={{ ...frame, path: '/progress' }} messages={found.messages} />;
+    return <app.Page page={page} frame={{ ...frame, path: '/progress' }} messages={found.messages} />;
   }
   return (
     <form

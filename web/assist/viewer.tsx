@@ -5,14 +5,11 @@ import type { AllMessages } from '../../shared/i18n/messages.ts';
 import type { SameKeys } from '../../shared/i18n/translate.ts';
 import { inLanguage, splitLanguage } from '../../shared/links.ts';
 import type { Frame, Page } from '../../shared/pages.ts';
-import { hydrateIslands } from '../hydrate-islands.tsx';
-import { loadAllWords } from '../offline/all-words.ts';
-import { keptCatalogue, pageFor } from '../offline/shell.tsx';
-import { ResidentPage } from '../resident-pages.tsx';
 import { useFrame, useIslandT } from '../ui/frame-context.tsx';
-import type { Where } from './at-work.tsx';
 import type { LiveSession } from './live-session.ts';
 import { ProgressStep } from './progress-step.tsx';
+import { type ResidentApp, useResidentApp } from './resident-app.ts';
+import type { Where } from './where.ts';
 
 interface Props {
   session: LiveSession;
@@ -37,11 +34,12 @@ export function Viewer({ session, centre, where, onGo }: Props) {
   const [shown, setShown] = useState<Shown | null>(null);
   const part = useRef<HTMLDivElement>(null);
   const { plateCode } = session;
+  const app = useResidentApp();
   useEffect(() => {
     let isCurrent = true;
     const { path } = splitLanguage(where.path.replace(/[?#].*/, ''));
     const frame: Frame = { language, size: 'elder', path, plateCode, isSample };
-    void draw(where, frame).then((drawn) => isCurrent && setShown(drawn));
+    void draw(where, frame, app).then((drawn) => isCurrent && setShown(drawn));
     return () => {
       isCurrent = false;
     };
@@ -49,7 +47,7 @@ export function Viewer({ session, centre, where, onGo }: Props) {
   useEffect(() => {
     const element = part.current;
     if (!element || !shown) return;
-    if (shown.kind === 'sent') void hydrateIslands(element, shown.frame);
+    if (shown.kind === 'sent') void app.hydrate(element, shown.frame);
     for (const field of element.querySelectorAll('input, textarea, form')) field.setAttribute('autocomplete', 'off');
     element.querySelector('h1')?.scrollIntoView({ block: 'start' });
   }, [shown]);
@@ -61,7 +59,7 @@ export function Viewer({ session, centre, where, onGo }: Props) {
   if (shown.kind === 'progress') return <ProgressStep centre={centre} />;
   return (
     <div ref={part} class="assist-page">
-      {shown.kind === 'own' && <ResidentPage key={where.path} {...shown} />}
+      {shown.kind === 'own' && <app.Page key={where.path} {...shown} />}
       {shown.kind === 'sent' && <div key={shown.html} dangerouslySetInnerHTML={{ __html: shown.html }} />}
       {shown.kind === 'needsNetwork' && (
         <div class="note" role="alert">
@@ -74,14 +72,14 @@ export function Viewer({ session, centre, where, onGo }: Props) {
 
 let catalogue: OfflineCatalogue | undefined;
 
-async function draw({ path, body }: Props['where'], frame: Frame): Promise<Shown> {
+async function draw({ path, body }: Props['where'], frame: Frame, app: ResidentApp): Promise<Shown> {
   if (frame.path.endsWith('/progress')) return { kind: 'progress' };
   if (!body) {
-    catalogue ??= await keptCatalogue(frame.language);
+    catalogue ??= await app.keptCatalogue(frame.language);
     const search = new URL(path, location.origin).searchParams;
-    const page = catalogue && pageFor(frame.path, search, catalogue, frame);
+    const page = catalogue && app.pageFor(frame.path, search, catalogue, frame);
     if (page && page.name !== 'offline') {
-      return { kind: 'own', page, frame, messages: await loadAllWords(frame.language) };
+      return { kind: 'own', page, frame, messages: await app.loadWords(frame.language) };
     }
   }
   return fetchPage(path, body, frame);

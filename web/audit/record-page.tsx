@@ -3,19 +3,11 @@ import type { RecordPage as Page, RecordLine } from '../../shared/audit/schema.t
 import { useStaff } from '../staff/context.tsx';
 import { SelectField } from '../staff/form-field.tsx';
 import { type Failure, FailureNote } from '../staff/problem.tsx';
+import type { RecordFilter } from './record-filter.ts';
 import './record-staff.css';
 import { RecordTable } from './record-table.tsx';
 import { VerifyCard } from './verify-card.tsx';
 
-/** What the list is narrowed to. */
-export interface Filter {
-  /** A group of actions or one action; empty: all. */
-  action: string;
-  subject: string;
-  actor: string;
-  /** Name of the subject or person, to show. */
-  label: string;
-}
 const GROUPS = [
   'all',
   'case',
@@ -32,16 +24,16 @@ const GROUPS = [
 ] as const;
 /** A group that is one action. */
 const REVEAL = 'case.reveal';
-const NO_FILTER: Filter = { action: '', subject: '', actor: '', label: '' };
+const NO_FILTER: RecordFilter = { action: '', subject: '', actor: '', label: '' };
 
 /** The filter that a link from elsewhere asks for: `/record?subject=case:…`. */
-function filterInAddress(): Filter {
+function filterInAddress(): RecordFilter {
   const query = new URLSearchParams(location.search);
   const [subject, actor] = [query.get('subject') ?? '', query.get('actor') ?? ''];
   return { ...NO_FILTER, subject, actor, label: subject.split(':')[1] ?? actor };
 }
 
-function queryOf({ action, subject, actor }: Filter, before: string): string {
+function queryOf({ action, subject, actor }: RecordFilter, before: string): string {
   const given = Object.entries({ action, subject, actor, before }).filter(([, value]) => value);
   return new URLSearchParams(given).toString();
 }
@@ -53,7 +45,7 @@ export function RecordPage() {
   const [lines, setLines] = useState<RecordLine[] | null>(null);
   const [next, setNext] = useState<string | null>(null);
   const [failure, setFailure] = useState<Failure | null>(null);
-  const load = async (wanted: Filter, before = '') => {
+  const load = async (wanted: RecordFilter, before = '') => {
     const reply = await call<Page>(`/record?${queryOf(wanted, before)}`);
     setFailure(reply.ok ? null : reply.problem);
     if (!reply.ok) return;
@@ -61,7 +53,7 @@ export function RecordPage() {
     setNext(reply.value.next);
   };
   useEffect(() => void load(filter), [filter]);
-  const narrow = (to: Partial<Filter>) => {
+  const narrow = (to: Partial<RecordFilter>) => {
     setLines(null);
     setFilter({ ...filter, ...to });
   };
@@ -87,7 +79,7 @@ export function RecordPage() {
   );
 }
 
-function FilterBar({ filter, narrow }: { filter: Filter; narrow: (to: Partial<Filter>) => void }) {
+function FilterBar({ filter, narrow }: { filter: RecordFilter; narrow: (to: Partial<RecordFilter>) => void }) {
   const { t } = useStaff();
   const group = filter.action === REVEAL ? 'reveal' : filter.action || 'all';
   const actionOf = (value: string) => (value === 'all' ? '' : value === 'reveal' ? REVEAL : value);

@@ -1,12 +1,12 @@
 import type { RecordLine } from '../../shared/audit/schema.ts';
 import { useStaff } from '../staff/context.tsx';
 import { sayTime } from '../ui/dates.ts';
-import type { Filter } from './record-page.tsx';
+import type { RecordFilter } from './record-filter.ts';
 import { sayDeed, sayDetails, saySubject, sayWho } from './record-words.ts';
 
 interface Props {
   lines: readonly RecordLine[];
-  narrow: (to: Partial<Filter>) => void;
+  narrow: (to: Partial<RecordFilter>) => void;
 }
 
 /** The deeds, newest first; on a phone each is a block. */

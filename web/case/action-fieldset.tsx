@@ -1,11 +1,12 @@
 import { STOP_CAUSES } from '../../shared/application/actions.ts';
 import type { CaseView } from '../../shared/case/desk.ts';
+import { PlateField } from '../doorplate/plate-field.tsx';
 import { useStaff } from '../staff/context.tsx';
 import { LongField, SelectField, TextField, TickField } from '../staff/form-field.tsx';
+import { PhotoPicker } from '../staff/photo-picker.tsx';
 import type { ActionFields } from './action-detail.ts';
-import { type FormProps, useFieldError } from './action-form.tsx';
-import { PhotoPicker } from './photo-picker.tsx';
-import { PlateField } from './plate-field.tsx';
+import type { FormProps } from './form-props.ts';
+import { useFieldError } from './use-field-error.ts';
 
 /** The fields of what belongs to an action, besides its words. */
 export function ActionFieldset(props: FormProps) {

@@ -1,24 +1,15 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { ApplicationAction } from '../../shared/application/lifecycle.ts';
 import { LIMITS } from '../../shared/application/limits.ts';
 import { addWorkingDays } from '../../shared/calendar.ts';
-import type { CaseView, DeskChoices, Template, Templates } from '../../shared/case/desk.ts';
-import { fill } from '../../shared/i18n/translate.ts';
+import type { Template, Templates } from '../../shared/case/desk.ts';
 import { useStaff } from '../staff/context.tsx';
 import { LongField, SelectField } from '../staff/form-field.tsx';
-import { type Failure, FailureNote } from '../staff/problem.tsx';
+import { FailureNote } from '../staff/problem.tsx';
 import { sayDate } from '../ui/dates.ts';
-import { type ActionFields, wantsReason } from './action-detail.ts';
+import { wantsReason } from './action-detail.ts';
 import { ActionFieldset } from './action-fieldset.tsx';
-
-export interface FormProps {
-  action: ApplicationAction;
-  view: CaseView;
-  choices: DeskChoices;
-  fields: ActionFields;
-  onFields: (fields: ActionFields) => void;
-  failure: Failure | null;
-}
+import type { FormProps } from './form-props.ts';
+import { useFieldError } from './use-field-error.ts';
 
 interface Props extends FormProps {
   isBusy: boolean;
@@ -74,20 +65,6 @@ export function ActionForm({ isBusy, onSend, onCancel, ...props }: Props) {
 function reasonLabel(action: string) {
   if (action === 'callBack') return 'desk.form.reason.callBack';
   return action === 'returnToCentre' ? 'desk.form.reason.returnToCentre' : 'desk.form.reason';
-}
-
-const SAYINGS = new Set(['required', 'notAnOption', 'otherPlate', 'dateInPast', 'tooLong', 'photoRequired']);
-
-/** The sentence of what is wrong with a field of the detail, if something is. */
-export function useFieldError(failure: Failure | null): (field: string) => string | undefined {
-  const { t } = useStaff();
-  return (field) => {
-    if (!failure || failure === 'network') return undefined;
-    const error = failure.fields.find((one) => one.field === field || one.field.startsWith(`${field}.`));
-    if (!error) return undefined;
-    const code = (SAYINGS.has(error.code) ? error.code : 'required') as 'required';
-    return fill(t(`desk.error.${code}`), error.params ?? {});
-  };
 }
 
 /** Ready words of the centre for this step. */

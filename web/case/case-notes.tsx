@@ -2,10 +2,10 @@ import { useState } from 'preact/hooks';
 import type { CaseView } from '../../shared/case/desk.ts';
 import { useStaff } from '../staff/context.tsx';
 import { LongField } from '../staff/form-field.tsx';
+import { PhotoPicker } from '../staff/photo-picker.tsx';
 import { type Failure, FailureNote } from '../staff/problem.tsx';
 import { sayTime } from '../ui/dates.ts';
 import { Photos } from './case-content.tsx';
-import { PhotoPicker } from './photo-picker.tsx';
 
 interface Props {
   view: CaseView;

@@ -1,15 +1,14 @@
+import type { ComponentType } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { holds } from '../../shared/access.ts';
 import type { CaseView, DeskChoices, StepLine } from '../../shared/case/desk.ts';
 import { printReceipt } from '../../shared/case/receipt.ts';
 import { caseWord } from '../../shared/case/words.ts';
 import { printCode } from '../../shared/doorplate/code.ts';
-import { AppointmentActions } from '../counter/case-actions.tsx';
-import { OrderActions } from '../order/order-actions.tsx';
 import { useStaff } from '../staff/context.tsx';
 import { FailureNote } from '../staff/problem.tsx';
 import { useLive } from '../staff/use-live.ts';
-import type { ViewProps } from '../staff/views.ts';
+import type { ViewProps } from '../staff/view-props.ts';
 import { Icon } from '../ui/icon.tsx';
 import { printer } from '../ui/icons.gen.ts';
 import './case-staff.css';
@@ -22,8 +21,16 @@ import { FollowCard } from './follow-card.tsx';
 import { Reveal } from './reveal.tsx';
 import { StaffTimeline } from './staff-timeline.tsx';
 
+interface PanelProps {
+  view: CaseView;
+  onChanged: (byOthers: boolean) => Promise<void>;
+}
+
+/** Steps of kinds that have a panel of their own, as the staff's app hands them in; others use the common one. */
+export type Panels = Partial<Record<CaseView['kind'], (view: CaseView) => ComponentType<PanelProps> | undefined>>;
+
 /** One case: what was asked for, what has happened, how much time is left, what this person can do. */
-export function CasePage({ params }: ViewProps) {
+export function CasePage({ params, panels }: ViewProps & { panels: Panels }) {
   const { t, actor } = useStaff();
   const live = useLive<CaseView>(`/cases/${params.id}`);
   const choices = useChoices();
@@ -47,6 +54,7 @@ export function CasePage({ params }: ViewProps) {
       <h1 class="loading">{t('desk.loading')}</h1>
     );
   }
+  const Steps = panels[view.kind]?.(view);
   const refresh = async (byOthers: boolean) => {
     const fresh = await live.refresh();
     setChanges(byOthers && fresh ? newSteps(view, fresh) : []);
@@ -59,10 +67,8 @@ export function CasePage({ params }: ViewProps) {
       <Reveal view={view} onReveal={() => void refresh(false)} />
       <div class="split">
         <div class="stack">
-          {view.kind === 'order' ? (
-            <OrderActions view={view} onChanged={refresh} />
-          ) : view.kind === 'appointment' && !view.available.includes('callBack') ? (
-            <AppointmentActions view={view} onChanged={refresh} />
+          {Steps ? (
+            <Steps view={view} onChanged={refresh} />
           ) : (
             <ActionPanel view={view} choices={choices} onChanged={refresh} />
           )}

@@ -3,8 +3,8 @@ import { type AskedMaterial, mayBring } from '../../shared/application/correctio
 import { photoField } from '../../shared/application/photos.ts';
 import type { CorrectView } from '../../shared/case/view.ts';
 import type { FieldError } from '../../shared/errors.ts';
-import type { Shot } from '../application/draft.ts';
-import { PhotoField } from '../application/photo-field.tsx';
+import type { Shot } from '../offline/form-drafts.ts';
+import { PhotoField } from '../photo/photo-field.tsx';
 import { ErrorLine } from '../ui/error-line.tsx';
 import { errorWords } from '../ui/field-errors.ts';
 import { useIslandT } from '../ui/frame-context.tsx';

@@ -1,7 +1,7 @@
+import type { ComponentChildren } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { holds } from '../../shared/access.ts';
 import type { CaseLine, CasePage } from '../../shared/case/desk.ts';
-import { ChecksBanner } from '../order/checks-banner.tsx';
 import { useStaff } from '../staff/context.tsx';
 import { type Failure, FailureNote } from '../staff/problem.tsx';
 import { useLive } from '../staff/use-live.ts';
@@ -17,8 +17,8 @@ import { InboxList } from './inbox-list.tsx';
 /** Where the last filter is kept while the browser is open: nothing personal is in it. */
 const LAST = 'inbox';
 
-/** The centre's queue: what is due first stands first. */
-export function Inbox() {
+/** The centre's queue: what is due first stands first; above it what is more urgent still. */
+export function Inbox({ banner }: { banner: ComponentChildren }) {
   const { t, href, go, actor } = useStaff();
   const [filter, setFilter] = useState(() => readFilter(location.search || (sessionStorage.getItem(LAST) ?? '')));
   const [found, setFound] = useState<CaseLine[] | null>(null);
@@ -40,7 +40,7 @@ export function Inbox() {
   };
   return (
     <>
-      <ChecksBanner />
+      {banner}
       <div class="head">
         <h1>{t('desk.inbox')}</h1>
         <span class="push" />

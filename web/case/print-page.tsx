@@ -5,7 +5,7 @@ import type { Slip } from '../../shared/case/slip.ts';
 import { localDate } from '../../shared/time.ts';
 import { useStaff } from '../staff/context.tsx';
 import { type Failure, FailureNote } from '../staff/problem.tsx';
-import type { ViewProps } from '../staff/views.ts';
+import type { ViewProps } from '../staff/view-props.ts';
 import { sayDay } from '../ui/dates.ts';
 import { Icon } from '../ui/icon.tsx';
 import { printer } from '../ui/icons.gen.ts';

@@ -2,7 +2,7 @@ import type { RefObject } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { photoField } from '../../shared/application/photos.ts';
 import type { FieldError } from '../../shared/errors.ts';
-import type { Shot } from '../application/draft.ts';
+import type { Shot } from '../offline/form-drafts.ts';
 import { callApi, mintKey } from '../ui/api.ts';
 
 /** How the sending of photos is: `n` to go, no network, or refused (`n` seconds to wait, 0 when waiting does not help). */
@@ -55,7 +55,7 @@ export function useShots(form: RefObject<HTMLFormElement | null>) {
   const take = async (materialId: string, files: File[]) => {
     setWrong((old) => old.filter((e) => e.field !== photoField(materialId)));
     // Without network and not loaded yet: the photo as it is must not be lost; the server cleans it.
-    const shrink = await import('../application/shrink.ts').then((m) => m.shrinkPhoto).catch(() => undefined);
+    const shrink = await import('../photo/shrink.ts').then((m) => m.shrinkPhoto).catch(() => undefined);
     for (const file of files) {
       const blob = shrink ? await shrink(file) : file;
       show([...list.current, { key: mintKey(), materialId, blob }]);

@@ -2,7 +2,6 @@ import type { Guide } from '../../shared/catalogue/edition.ts';
 import { decidingQuestions } from '../../shared/catalogue/guide.ts';
 import type { GuideView, ItemLine } from '../../shared/catalogue/view.ts';
 import type { ResidentPages } from '../../shared/pages.ts';
-import { Categories } from '../doorplate/resident.tsx';
 import { useFrame, useLinks, useT } from '../ui/frame-context.tsx';
 import { Icon } from '../ui/icon.tsx';
 import * as icons from '../ui/icons.gen.ts';
@@ -10,6 +9,7 @@ import { Island } from '../ui/island.tsx';
 import { PageFrame } from '../ui/page-frame.tsx';
 import { Call, Note, Section } from '../ui/parts.tsx';
 import { BringList } from './bring-list.tsx';
+import { Categories } from './categories.tsx';
 import { limitWords } from './limit-words.ts';
 import { Search } from './search.tsx';
 

@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import { holds } from '../../shared/access.ts';
 import type { CaseView } from '../../shared/case/desk.ts';
 import { readCode } from '../../shared/doorplate/code.ts';
-import { PlateField } from '../case/plate-field.tsx';
+import { PlateField } from '../doorplate/plate-field.tsx';
 import { useStaff } from '../staff/context.tsx';
 import { type Failure, FailureNote, fieldErrorOf } from '../staff/problem.tsx';
 import { Icon } from '../ui/icon.tsx';

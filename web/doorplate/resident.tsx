@@ -1,8 +1,8 @@
 import { codeGroups } from '../../shared/doorplate/code.ts';
 import type { ContactsView, PlateProblem } from '../../shared/doorplate/view.ts';
 import type { ResidentPages } from '../../shared/pages.ts';
+import { Categories } from '../catalogue/categories.tsx';
 import { Search } from '../catalogue/search.tsx';
-import { CATEGORY_ICONS } from '../ui/category-icons.gen.ts';
 import { useLinks, useT } from '../ui/frame-context.tsx';
 import { Icon } from '../ui/icon.tsx';
 import * as icons from '../ui/icons.gen.ts';
@@ -72,24 +72,6 @@ function Door(props: { href: string; icon: string; name: string; hint: string })
       <b>{props.name}</b>
       <span class="soft small">{props.hint}</span>
     </a>
-  );
-}
-
-/** The categories as large links. */
-export function Categories({ categories }: Pick<ResidentPages['hall'], 'categories'>) {
-  const links = useLinks();
-  return (
-    <div class="grid">
-      {categories.map((c) => (
-        <Choice
-          key={c.id}
-          href={links.below(`/guides/${c.id}`)}
-          icon={CATEGORY_ICONS[c.icon] ?? icons.fileCheck}
-          name={c.name}
-          hint={c.hint}
-        />
-      ))}
-    </div>
   );
 }
 

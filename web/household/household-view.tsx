@@ -1,11 +1,11 @@
+import type { ComponentChildren } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { holds } from '../../shared/access.ts';
 import { printCode } from '../../shared/doorplate/code.ts';
 import type { BindingCode, HouseholdDesk } from '../../shared/household/device-schema.ts';
-import { CardsCard } from '../assist/cards-card.tsx';
 import { useStaff } from '../staff/context.tsx';
 import { type Failure, FailureNote } from '../staff/problem.tsx';
-import type { ViewProps } from '../staff/views.ts';
+import type { ViewProps } from '../staff/view-props.ts';
 import { Icon } from '../ui/icon.tsx';
 import { arrowLeft, calendarClock, keyRound } from '../ui/icons.gen.ts';
 import { CodeScreen } from './code-screen.tsx';
@@ -14,7 +14,7 @@ import { DevicesCard } from './devices-card.tsx';
 import './household-staff.css';
 
 /** One household at its door: bind a phone, end a binding; at the counter also export and erase. */
-export function HouseholdView({ params }: ViewProps) {
+export function HouseholdView({ params, cards }: ViewProps & { cards: (at: string) => ComponentChildren }) {
   const { t, call, href, actor } = useStaff();
   const [household, setHousehold] = useState<HouseholdDesk | null>(null);
   const [failure, setFailure] = useState<Failure | null>(null);
@@ -76,7 +76,7 @@ export function HouseholdView({ params }: ViewProps) {
             {t('household.book')}
           </a>
           <DevicesCard household={household} at={at} onChange={() => void load()} />
-          {holds(actor, 'card.issue') && <CardsCard at={at} />}
+          {cards(at)}
           {holds(actor, 'household.export') && <CounterCard at={at} onErased={() => void load()} />}
         </>
       )}

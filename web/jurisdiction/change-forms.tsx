@@ -4,8 +4,8 @@ import type { HouseholdLine } from '../../shared/case/desk.ts';
 import type { Places, RegisterHousehold } from '../../shared/jurisdiction/change-schema.ts';
 import { useStaff } from '../staff/context.tsx';
 import { SelectField, TextField } from '../staff/form-field.tsx';
+import type { Change } from './change.ts';
 import { FindHousehold } from './find-household.tsx';
-import type { Change } from './household-change.tsx';
 import { ReasonField, useReason } from './reason-field.tsx';
 
 interface FormProps {

@@ -3,7 +3,7 @@ import { printCode } from '../../shared/doorplate/code.ts';
 import type { Changed, Places, RegisterHousehold } from '../../shared/jurisdiction/change-schema.ts';
 import { useStaff } from '../staff/context.tsx';
 import { type Failure, FailureNote } from '../staff/problem.tsx';
-import type { ViewProps } from '../staff/views.ts';
+import type { ViewProps } from '../staff/view-props.ts';
 import { Icon } from '../ui/icon.tsx';
 import { arrowLeft } from '../ui/icons.gen.ts';
 import { DemolishForm, MergeForm, MoveForm, SplitForm } from './change-forms.tsx';
@@ -65,12 +65,6 @@ export function HouseholdChange({ params }: ViewProps) {
     </div>
   );
 }
-
-export type Change = (
-  how: 'move' | 'split' | 'merge' | 'demolish',
-  body: object,
-  say: (changed: Changed) => string,
-) => Promise<void>;
 
 function Facts({ household: { plate, reference, openCases, phones, endedAs } }: { household: RegisterHousehold }) {
   const { t } = useStaff();

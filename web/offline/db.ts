@@ -37,7 +37,7 @@ interface Schema extends DBSchema {
 }
 
 const DAY = 86_400_000;
-/** How long things stay on a phone, in milliseconds (`domain.md`: unsent drafts 7 days). */
+/** How long things stay on a phone, in milliseconds (`docs/glossary.md`: unsent drafts 7 days). */
 const KEEP = { draft: 7 * DAY, progress: 30 * DAY } as const;
 
 let opened: Promise<IDBPDatabase<Schema>> | undefined;

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { holds, ROLES } from '../../shared/access.ts';
 import { shell as en } from '../../shared/i18n/en/staff/shell.ts';
 import { shell as zh } from '../../shared/i18n/zh-CN/staff/shell.ts';
-import { findView, VIEWS } from './views.ts';
+import { findView, VIEWS } from '../app/staff/views.ts';
 import { loadStaffWords } from './words.ts';
 
 describe('the pages of the staff', () => {

@@ -9,7 +9,7 @@ export interface Sent {
 }
 
 /** An answer of the network's stand-in: what the API gives, a refusal, nothing at all, or made from what was sent. */
-export type Answer = object | ((sent: Sent) => object);
+export type Answer = object | ((sent: Sent) => object | Promise<object>);
 
 /** A refusal as the API words it. */
 export class Refused {
@@ -61,7 +61,7 @@ export function openNetwork(answers: Readonly<Record<string, Answer | readonly A
     const line =
       known.get(`${sent.method} ${sent.path}`) ?? known.get(`${sent.method} ${sent.path.replace(/\?.*/, '')}`);
     const answer = line && line.length > 1 ? line.shift() : line?.[0];
-    return respond(typeof answer === 'function' ? (answer as (sent: Sent) => object)(sent) : answer);
+    return respond(await Promise.resolve(typeof answer === 'function' ? answer(sent) : answer));
   });
   return network;
 }

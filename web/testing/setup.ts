@@ -1,6 +1,26 @@
 import 'fake-indexeddb/auto';
-import { cleanup } from '@testing-library/preact';
+import { cleanup, configure } from '@testing-library/preact';
 import { afterEach, beforeEach, vi } from 'vitest';
+
+// A view is fetched when it is opened: on a busy machine that takes its time.
+configure({ asyncUtilTimeout: 10_000 });
+
+// Web Locks, which the browser’s stead names but does not have: one holder at a time.
+const held = new Set<string>();
+Object.defineProperty(navigator, 'locks', {
+  configurable: true,
+  value: {
+    async request(name: string, _: LockOptions, work: (lock: { name: string } | null) => unknown) {
+      if (held.has(name)) return work(null);
+      held.add(name);
+      try {
+        return await work({ name });
+      } finally {
+        held.delete(name);
+      }
+    },
+  },
+});
 
 // What the browser’s stead has not: it draws nothing, so nothing scrolls; and its address is a safe one.
 beforeEach(() => {
@@ -16,3 +36,6 @@ afterEach(() => {
   vi.unstubAllGlobals();
   vi.restoreAllMocks();
 });
+
+// It says that there are Web Locks, and has none: as in an older browser, the outbox takes a lease instead.
+for (let at: object | null = navigator; at; at = Reflect.getPrototypeOf(at)) Reflect.deleteProperty(at, 'locks');

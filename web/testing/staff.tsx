@@ -3,7 +3,7 @@ import { type UserEvent, userEvent } from '@testing-library/user-event';
 import type { Role } from '../../shared/access.ts';
 import type { Me } from '../../shared/account/schema.ts';
 import type { Language } from '../../shared/language.ts';
-import { StaffApp } from '../staff/app.tsx';
+import { StaffApp } from '../app/staff/app.tsx';
 import { type Answer, type Network, openNetwork, refused } from './network.ts';
 
 const TOWN = { zh: '青禾镇', en: 'Qinghe' };

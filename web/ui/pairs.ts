@@ -1,4 +1,4 @@
-/** A foreground and the background it stands on, with the contrast WCAG or `domain.md` asks for. */
+/** A foreground and the background it stands on, with the contrast WCAG or `docs/glossary.md` asks for. */
 export interface Pair {
   front: string;
   back: string;

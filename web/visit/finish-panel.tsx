@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { VisitLine } from '../../shared/visit/schema.ts';
-import { shrinkPhoto } from '../application/shrink.ts';
 import type { OutboxEntry } from '../offline/outbox/entry.ts';
+import { shrinkPhoto } from '../photo/shrink.ts';
 import { useStaff } from '../staff/context.tsx';
 import { LongField } from '../staff/form-field.tsx';
 import { mintKey } from '../ui/api.ts';

@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import { openDecisions } from '../../shared/visit/hours-lifecycle.ts';
 import type { HoursLine } from '../../shared/visit/schema.ts';
 import { useStaff } from '../staff/context.tsx';
 import { TextField } from '../staff/form-field.tsx';
@@ -16,13 +17,15 @@ export function HoursDecision({ line, onDecided }: { line: HoursLine; onDecided:
   const [reason, setReason] = useState('');
   const [failure, setFailure] = useState<Failure | null>(null);
   const [isBusy, setBusy] = useState(false);
+  const open = openDecisions({ status: 'proposed', ...line });
   const decide = async (body: object) => {
     if (isBusy) return;
     setBusy(true);
     const reply = await call(`/hours/${line.id}`, { body });
-    setBusy(false);
     setFailure(reply.ok ? null : reply.problem);
     if (reply.ok || (reply.problem !== 'network' && reply.problem.code === 'notAvailable')) await onDecided();
+    // Until the list is there again a second press would decide twice.
+    setBusy(false);
   };
   const send = (event: Event) => {
     event.preventDefault();
@@ -58,7 +61,7 @@ export function HoursDecision({ line, onDecided }: { line: HoursLine; onDecided:
   return (
     <div class="stack">
       <div class="buttons">
-        {line.proof !== null && (
+        {open.includes('approve') && (
           <>
             <button
               type="button"
@@ -74,9 +77,11 @@ export function HoursDecision({ line, onDecided }: { line: HoursLine; onDecided:
             </button>
           </>
         )}
-        <button type="button" class="button" onClick={() => setHow('refuse')}>
-          {t('hours.refuse')}
-        </button>
+        {open.includes('refuse') && (
+          <button type="button" class="button" onClick={() => setHow('refuse')}>
+            {t('hours.refuse')}
+          </button>
+        )}
       </div>
       <FailureNote failure={failure} />
     </div>

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { VisitLine } from '../../shared/visit/schema.ts';
 import { useStaff } from '../staff/context.tsx';
-import type { ViewProps } from '../staff/views.ts';
+import type { ViewProps } from '../staff/view-props.ts';
 import { Icon } from '../ui/icon.tsx';
 import { arrowLeft } from '../ui/icons.gen.ts';
 import { AfterVisit } from './after-visit.tsx';

@@ -5,7 +5,7 @@ import type { Certificate } from '../../shared/visit/schema.ts';
 import { useStaff } from '../staff/context.tsx';
 import { SelectField, TextField } from '../staff/form-field.tsx';
 import { type Failure, FailureNote } from '../staff/problem.tsx';
-import type { ViewProps } from '../staff/views.ts';
+import type { ViewProps } from '../staff/view-props.ts';
 import { Icon } from '../ui/icon.tsx';
 import { fileText } from '../ui/icons.gen.ts';
 import { CertificateSheet } from './certificate-sheet.tsx';

@@ -5,6 +5,7 @@ import { DomainError } from '../../shared/errors.ts';
 import { mintId } from '../../shared/ids.ts';
 import { appendRecord, type RecordEntry } from '../audit/append.ts';
 import type { Context } from '../context.ts';
+import { followUp } from '../follow-up.ts';
 import { releaseAbsent } from '../order/release-absent.ts';
 import { getAccountToDecide, type StaffRow } from './find-account.ts';
 import { guarded } from './guarded.ts';
@@ -47,7 +48,7 @@ export async function suspendAccount(ctx: Context, id: string, reason: string): 
   ] as const;
   await guarded(ctx.db.batch(statements), 'staff');
   // Orders they had taken are offered again at once; what fails now, the schedule does.
-  await releaseAbsent(ctx, id);
+  await followUp('releaseAbsent', () => releaseAbsent(ctx, id));
 }
 
 /** Lets a suspended account in again, with the roles it had. Throws `notAvailable`, `conflict`. */

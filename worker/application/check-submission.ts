@@ -6,7 +6,7 @@ import { namesHousehold } from '../../shared/doorplate/alive.ts';
 import { DomainError, type FieldError } from '../../shared/errors.ts';
 import { readAnswers } from '../../shared/form/answers.ts';
 import { localDate } from '../../shared/time.ts';
-import { selectEarlier } from '../case/command.ts';
+import { selectEarlier } from '../case/once.ts';
 import { serviceItem } from '../catalogue/table.ts';
 import type { Context } from '../context.ts';
 import { selectPlate } from '../doorplate/queries.ts';

@@ -5,13 +5,13 @@ import type { ReceiptFacts } from '../../shared/case/view.ts';
 import { DomainError } from '../../shared/errors.ts';
 import { mintId } from '../../shared/ids.ts';
 import { endOfDay, localDate } from '../../shared/time.ts';
-import { afterConflict, sameCommand } from '../case/command.ts';
 import { stillToBring } from '../case/get-receipt.ts';
 import { newCase } from '../case/new-case.ts';
+import { type Command, commandOf, once, sameCommand } from '../case/once.ts';
 import type { CHANNELS } from '../case/table.ts';
 import type { Context } from '../context.ts';
 import { isConflictOn } from '../database-error.ts';
-import { seal, sha256 } from '../seal.ts';
+import { seal } from '../seal.ts';
 import { type Checked, checkSubmission, type Loaded, loadSubmission } from './check-submission.ts';
 import { application, materialPhoto } from './table.ts';
 
@@ -47,26 +47,21 @@ export async function makeCase(
   const loaded = await loadSubmission(ctx, input, key);
   coming.admit(loaded.plate);
   const checked = checkSubmission(ctx, input, loaded, coming);
-  const bodyHash = await sha256(JSON.stringify([input.item, input.plate, checked.answers, checked.photoHashes]));
-  if (loaded.earlier) return sameCommand(loaded.earlier, bodyHash);
-  const caseId = mintId(ctx.random);
-  const made = { ...loaded, ...checked, caseId, key, bodyHash, coming };
-  try {
-    // One receipt number in ten thousand millions: a number that is taken is simply drawn again.
-    const receipt = await write(ctx, made).catch((error) =>
-      isConflictOn(error, 'case_file') ? write(ctx, made) : Promise.reject(error),
-    );
-    return { caseId, receipt };
-  } catch (error) {
-    if (isConflictOn(error, 'material_photo')) throw new DomainError('conflict');
-    return afterConflict(ctx, error, key, bodyHash);
-  }
+  const given = await commandOf(key, [input.item, input.plate, checked.answers, checked.photoHashes]);
+  if (loaded.earlier) return sameCommand(loaded.earlier, given);
+  const made = { ...loaded, ...checked, caseId: mintId(ctx.random), ...given, coming };
+  const carryOut = async (): Promise<Submitted> => {
+    try {
+      return { caseId: made.caseId, receipt: await write(ctx, made) };
+    } catch (error) {
+      throw isConflictOn(error, 'material_photo') ? new DomainError('conflict') : error;
+    }
+  };
+  return once(ctx, given, carryOut, (caseId) => ({ caseId }));
 }
 
-interface NewApplication extends Loaded, Checked {
+interface NewApplication extends Loaded, Checked, Command {
   caseId: string;
-  key: string;
-  bodyHash: string;
   coming: SubmissionOrigin;
 }
 

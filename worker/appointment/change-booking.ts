@@ -2,6 +2,7 @@ import { DomainError } from '../../shared/errors.ts';
 import { instantOfTime } from '../../shared/time.ts';
 import { transition } from '../case/transition.ts';
 import type { Context } from '../context.ts';
+import { followUp } from '../follow-up.ts';
 import { alternativesFor } from './free-times.ts';
 import { getVisit } from './kind.ts';
 import { offerFreed } from './wait.ts';
@@ -30,7 +31,7 @@ export async function moveAppointment(
   const detail = { at, ...(consent && { consent }) };
   try {
     const moved = await transition(ctx, { ...step, action: 'move', detail });
-    await offerFreed(ctx);
+    await followUp('offerFreed', () => offerFreed(ctx));
     return moved;
   } catch (error) {
     const isFull = error instanceof DomainError && error.code === 'slotFull' && !error.details.alternatives;
@@ -50,7 +51,7 @@ export async function moveAppointment(
 export async function cancelAppointment(ctx: Context, step: Step): Promise<Stepped> {
   await mayWrite(ctx);
   const cancelled = await transition(ctx, { ...step, action: 'cancel' });
-  await offerFreed(ctx);
+  await followUp('offerFreed', () => offerFreed(ctx));
   return cancelled;
 }
 

@@ -4,11 +4,9 @@ import type { Run } from '../../shared/appointment/free.ts';
 import { DomainError } from '../../shared/errors.ts';
 import { mintId } from '../../shared/ids.ts';
 import { instantOfTime } from '../../shared/time.ts';
-import { afterConflict, sameCommand } from '../case/command.ts';
 import { type NewCase, newCase } from '../case/new-case.ts';
+import { type Command, commandOf, once, sameCommand } from '../case/once.ts';
 import type { Context } from '../context.ts';
-import { isConflictOn } from '../database-error.ts';
-import { sha256 } from '../seal.ts';
 import { alternativesFor } from './free-times.ts';
 import {
   type BookingRequest,
@@ -37,13 +35,11 @@ export interface Booked {
 }
 
 /** A booking that is tried until a period takes it. */
-interface BookingAttempt {
+interface BookingAttempt extends Command {
   ctx: Context;
   asked: BookingRequest;
   loaded: LoadedBooking;
   coming: BookingOrigin;
-  key: string;
-  bodyHash: string;
 }
 
 /**
@@ -53,37 +49,40 @@ interface BookingAttempt {
  */
 export async function makeBooking(
   ctx: Context,
-  given: BookingRequest,
+  request: BookingRequest,
   wishes: readonly string[],
   key: string,
   coming: BookingOrigin,
 ): Promise<Booked> {
-  const asked = { ...given, person: readPerson(given.person) };
+  const asked = { ...request, person: readPerson(request.person) };
   const loaded = await loadBooking(ctx, asked, key, wishes.map(instantOfTime));
   coming.admit(loaded.at);
-  const bodyHash = await sha256(JSON.stringify([asked, wishes]));
-  if (loaded.earlier) return sameCommand(loaded.earlier, bodyHash);
-  const trying = { ctx, asked, loaded, coming, key, bodyHash };
-  for (const run of candidates(loaded.runs, wishes)) {
-    const booked = await tryRun(trying, run);
+  const given = await commandOf(key, [asked, wishes]);
+  if (loaded.earlier) return sameCommand(loaded.earlier, given);
+  const attempt = { ctx, asked, loaded, coming, ...given };
+  return once<Booked>(
+    ctx,
+    given,
+    () => tryWishes(attempt, wishes),
+    (caseId) => ({ caseId }),
+  );
+}
+
+async function tryWishes(attempt: BookingAttempt, wishes: readonly string[]): Promise<Booked> {
+  for (const run of candidates(attempt.loaded.runs, wishes)) {
+    const booked = await tryRun(attempt, run);
     if (booked !== 'full') return booked;
   }
-  const alternatives = await alternativesFor(ctx, asked, instantOfTime(wishes[0] ?? ''));
+  const alternatives = await alternativesFor(attempt.ctx, attempt.asked, instantOfTime(wishes[0] ?? ''));
   throw new DomainError('slotFull', { alternatives });
 }
 
-async function tryRun(trying: BookingAttempt, run: Run): Promise<Booked | 'full'> {
-  const { ctx, key, bodyHash } = trying;
+async function tryRun(attempt: BookingAttempt, run: Run): Promise<Booked | 'full'> {
   try {
-    // One receipt number in ten thousand millions: a number that is taken is simply drawn again.
-    return await writeBooking(trying, run).catch((error: unknown) => {
-      if (isConflictOn(error, 'case_file')) return writeBooking(trying, run);
-      throw error;
-    });
+    return await writeBooking(attempt, run);
   } catch (error) {
     if (isFull(error)) return 'full';
-    if (isThird(error)) throw new DomainError('twoBookings');
-    return afterConflict(ctx, error, key, bodyHash);
+    throw isThird(error) ? new DomainError('twoBookings') : error;
   }
 }
 

@@ -4,19 +4,21 @@ import type { Run } from '../../shared/appointment/free.ts';
 import type { JoinWaitlist } from '../../shared/appointment/schema.ts';
 import { DomainError } from '../../shared/errors.ts';
 import { addDays, localDate, localTime, startOfDay } from '../../shared/time.ts';
-import { afterConflict, sameCommand } from '../case/command.ts';
+import { commandOf, once, sameCommand } from '../case/once.ts';
 import { caseFile } from '../case/table.ts';
 import { transition } from '../case/transition.ts';
 import type { Context } from '../context.ts';
-import { sha256 } from '../seal.ts';
+import { followUp } from '../follow-up.ts';
+import { type MayGoOn, WITHOUT_END } from '../query-meter.ts';
 import { findRuns } from './free-times.ts';
 import { loadBooking, readPerson, refused } from './load-booking.ts';
 import { type Booked, begin } from './make-booking.ts';
 import { isFull, isThird } from './seats.ts';
 import { appointment } from './table.ts';
 
-/** Places in the line looked at in one run, and seats offered; what is left waits five minutes. */
-const LOOKED_AT = 100;
+/** Places in the line read in one run, different wishes looked up, and seats offered; what is left waits five minutes. */
+const LINE = 1_000;
+const LOOKED_UP = 60;
 const OFFERS = 20;
 /** Days a place in the line may reach over. */
 const MAX_DAYS = 31;
@@ -33,12 +35,12 @@ export async function joinWaitlist(ctx: Context, input: JoinWaitlist, key: strin
   if (to < today || from > to || to > addDays(from, MAX_DAYS)) throw refused('to', 'notAnOption');
   const asked = { ...visit, householdId: null, person: readPerson({ name, phone }) };
   const loaded = await loadBooking(ctx, asked, key, []);
-  const bodyHash = await sha256(JSON.stringify([asked, from, to]));
-  if (loaded.earlier) return sameCommand(loaded.earlier, bodyHash);
+  const given = await commandOf(key, [asked, from, to]);
+  if (loaded.earlier) return sameCommand(loaded.earlier, given);
   const [windowId = 0] = loaded.minutes.keys();
-  try {
-    const waiting = await begin({
-      ...{ ctx, asked, loaded, key, bodyHash, status: 'waiting', action: 'wait' },
+  const join = () =>
+    begin({
+      ...{ ctx, asked, loaded, ...given, status: 'waiting', action: 'wait' },
       coming: { channel: 'plate', admit: () => undefined },
       facts: { status: 'waiting', place: asked.place, ...NOWHERE, waitTo: to, offerUntil: null },
       visit: {
@@ -47,13 +49,12 @@ export async function joinWaitlist(ctx: Context, input: JoinWaitlist, key: strin
         minutes: Math.min(...loaded.minutes.values()),
       },
       more: () => [],
+    }).catch((error: unknown) => {
+      throw isThird(error) ? new DomainError('twoBookings') : error;
     });
-    await offerFreed(ctx);
-    return waiting;
-  } catch (error) {
-    if (isThird(error)) throw new DomainError('twoBookings');
-    return afterConflict(ctx, error, key, bodyHash);
-  }
+  const waiting = await once<Booked>(ctx, given, join, (caseId) => ({ caseId }));
+  await followUp('offerFreed', () => offerFreed(ctx));
+  return waiting;
 }
 
 const NOWHERE = { onDate: null, startsAt: null, endsAt: null };
@@ -62,13 +63,13 @@ const NOWHERE = { onDate: null, startsAt: null, endsAt: null };
  * Offers what is free to those who wait, the first in line first: the seat is held for them until they confirm or their limit is
  * over. Run after every seat that is given back, and by the schedule. Twice is once. Gives how many seats were offered.
  */
-export async function offerFreed(ctx: Context): Promise<number> {
+export async function offerFreed(ctx: Context, mayGoOn: MayGoOn = WITHOUT_END): Promise<number> {
   const system: Context = { ...ctx, actor: { kind: 'system' } };
   let offered = 0;
   // Who wants what somebody before them did not get need not be looked up again.
   const inVain = new Set<string>();
   for (const place of await selectLine(ctx)) {
-    if (offered >= OFFERS) break;
+    if (offered >= OFFERS || inVain.size >= LOOKED_UP || !mayGoOn()) break;
     const want = JSON.stringify([place.items, place.waitFrom, place.waitTo, place.place]);
     if (inVain.has(want)) continue;
     if (await offerTo(system, place)) offered++;
@@ -98,7 +99,7 @@ function selectLine(ctx: Context) {
       ),
     )
     .orderBy(asc(caseFile.createdAt), asc(caseFile.id))
-    .limit(LOOKED_AT);
+    .limit(LINE);
 }
 type InLine = Awaited<ReturnType<typeof selectLine>>[number];
 

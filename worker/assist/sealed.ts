@@ -4,7 +4,7 @@ import { EndAssistedSession, Envelope, StartAssistedSession } from '../../shared
 import { ASSIST } from '../../shared/assist/session.ts';
 import { DomainError } from '../../shared/errors.ts';
 import { photo } from '../application/table.ts';
-import { selectEarlier } from '../case/command.ts';
+import { selectEarlier } from '../case/once.ts';
 import { caseFile } from '../case/table.ts';
 import type { Context } from '../context.ts';
 import { findPlateCode } from '../household/plate-of.ts';

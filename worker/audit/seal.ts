@@ -1,5 +1,6 @@
 import { asc, desc, gt } from 'drizzle-orm';
 import type { Context } from '../context.ts';
+import { type MayGoOn, WITHOUT_END } from '../query-meter.ts';
 import { linkOf } from './stamp.ts';
 import { record, recordSeal } from './table.ts';
 
@@ -22,7 +23,7 @@ export function selectHead(ctx: Context) {
  * Chains every row of the record that is not chained yet, and gives the head. A link only goes on top of the very head it
  * was computed from, in one statement: of two sealers at once the slower one finds the head moved and goes on from there.
  */
-export async function sealRecord(ctx: Context): Promise<Head | undefined> {
+export async function sealRecord(ctx: Context, mayGoOn: MayGoOn = WITHOUT_END): Promise<Head | undefined> {
   for (;;) {
     const [head] = await selectHead(ctx);
     const rows = await ctx.db
@@ -31,7 +32,7 @@ export async function sealRecord(ctx: Context): Promise<Head | undefined> {
       .where(gt(record.seq, head?.seq ?? 0))
       .orderBy(asc(record.seq))
       .limit(BATCH);
-    if (!rows.length) return head;
+    if (!rows.length || !mayGoOn()) return head;
     let before = head?.hash ?? '';
     const links = rows.map((row) => {
       before = linkOf(before, row);

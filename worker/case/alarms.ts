@@ -2,40 +2,62 @@ import { and, eq, sql } from 'drizzle-orm';
 import type { Warning } from '../../shared/case/alarms.ts';
 import { DomainError } from '../../shared/errors.ts';
 import type { Context } from '../context.ts';
+import { logFailure } from '../follow-up.ts';
+import { type MayGoOn, WITHOUT_END } from '../query-meter.ts';
 import type { Alarm } from './kind.ts';
 import { KINDS } from './kinds.ts';
 import { type CaseRow, selectCase } from './queries.ts';
 import { caseAlarm, caseFile } from './table.ts';
 import { transition } from './transition.ts';
 
-/** Cases looked at together, and how often in one run: what is left waits five minutes. */
+/** Cases looked at together. */
 const BATCH = 50;
-const ROUNDS = 8;
 /** Alarms of one case in one run: more than any status has, so that a late run catches up. */
 const PER_CASE = 8;
 
 /** How often each alarm rang. */
 export type AlarmCounts = Record<string, number>;
 
+/** A place in the order of what is due. */
+interface Place {
+  at: number;
+  row: number;
+}
+
 /**
  * Does what time alone brings: warnings, reminders, deemed acceptance, lapse, the clock that goes on, closing. Each once, however
- * often and late this runs; what several clocks do at once, one does.
+ * often and late this runs; what several clocks do at once, one does. What there is no room for is done by the next run.
  */
-export async function ringAlarms(ctx: Context): Promise<AlarmCounts> {
+export async function ringAlarms(ctx: Context, mayGoOn: MayGoOn = WITHOUT_END): Promise<AlarmCounts> {
   const rung: AlarmCounts = {};
-  let after = { at: 0, row: 0 };
-  for (let round = 0; round < ROUNDS; round++) {
-    const due = await selectDue(ctx, after);
-    for (const { id } of due) await ringCase(ctx, id, rung);
-    const last = due.at(-1);
-    if (!last || due.length < BATCH) break;
-    after = { at: last.alarmAt ?? 0, row: last.row };
-  }
+  const left = await ringFrom(ctx, { at: 0, row: 0 }, rung, () => mayGoOn(0.5));
+  // Cases that cannot be dealt with stay the oldest: the rest of the room is for what is due from a moment drawn by lot, so that they
+  // hold nobody up for ever.
+  if (left) await ringFrom(ctx, { at: drawMoment(ctx, left.at), row: 0 }, rung, mayGoOn);
   return rung;
 }
 
+/** Deals with what is due from a place on. Returns where it stopped for want of room. */
+async function ringFrom(ctx: Context, from: Place, rung: AlarmCounts, mayGoOn: MayGoOn): Promise<Place | undefined> {
+  let after = from;
+  for (;;) {
+    const due = await selectDue(ctx, after);
+    for (const { id, alarmAt, row } of due) {
+      if (!mayGoOn()) return after;
+      await ringCase(ctx, id, rung, mayGoOn);
+      after = { at: alarmAt ?? 0, row };
+    }
+    if (due.length < BATCH) return undefined;
+  }
+}
+
+function drawMoment(ctx: Context, from: number): number {
+  const [high = 0, low = 0] = ctx.random(2);
+  return from + ((high * 256 + low) / 65_536) * (ctx.now() - from);
+}
+
 /** Statement for the next cases whose alarm is due, in the order of the index `case_file_by_alarm`. */
-export function selectDue(ctx: Context, after: { at: number; row: number }, limit = BATCH) {
+export function selectDue(ctx: Context, after: Place, limit = BATCH) {
   return ctx.db
     .select({ id: caseFile.id, alarmAt: caseFile.alarmAt, row: sql<number>`case_file.rowid` })
     .from(caseFile)
@@ -47,9 +69,9 @@ export function selectDue(ctx: Context, after: { at: number; row: number }, limi
 }
 
 /** All that is due of one case, in order. A case that cannot be dealt with is logged and holds no other up. */
-async function ringCase(ctx: Context, id: string, rung: AlarmCounts): Promise<void> {
+async function ringCase(ctx: Context, id: string, rung: AlarmCounts, mayGoOn: MayGoOn): Promise<void> {
   try {
-    for (let i = 0; i < PER_CASE; i++) {
+    for (let i = 0; i < PER_CASE && mayGoOn(); i++) {
       const [row] = await selectCase(ctx, { id });
       if (!row?.file.alarmAt || row.file.alarmAt > ctx.now()) return;
       const alarm = await pendingAlarm(ctx, row);
@@ -60,7 +82,7 @@ async function ringCase(ctx: Context, id: string, rung: AlarmCounts): Promise<vo
   } catch (error) {
     // Somebody moved the case at the same moment: there is nothing left to do, or the next run does it.
     if (error instanceof DomainError) return;
-    console.error(JSON.stringify({ level: 'error', task: 'alarms', error: String(error) }));
+    logFailure('alarms', error);
   }
 }
 

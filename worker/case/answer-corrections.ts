@@ -33,7 +33,7 @@ export async function answerCorrections(
   if (notice !== undefined && notice !== asked.notice.version) throw new DomainError('conflict');
   check(asked, { photos, bring });
   const detail = { photos, ...(bring.length && { bring: [...new Set(bring)] }) };
-  return transition(ctx, { caseId, action: 'correct', version: asked.version, detail }, { statements });
+  return transition(ctx, { caseId, action: 'correct', lookedAt: asked.version, detail }, { statements });
 }
 
 async function loadNotice(ctx: Context, id: string, photoIds: readonly string[]) {

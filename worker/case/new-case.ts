@@ -6,10 +6,11 @@ import { assistedDeed } from '../assist/table.ts';
 import { appendRecord } from '../audit/append.ts';
 import type { Context } from '../context.ts';
 import { keyedHash, seal } from '../seal.ts';
-import { type CHANNELS, caseEvent, caseFile, command } from './table.ts';
+import { type Command, noteCommand } from './once.ts';
+import { type CHANNELS, caseEvent, caseFile } from './table.ts';
 
-/** How a case of any kind begins. */
-export interface NewCase {
+/** How a case of any kind begins, and the command that makes it. */
+export interface NewCase extends Command {
   caseId: string;
   kind: CaseKind;
   title: { zh: string; en: string };
@@ -28,9 +29,6 @@ export interface NewCase {
   contact: { name: string; phone: string };
   /** By whose name it is found: the applicant's, who need not be the contact. */
   personName: string;
-  /** Idempotency key and hash of the command that makes it. */
-  key: string;
-  bodyHash: string;
   /** For the record: what was asked for, nothing personal. */
   recordDetail: Record<string, string | number | boolean>;
 }
@@ -79,7 +77,7 @@ export async function newCase(ctx: Context, made: NewCase) {
       // Whose hands it was; it still is the resident's own sending.
       ...(actor.kind === 'assisted' && { actorName: actor.name }),
     }),
-    ctx.db.insert(command).values({ key: made.key, bodyHash: made.bodyHash, caseId, at }),
+    noteCommand(ctx, made, caseId),
     appendRecord(ctx, {
       action: owner ? 'case.intake' : 'case.submit',
       subjectKind: 'case',

@@ -12,6 +12,7 @@ import { seal } from '../seal.ts';
 import { factsOf } from './facts.ts';
 import type { CaseStep, StepExtras } from './kind.ts';
 import { KINDS } from './kinds.ts';
+import { overtaken } from './overtaken.ts';
 import { type CaseRow, type EventRow, selectCase, selectEvents } from './queries.ts';
 import { caseEvent, caseFile } from './table.ts';
 
@@ -21,6 +22,8 @@ export interface TransitionInput {
   action: string;
   /** Version the actor saw; absent: whatever is current. */
   version?: number | undefined;
+  /** Version that the verb has looked at and chosen the action by: another since then makes it look again (`overtaken`). */
+  lookedAt?: number | undefined;
   /** Told to the applicant. */
   reason?: string | undefined;
   /** What belongs to the action, see `RULES`. */
@@ -53,7 +56,8 @@ export async function transition(
     // Or a photo that is supplied was supplied elsewhere at the same time; or the clerk called someone else.
     const isLate = ['case_event', 'material_photo', 'counter_turn'].some((table) => isConflictOn(error, table));
     if (isRefusedBy(error, 'slot_capacity')) throw new DomainError('slotFull');
-    throw isLate ? new DomainError('conflict') : error;
+    if (!isLate) throw error;
+    throw input.version === undefined ? overtaken() : new DomainError('conflict');
   }
   return { status: step.to as CaseStatus, version };
 }
@@ -71,6 +75,7 @@ function ruleOn(ctx: Context, row: CaseRow, events: readonly EventRow[], input: 
     const isElsewhere = actor.kind !== 'staff' || known.some((t) => holds(actor, t.permission));
     throw new DomainError(isElsewhere ? 'notFound' : 'forbidden');
   }
+  if (input.lookedAt !== undefined && input.lookedAt !== row.file.version) throw overtaken();
   if (input.version !== undefined && input.version !== row.file.version) throw new DomainError('conflict');
   const step = findTransition(lifecycle, facts.status, input.action);
   if (!step || !passesGuards(step, facts, actor)) throw new DomainError('notAvailable');

@@ -5,12 +5,10 @@ import { DomainError } from '../../shared/errors.ts';
 import { mintId } from '../../shared/ids.ts';
 import { endOfDay, localDate } from '../../shared/time.ts';
 import { appointment, centreWindow, windowItem } from '../appointment/table.ts';
-import { afterConflict, sameCommand, selectEarlier } from '../case/command.ts';
 import { newCase } from '../case/new-case.ts';
+import { type Command, commandOf, once, sameCommand, selectEarlier } from '../case/once.ts';
 import { serviceItem } from '../catalogue/table.ts';
 import type { Context } from '../context.ts';
-import { isConflictOn } from '../database-error.ts';
-import { sha256 } from '../seal.ts';
 import { type Counter, findCounter, ruleOf, selectRule } from './counter.ts';
 import { waitTokenOf } from './get-wait.ts';
 import { counterLine } from './table.ts';
@@ -21,25 +19,23 @@ import { counterLine } from './table.ts';
  */
 export async function issueTicket(ctx: Context, input: IssueTicket, key: string): Promise<{ caseId: string }> {
   const counter = await findCounter(ctx, 'counter.ticket');
-  const bodyHash = await sha256(JSON.stringify([input.item, input.isElder, input.phone ?? '']));
+  const given = await commandOf(key, [input.item, input.isElder, input.phone ?? '']);
   const [items, rules, earlier] = await ctx.db.batch([
     selectOffer(ctx, counter, input.item),
     selectRule(ctx, counter.townId),
     selectEarlier(ctx, key),
   ]);
-  if (earlier[0]) return sameCommand(earlier[0], bodyHash);
+  if (earlier[0]) return sameCommand(earlier[0], given);
   const [item] = items;
   if (!item) throw new DomainError('invalid', { fields: [{ field: 'item', code: 'notAnOption' }] });
   const arrival = { arrivedAt: ctx.now(), bookedAt: null };
-  const made = { input, key, bodyHash, counter, item, ...placeOf(ruleOf(rules[0]), arrival) };
-  try {
-    // A receipt number that is taken is simply drawn again.
-    return await write(ctx, made).catch((error) =>
-      isConflictOn(error, 'case_file') ? write(ctx, made) : Promise.reject(error),
-    );
-  } catch (error) {
-    return afterConflict(ctx, error, key, bodyHash);
-  }
+  const made = { input, ...given, counter, item, ...placeOf(ruleOf(rules[0]), arrival) };
+  return once(
+    ctx,
+    given,
+    () => write(ctx, made),
+    (caseId) => ({ caseId }),
+  );
 }
 
 /** Statement for an item as a window of the counter does it: the window with the lowest number gives the letter. */
@@ -69,10 +65,8 @@ function selectOffer(ctx: Context, { townId }: Counter, itemId: string) {
     .limit(1);
 }
 
-interface NewTicket extends ReturnType<typeof placeOf> {
+interface NewTicket extends ReturnType<typeof placeOf>, Command {
   input: IssueTicket;
-  key: string;
-  bodyHash: string;
   counter: Counter;
   item: Awaited<ReturnType<typeof selectOffer>>[number];
 }

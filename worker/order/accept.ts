@@ -9,8 +9,6 @@ import type { Moved } from './moved.ts';
 import { listOpenOrders } from './open-orders.ts';
 import { selectAssignments, selectOrder } from './queries.ts';
 
-/** Looks again so often when others accepted the same order at the same moment: each look sees at least one more seat taken. */
-const TRIES = 8;
 /** Open orders told to who came too late. */
 const NEARBY = 5;
 
@@ -22,17 +20,14 @@ const NEARBY = 5;
 export async function acceptOrder(ctx: Context, caseId: string, key: string): Promise<Moved> {
   try {
     return await stepOnce(ctx, { key, caseId, asked: 'accept' }, async (statements) => {
-      for (let tries = 1; ; tries++) {
-        const seat = await findSeat(ctx, caseId);
-        if ('taken' in seat) return seat.taken;
-        const input = { caseId, action: seat.isLast ? 'accept' : 'join', version: seat.version };
-        try {
-          return await transition(ctx, input, { statements });
-        } catch (error) {
-          const isLate = error instanceof DomainError && (error.code === 'conflict' || error.code === 'notAvailable');
-          if (!isLate || tries >= TRIES) throw error;
-        }
+      const seat = await findSeat(ctx, caseId);
+      if ('taken' in seat) {
+        const [noted] = statements;
+        if (noted) await ctx.db.batch([noted]);
+        return seat.taken;
       }
+      const action = seat.isLast ? 'accept' : 'join';
+      return transition(ctx, { caseId, action, lookedAt: seat.version }, { statements });
     });
   } catch (error) {
     if (error instanceof DomainError && error.code === 'orderTaken') {

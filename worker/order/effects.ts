@@ -7,6 +7,7 @@ import { isOpenTo, nearbyOf, overlaps, widerThan } from '../../shared/order/offe
 import { againstOf, mayBeOffered } from '../../shared/order/suggest.ts';
 import { instantAtClock } from '../../shared/time.ts';
 import type { CaseStep } from '../case/kind.ts';
+import { overtaken } from '../case/overtaken.ts';
 import type { Context } from '../context.ts';
 import type { AssignmentRow, loadOrder } from './queries.ts';
 import { mealDish, orderAssignment, type serviceOrder } from './table.ts';
@@ -119,6 +120,8 @@ async function take(ctx: Context, made: Step, who: string): Promise<OrderChange>
   const mine = found.assignments.find((a) => a.staffId === who);
   const isLast = step.to === 'accepted';
   const isFree = seatsLeft(found) >= 1 && isLast === (seatsLeft(found) === 1);
+  // Chosen for another number of seats than are left now.
+  if (!isFree && seatsLeft(found) >= 1) throw overtaken();
   if (!isFree || (mine && TAKEN.includes(mine.status))) throw new DomainError('orderTaken');
   const [volunteer] = (await selectVolunteers(ctx, wantedOf(made), [who])).map(volunteerOf);
   // Of another place, or no volunteer any more.
@@ -186,7 +189,7 @@ function finish(ctx: Context, made: Step): OrderChange {
   const who = staffId(ctx);
   requireOwn(made, who, ['arrived']);
   const isLast = !made.found.assignments.some((a) => a.staffId !== who && TAKEN.includes(a.status));
-  if (isLast === (made.step.action === 'finishPart')) throw new DomainError('notAvailable');
+  if (isLast === (made.step.action === 'finishPart')) throw overtaken();
   return NONE;
 }
 

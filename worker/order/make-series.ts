@@ -1,9 +1,11 @@
-import { and, asc, eq, isNull, lt, sql } from 'drizzle-orm';
+import { and, eq, isNull, lt, sql } from 'drizzle-orm';
 import { MADE_AHEAD, seriesDates } from '../../shared/order/series.ts';
 import { addDays, instantAtClock, localDate } from '../../shared/time.ts';
 import type { Context } from '../context.ts';
 import { isConflictOn } from '../database-error.ts';
+import { followUp } from '../follow-up.ts';
 import { household } from '../household/table.ts';
+import { type MayGoOn, WITHOUT_END } from '../query-meter.ts';
 import { open } from '../seal.ts';
 import { dayOf } from './check-order.ts';
 import { type DishRow, isOversold, selectDishes, selectMenu } from './menu.ts';
@@ -25,22 +27,28 @@ interface Found {
  * not published waits for them until its cut-off; a day on which nothing is left is marked, so that people can see it. Gives how
  * many orders it made.
  */
-export async function makeSeriesOrders(ctx: Context): Promise<number> {
+export async function makeSeriesOrders(ctx: Context, mayGoOn: MayGoOn = WITHOUT_END): Promise<number> {
   const until = addDays(localDate(ctx.now()), MADE_AHEAD);
   const rows = await ctx.db
     .select({ series: orderSeries, jurisdiction: household.jurisdiction })
     .from(orderSeries)
     .innerJoin(household, eq(household.id, orderSeries.householdId))
     .where(and(isNull(orderSeries.stoppedAt), lt(orderSeries.madeUntil, until), sql`made_until < last_on`))
-    .orderBy(asc(orderSeries.madeUntil))
+    // By lot: those that wait for their dishes must not be the first each time.
+    .orderBy(sql`random()`)
     .limit(BATCH);
   let made = 0;
-  for (const row of rows) made += await makeDays(ctx, row);
+  for (const row of rows) {
+    if (!mayGoOn()) break;
+    await followUp('makeSeries', async () => {
+      made += await makeDays(ctx, row, mayGoOn);
+    });
+  }
   return made;
 }
 
 /** The days of one series that are due. One that cannot be made now holds no other up. */
-async function makeDays(ctx: Context, { series, jurisdiction }: Found): Promise<number> {
+async function makeDays(ctx: Context, { series, jurisdiction }: Found, mayGoOn: MayGoOn): Promise<number> {
   const today = localDate(ctx.now());
   const until = [series.lastOn, addDays(today, MADE_AHEAD)].sort()[0] ?? today;
   const [known, menu, dishes] = await ctx.db.batch([
@@ -58,6 +66,7 @@ async function makeDays(ctx: Context, { series, jurisdiction }: Found): Promise<
   let waits = false;
   for (const date of seriesDates(series.weekdays, addDays(series.madeUntil, 1), until)) {
     if (settled.has(date)) continue;
+    if (!mayGoOn()) return made;
     const state = current
       ? await makeDay(ctx, { series, jurisdiction }, { ...current, facts, dishes }, date)
       : await settle(ctx, series.id, date, 'closed');

@@ -5,6 +5,7 @@ import { type OrderClock, orderAlarms, orderDueAt } from '../../shared/order/lim
 import type { MenuService } from '../../shared/order/menu.ts';
 import type { ForOther } from '../../shared/order/schema.ts';
 import { newCase } from '../case/new-case.ts';
+import type { Command } from '../case/once.ts';
 import type { CHANNELS } from '../case/table.ts';
 import type { Context } from '../context.ts';
 import { keyedHash, seal } from '../seal.ts';
@@ -58,7 +59,7 @@ export async function newOrder(
   ctx: Context,
   facts: OrderFacts,
   day: Day,
-  command: { key: string; bodyHash: string },
+  command: Command,
 ): Promise<{ caseId: string; statements: BatchItem<'sqlite'>[] }> {
   const caseId = mintId(ctx.random);
   const { service, place, wish, consent, seriesId } = facts;

@@ -4,11 +4,11 @@ import { mintId } from '../../shared/ids.ts';
 import { placeOf } from '../../shared/jurisdiction/place.ts';
 import type { PlaceOrder } from '../../shared/order/schema.ts';
 import { addDays } from '../../shared/time.ts';
-import { afterConflict, sameCommand } from '../case/command.ts';
+import { type Command, commandOf, once, sameCommand } from '../case/once.ts';
+import { overtaken } from '../case/overtaken.ts';
 import type { CHANNELS } from '../case/table.ts';
 import type { Context } from '../context.ts';
-import { isConflictOn } from '../database-error.ts';
-import { seal, sha256 } from '../seal.ts';
+import { seal } from '../seal.ts';
 import { type CheckedOrder, checkOrder, type LoadedOrder, loadForOrder } from './check-order.ts';
 import { isOversold } from './menu.ts';
 import { mintPin, newOrder, type OrderFacts } from './new-order.ts';
@@ -22,9 +22,6 @@ export interface OrderComing {
   /** Throws when the plate is not one that this actor may order for. */
   admit(plate: { jurisdiction: string }): void;
 }
-
-/** Tries when portions or receipt numbers were taken at the same moment. */
-const TRIES = 4;
 
 /**
  * Places a service order (点单) from a plate: two round trips. An order that repeats makes a case for each of the next days; the
@@ -61,21 +58,20 @@ export async function makeOrder(
   key: string,
   coming: OrderComing,
 ): Promise<{ caseId: string }> {
-  const bodyHash = await sha256(JSON.stringify(input));
-  for (let tries = 1; ; tries++) {
+  const given = await commandOf(key, input);
+  const carryOut = async () => {
     const loaded = await loadForOrder(ctx, input, key);
     coming.admit(loaded.plate);
-    if (loaded.earlier) return sameCommand(loaded.earlier, bodyHash);
+    if (loaded.earlier) return sameCommand(loaded.earlier, given);
     const checked = checkOrder(ctx, input, loaded);
     try {
-      return { caseId: await write(ctx, input, loaded, checked, coming, { key, bodyHash }) };
+      return { caseId: await write(ctx, input, loaded, checked, coming, given) };
     } catch (error) {
-      // Somebody took the last portions, or a receipt number was drawn twice: look again at what is left.
-      if (tries < TRIES && (isOversold(error) || isConflictOn(error, 'case_file'))) continue;
-      if (isOversold(error)) throw new DomainError('soldOut');
-      return afterConflict(ctx, error, key, bodyHash);
+      // Somebody took the last portions: look again at what is left.
+      throw isOversold(error) ? overtaken() : error;
     }
-  }
+  };
+  return once(ctx, given, carryOut, (caseId) => ({ caseId }));
 }
 
 async function write(
@@ -84,7 +80,7 @@ async function write(
   { plate, service, version }: LoadedOrder,
   { contact, personName, words, days, soldOut }: CheckedOrder,
   { channel, owner }: OrderComing,
-  command: { key: string; bodyHash: string },
+  command: Command,
 ): Promise<string> {
   const { jurisdiction, householdId } = plate;
   const seriesId = input.repeat ? mintId(ctx.random) : null;
@@ -108,7 +104,7 @@ async function write(
 }
 
 /** The command under which the schedule makes one day of a series. */
-export function seriesCommand(seriesId: string, date: string): { key: string; bodyHash: string } {
+export function seriesCommand(seriesId: string, date: string): Command {
   return { key: `${seriesId}-${date}`, bodyHash: '' };
 }
 

@@ -12,6 +12,7 @@ import { household, householdGroup } from '../household/table.ts';
 import { below } from '../jurisdiction/below.ts';
 import { boardLine, pathsFor, selectBoard } from './board.ts';
 import { dispatchOrder } from './dispatch.ts';
+import { stepDoors } from './round-doors.ts';
 import { mealRound, serviceOrder } from './table.ts';
 
 /**
@@ -119,24 +120,17 @@ export async function listRounds(ctx: Context, date: string): Promise<Round[]> {
 }
 
 /** Offers every door of a round to some volunteers. Gives how many doors were offered; those taken meanwhile are left out. */
-export async function offerRound(ctx: Context, roundId: string, volunteers: string[], key: string): Promise<number> {
-  const rows = await ctx.db
-    .select({ caseId: serviceOrder.caseId, path: caseFile.jurisdiction })
-    .from(serviceOrder)
-    .innerJoin(caseFile, eq(caseFile.id, serviceOrder.caseId))
-    .where(and(eq(serviceOrder.roundId, roundId), inArray(caseFile.status, ['placed', 'offered'])))
-    .orderBy(asc(serviceOrder.roundPosition));
-  const own = rows.filter((row) => can(ctx.actor, 'order.dispatch', { jurisdiction: row.path }));
-  if (!own.length) throw new DomainError('notFound');
-  let offered = 0;
-  for (const [i, { caseId }] of own.entries()) {
+export function offerRound(ctx: Context, roundId: string, volunteers: string[], key: string): Promise<number> {
+  const from = ['placed', 'offered'];
+  const command = { roundId, key, asked: ['offer', volunteers], permission: 'order.dispatch', from } as const;
+  return stepDoors(ctx, command, async (door) => {
     try {
-      await dispatchOrder(ctx, caseId, { volunteers }, `${key.slice(0, 58)}-${i}`);
-      offered++;
+      await dispatchOrder(ctx, door.caseId, { volunteers }, door.key);
+      return true;
     } catch (error) {
       // Taken or changed at this moment: it is not waiting any more.
-      if (!(error instanceof DomainError) || (error.code !== 'conflict' && error.code !== 'notAvailable')) throw error;
+      if (error instanceof DomainError && (error.code === 'conflict' || error.code === 'notAvailable')) return false;
+      throw error;
     }
-  }
-  return offered;
+  });
 }

@@ -7,12 +7,12 @@ import type { OrderPageMessages } from '../../shared/i18n/zh-CN/order-page.ts';
 import type { OrderPage } from '../../shared/order/pages.ts';
 import type { Frame, Page } from '../../shared/pages.ts';
 import { StyleguidePage } from '../../web/about/styleguide.tsx';
+import { ResidentPage, titleOf } from '../../web/app/resident/resident-pages.tsx';
 import { HOME_MESSAGES } from '../../web/household/home-messages.ts';
 import { HomeView, homeTitleOf } from '../../web/household/home-pages.tsx';
 import { MESSAGES } from '../../web/messages.ts';
 import { ORDER_PAGE_MESSAGES } from '../../web/order/order-messages.ts';
 import { OrderPageView, orderTitleOf } from '../../web/order/order-pages.tsx';
-import { ResidentPage, titleOf } from '../../web/resident-pages.tsx';
 import { InFrame } from '../../web/ui/frame-context.tsx';
 import { residentDocument } from './document.ts';
 

@@ -22,10 +22,10 @@ import { completeOrder } from './complete-order.ts';
 import { givePin } from './give-pin.ts';
 import { getLedger } from './ledger.ts';
 import { listMyVisits } from './my-visits.ts';
-import type { VisitCommand } from './once.ts';
 import { getProfile, saveProfile } from './profile.ts';
 import { recordArrival } from './record-arrival.ts';
 import { reportProblem } from './report-problem.ts';
+import type { VisitCommand } from './visit-command.ts';
 
 const KEY = {
   'Idempotency-Key': {

@@ -1,12 +1,13 @@
 import { and, eq, ne, sql } from 'drizzle-orm';
-import { can } from '../../shared/access.ts';
 import { DomainError } from '../../shared/errors.ts';
 import type { ApproveHours, DecidedHours } from '../../shared/visit/schema.ts';
-import { guarded } from '../account/guarded.ts';
 import { appendRecord } from '../audit/append.ts';
+import { whileOvertaken } from '../case/overtaken.ts';
+import { orOvertaken, still } from '../case/still.ts';
 import { caseFile } from '../case/table.ts';
 import { transition } from '../case/transition.ts';
 import type { Context } from '../context.ts';
+import { stepHours } from './step-hours.ts';
 import { serviceHours } from './table.ts';
 import { selectHours } from './waiting-hours.ts';
 
@@ -16,41 +17,31 @@ import { selectHours } from './waiting-hours.ts';
  * decided, the order goes on. Throws `notFound` outside the actor's place, `forbidden` for one's own, `notAvailable` without
  * proof or when it was decided before, `invalid` without a needed reason.
  */
-export async function approveHours(ctx: Context, id: string, input: ApproveHours): Promise<DecidedHours> {
-  const { actor } = ctx;
+export function approveHours(ctx: Context, id: string, input: ApproveHours): Promise<DecidedHours> {
+  return whileOvertaken(() => decide(ctx, id, input));
+}
+
+async function decide(ctx: Context, id: string, input: ApproveHours): Promise<DecidedHours> {
   const { row, file, waiting } = await load(ctx, id);
-  const { hours, proof } = row;
-  if (actor.kind !== 'staff' || !can(actor, 'order.approveHours', { jurisdiction: hours.jurisdiction })) {
-    throw new DomainError('notFound');
-  }
-  if (actor.id === hours.staffId) throw new DomainError('forbidden');
-  if (hours.status !== 'proposed') throw new DomainError('notAvailable');
-  const isRefused = input.decision === 'refuse';
-  if (!isRefused && proof === null) throw new DomainError('notAvailable');
-  const minutes = isRefused ? 0 : (input.minutes ?? hours.proposedMinutes);
+  const action = input.decision;
+  const proposed = row.hours.proposedMinutes;
+  const minutes = action === 'refuse' ? 0 : (input.minutes ?? proposed);
   const reason = input.reason?.trim() || null;
-  if (minutes !== hours.proposedMinutes && !reason) {
+  const decided = stepHours(ctx, row, { action, minutes, reason }, waiting);
+  if (minutes !== proposed && !reason) {
     throw new DomainError('invalid', { fields: [{ field: 'reason', code: 'required' }] });
   }
-  const status = isRefused ? 'refused' : 'approved';
-  const decided = ctx.db
-    .update(serviceHours)
-    .set({
-      // Empty when somebody was faster: the database refuses the batch.
-      status: sql`CASE WHEN ${serviceHours.status} = 'proposed' THEN ${status} END`,
-      approvedMinutes: minutes,
-      ...{ decidedAt: ctx.now(), decidedBy: actor.id, decidedByName: actor.name, reason },
-    })
-    .where(eq(serviceHours.id, id));
+  const status = action === 'refuse' ? 'refused' : 'approved';
   const record = appendRecord(ctx, {
     ...{ action: 'visit.hours', subjectKind: 'case', subjectId: file.id, jurisdiction: file.jurisdiction },
-    ...{ householdId: file.householdId, detail: { status, minutes, proposed: hours.proposedMinutes } },
+    ...{ householdId: file.householdId, detail: { status, minutes, proposed } },
   });
   const isLast = waiting === 0 && file.status === 'confirmed';
+  const step = { caseId: file.id, action: 'approveHours', lookedAt: file.version };
   const work: Promise<unknown> = isLast
-    ? transition(ctx, { caseId: file.id, action: 'approveHours' }, { statements: [decided, record] })
-    : ctx.db.batch([decided, record]);
-  await guarded(work, 'service_hours');
+    ? transition(ctx, step, { statements: [decided, record] })
+    : ctx.db.batch([still(ctx, file), decided, record]);
+  await orOvertaken(work, 'service_hours.status');
   return { id, status, minutes };
 }
 

@@ -15,9 +15,9 @@ import { serviceOrder } from '../order/table.ts';
 import { seal } from '../seal.ts';
 import type { Visit } from './load-visit.ts';
 import { noteShare } from './note-share.ts';
-import { once, type VisitCommand } from './once.ts';
 import { serviceHours, visitScan } from './table.ts';
 import { takeScan } from './take-scan.ts';
+import { onVisit, type VisitCommand } from './visit-command.ts';
 
 /** What the picture of the doorstep is filed as. */
 export const DOORSTEP = 'doorstep';
@@ -28,7 +28,7 @@ export const DOORSTEP = 'doorstep';
  * `notAvailable` before the arrival, `invalid` for the plate of another door or a photo that never came, `conflict`, `keyReused`.
  */
 export function completeOrder(ctx: Context, command: VisitCommand<CompleteOrder>): Promise<VisitState> {
-  return once(ctx, command, async (visit, done) => {
+  return onVisit(ctx, command, async (visit, done) => {
     const { caseId, input } = command;
     const { row, time } = takeScan(ctx, visit, 'finish', input);
     if (visit.mine.status !== 'arrived') throw new DomainError('notAvailable');
@@ -51,7 +51,7 @@ export function completeOrder(ctx: Context, command: VisitCommand<CompleteOrder>
     // One PIN tells that somebody was there; whose hours it is for is told by the share.
     const isMet = isConfirmed || visit.isMet;
     const action = visit.stillThere ? 'finishPart' : isMet ? 'completeConfirmed' : 'complete';
-    await transition(ctx, { caseId, action }, { statements });
+    await transition(ctx, { caseId, action, lookedAt: visit.file.version }, { statements });
   });
 }
 

@@ -1,18 +1,19 @@
 import { DomainError } from '../../shared/errors.ts';
 import type { GivePin, VisitState } from '../../shared/visit/schema.ts';
 import { appendRecord } from '../audit/append.ts';
+import { orOvertaken, still } from '../case/still.ts';
 import { transition } from '../case/transition.ts';
 import type { Context } from '../context.ts';
 import { countWrongPin, isRightPin } from './complete-order.ts';
 import { noteShare } from './note-share.ts';
-import { once, type VisitCommand } from './once.ts';
+import { onVisit, type VisitCommand } from './visit-command.ts';
 
 /**
  * Gives the PIN of a visit that was finished without, or with a wrong one. The right one confirms the visit. Throws `notFound`,
  * `notAvailable` before the end, after the resident's confirmation, or after too many wrong ones.
  */
 export function givePin(ctx: Context, command: VisitCommand<GivePin>): Promise<VisitState> {
-  return once(ctx, command, async (visit, done) => {
+  return onVisit(ctx, command, async (visit, done) => {
     const { caseId, input } = command;
     const { mine, file } = visit;
     if (mine.status !== 'done' || mine.confirmedBy !== null) throw new DomainError('notAvailable');
@@ -27,7 +28,10 @@ export function givePin(ctx: Context, command: VisitCommand<GivePin>): Promise<V
     }
     const confirmed = noteShare(ctx, visit, { confirmedBy: 'pin' });
     // Until the last of several volunteers is done, and once another's PIN was right, the share alone is confirmed.
-    if (file.status !== 'done') await ctx.db.batch([done, confirmed, record]);
-    else await transition(ctx, { caseId, action: 'confirmByPin' }, { statements: [done, confirmed] });
+    if (file.status !== 'done') await orOvertaken(ctx.db.batch([still(ctx, file), done, confirmed, record]));
+    else {
+      const step = { caseId, action: 'confirmByPin', lookedAt: file.version };
+      await transition(ctx, step, { statements: [done, confirmed] });
+    }
   });
 }

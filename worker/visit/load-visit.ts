@@ -6,7 +6,7 @@ import type { Door } from '../../shared/visit/distance.ts';
 import { PIN_TRIES } from '../../shared/visit/hours.ts';
 import type { OtherVisit } from '../../shared/visit/plausibility.ts';
 import type { VisitState } from '../../shared/visit/schema.ts';
-import { selectEarlier } from '../case/command.ts';
+import { selectEarlier } from '../case/once.ts';
 import { caseFile } from '../case/table.ts';
 import type { Context } from '../context.ts';
 import { doorplate } from '../doorplate/table.ts';

@@ -3,16 +3,16 @@ import type { RecordArrival, VisitState } from '../../shared/visit/schema.ts';
 import { transition } from '../case/transition.ts';
 import type { Context } from '../context.ts';
 import { noteShare } from './note-share.ts';
-import { once, type VisitCommand } from './once.ts';
 import { visitScan } from './table.ts';
 import { takeScan } from './take-scan.ts';
+import { onVisit, type VisitCommand } from './visit-command.ts';
 
 /**
  * The volunteer stands at the door and has scanned its plate; told late where there was no network. Throws `notFound` for an order
  * of others, `notAvailable` unless they have accepted it, `invalid` for the plate of another door, `conflict`, `keyReused`.
  */
 export function recordArrival(ctx: Context, command: VisitCommand<RecordArrival>): Promise<VisitState> {
-  return once(ctx, command, async (visit, done) => {
+  return onVisit(ctx, command, async (visit, done) => {
     const { caseId, input } = command;
     const { row, time } = takeScan(ctx, visit, 'arrive', input);
     if (visit.mine.status !== 'accepted') throw new DomainError('notAvailable');
@@ -22,6 +22,6 @@ export function recordArrival(ctx: Context, command: VisitCommand<RecordArrival>
       ctx.db.insert(visitScan).values(row),
       noteShare(ctx, visit, { status: 'arrived', arrivedAt: time.at }),
     ];
-    await transition(ctx, { caseId, action }, { statements });
+    await transition(ctx, { caseId, action, lookedAt: visit.file.version }, { statements });
   });
 }

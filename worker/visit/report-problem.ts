@@ -7,7 +7,7 @@ import { caseNote } from '../case/table.ts';
 import { transition } from '../case/transition.ts';
 import type { Context } from '../context.ts';
 import { seal } from '../seal.ts';
-import { once, type VisitCommand } from './once.ts';
+import { onVisit, type VisitCommand } from './visit-command.ts';
 
 /** How a problem is written down for the office. */
 const TITLES = {
@@ -24,7 +24,7 @@ const TITLES = {
  * `conflict`, `keyReused`.
  */
 export function reportProblem(ctx: Context, command: VisitCommand<ReportProblem>): Promise<VisitState> {
-  return once(ctx, command, async ({ mine, file, actor }, done) => {
+  return onVisit(ctx, command, async ({ mine, file, actor }, done) => {
     const { caseId, input } = command;
     if (mine.status !== 'accepted' && mine.status !== 'arrived') throw new DomainError('notAvailable');
     const receivedAt = ctx.now();

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { check, index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
+import { HOURS_STATUSES } from '../../shared/visit/hours-lifecycle.ts';
 import type { Doubt } from '../../shared/visit/plausibility.ts';
 import type { ClockMark } from '../../shared/visit/scan-time.ts';
 import { staff } from '../account/table.ts';
@@ -56,7 +57,7 @@ export const serviceHours = sqliteTable(
     /** What the volunteer noted at the end, encrypted. */
     noteSealed: text(),
     approvedMinutes: integer(),
-    status: text({ enum: ['proposed', 'approved', 'refused'] }).notNull(),
+    status: text({ enum: HOURS_STATUSES }).notNull(),
     proposedAt: integer().notNull(),
     decidedAt: integer(),
     decidedBy: text(),

@@ -5,7 +5,7 @@ import { mayStep, waitsFor } from '../../../shared/catalogue/lifecycle.ts';
 import { inLanguage } from '../../../shared/links.ts';
 import { useStaff } from '../../staff/context.tsx';
 import { type Failure, FailureNote } from '../../staff/problem.tsx';
-import type { ViewProps } from '../../staff/views.ts';
+import type { ViewProps } from '../../staff/view-props.ts';
 import { Editor } from './editor.tsx';
 import './keeping-staff.css';
 import { Retire } from './retire.tsx';

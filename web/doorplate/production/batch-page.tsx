@@ -3,7 +3,7 @@ import { printList } from '../../../shared/doorplate/production/print-list.ts';
 import type { PlateBatch, PlateTemplate } from '../../../shared/doorplate/production/schema.ts';
 import { useStaff } from '../../staff/context.tsx';
 import { type Failure, FailureNote } from '../../staff/problem.tsx';
-import type { ViewProps } from '../../staff/views.ts';
+import type { ViewProps } from '../../staff/view-props.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { arrowLeft, download, printer } from '../../ui/icons.gen.ts';
 import { Bar } from './bar.tsx';

@@ -6,7 +6,7 @@ import { REPLACE_REASONS } from '../../../shared/doorplate/report.ts';
 import { useStaff } from '../../staff/context.tsx';
 import { SelectField } from '../../staff/form-field.tsx';
 import { type Failure, FailureNote } from '../../staff/problem.tsx';
-import type { ViewProps } from '../../staff/views.ts';
+import type { ViewProps } from '../../staff/view-props.ts';
 import { mintKey } from '../../ui/api.ts';
 import { sayWhen } from './say-when.ts';
 import '../plates-staff.css';

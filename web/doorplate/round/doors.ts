@@ -81,3 +81,6 @@ export function paceOf(results: Results): number | undefined {
   steps.sort((a, b) => a - b);
   return steps.length < 2 ? undefined : Math.round(steps[Math.floor(steps.length / 2)] ?? 0);
 }
+
+/** What the last scan said, beside the door one stands at. */
+export type Seen = Meaning | { kind: 'foreign'; host: string; expected: Door | undefined };

@@ -7,8 +7,7 @@ import { TextField } from '../../staff/form-field.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { scanQrCode } from '../../ui/icons.gen.ts';
 import type { ScannerProps } from '../scanner/scanner.tsx';
-import type { Door } from './doors.ts';
-import type { Seen } from './running-round.tsx';
+import type { Door, Seen } from './doors.ts';
 import type { Round } from './use-round.ts';
 
 interface Props {

@@ -7,13 +7,11 @@ import { circleCheck, wifiOff } from '../../ui/icons.gen.ts';
 import { Bar } from '../production/bar.tsx';
 import { prepareScanner } from '../scanner/prepare.ts';
 import { DoorActions, DoorHead } from './door-card.tsx';
-import { type Door, isMissing, type Meaning, meaningOf, nextDoor, paceOf } from './doors.ts';
+import { type Door, isMissing, meaningOf, nextDoor, paceOf, type Seen } from './doors.ts';
 import type { KeptRound } from './kept-round.ts';
 import { PlateSeen } from './plate-seen.tsx';
 import type { Round } from './use-round.ts';
 
-/** What the last scan said, beside the door one stands at. */
-export type Seen = Meaning | { kind: 'foreign'; host: string; expected: Door | undefined };
 type Task = 'mount' | 'inspect';
 
 /** A round on its way: the door one stands at, the scanner, and what to do there. */

@@ -43,7 +43,9 @@ function read(response: Response, value: Record<string, unknown>): Answer {
   const { status } = response;
   const after = Number(value.retryAfter ?? 0) * 1000;
   const isAuth = status === 401 || status === 423;
-  if (isAuth || status >= 500 || status === 429 || typeof value.code !== 'string')
+  // Somebody else was faster, and it may still be possible: the server says so by when to come again.
+  const isOvertaken = value.code === 'conflict' && after > 0;
+  if (isAuth || isOvertaken || status >= 500 || status === 429 || typeof value.code !== 'string')
     return { kind: 'again', after, needsSignIn: isAuth, noNetwork: false };
   const fields = Array.isArray(value.errors) ? value.errors : [];
   return { kind: 'refused', refusal: { code: value.code as ErrorCode, fields } };

@@ -27,7 +27,7 @@ export interface CommandInputs {
   mountPlate: MountPlate & { code: string };
   inspectPlate: InspectPlate & { code: string };
   replacePlate: ReplacePlate & { code: string };
-  /** Given for someone else on a shared phone: sealed, see `seal-for-server.ts`. */
+  /** Given for someone else on a shared phone: sealed, see `web/assist/seal-box.ts`. */
   sealed: Record<string, never>;
 }
 

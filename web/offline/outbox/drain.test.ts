@@ -235,6 +235,19 @@ describe('draining', () => {
     },
   );
 
+  it('tries a step again that is still possible though somebody was faster, and shows no refusal', async () => {
+    let isBusy = true;
+    const faster = () => Response.json({ code: 'conflict', retryAfter: 1 }, { status: 409 });
+    const { store, deps, sent, clock } = phone(() => (isBusy ? faster() : Response.json({ caseId: 'a' })));
+    await store.add(entry('one', 'a'), 0);
+    clock.now += (await drain(deps)) ?? 0;
+    expect((await store.list())[0]).toMatchObject({ state: 'waiting', tries: 1 });
+    isBusy = false;
+    await drain(deps);
+    expect(sent).toEqual(['one', 'one']);
+    expect((await store.list())[0]?.state).toBe('done');
+  });
+
   it('takes a refusal that is not in the server’s own words for a network that does not work', async () => {
     const { store, deps } = phone(() => new Response('<h1>403</h1>', { status: 403 }));
     await store.add(entry('one', 'a'), 0);

@@ -1,0 +1,31 @@
+import { type ComponentType, createContext } from 'preact';
+import { useContext } from 'preact/hooks';
+import type { OfflineCatalogue } from '../../shared/catalogue/edition.ts';
+import type { AllMessages } from '../../shared/i18n/messages.ts';
+import type { SameKeys } from '../../shared/i18n/translate.ts';
+import type { Language } from '../../shared/language.ts';
+import type { Frame, Page } from '../../shared/pages.ts';
+
+type Messages = SameKeys<AllMessages>;
+
+/** What a session of help shows of the residents' app, which is put together above it. */
+export interface ResidentApp {
+  Page: ComponentType<{ page: Page; frame: Frame; messages: Messages }>;
+  loadWords(language: Language): Promise<Messages>;
+  /** The catalogue this phone has kept, or the network gives now. */
+  keptCatalogue(language: Language): Promise<OfflineCatalogue | undefined>;
+  /** The page of a path, as far as the kept catalogue can give it. */
+  pageFor(path: string, search: URLSearchParams, kept: OfflineCatalogue, frame: Frame): Page;
+  /** Brings the islands of a page that the server wrote to life. */
+  hydrate(root: ParentNode, frame: Frame): Promise<void>;
+}
+
+const Current = createContext<ResidentApp | null>(null);
+export const InResidentApp = Current.Provider;
+
+/** Returns the residents' app that this session of help is in. */
+export function useResidentApp(): ResidentApp {
+  const app = useContext(Current);
+  if (!app) throw new Error('outside the app of residents');
+  return app;
+}
