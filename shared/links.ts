@@ -11,6 +11,7 @@ export function splitLanguage(pathname: string): { language: Language; path: str
 }
 
 /** The same path in a language. */
+export function inLanguage<const P extends string>(path: P, language: Language): P | `${typeof ENGLISH_PREFIX}${P}`;
 export function inLanguage(path: string, language: Language): string {
   if (language === 'zh') return path;
   return path === '/' ? ENGLISH_PREFIX : ENGLISH_PREFIX + path;

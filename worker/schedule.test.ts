@@ -2,6 +2,7 @@ import { env } from 'cloudflare:workers';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { storePhotos, takePhoto } from './application/store-photo.ts';
 import { sweepPhotos } from './application/sweep.ts';
+import { ringAlarms } from './case/alarms.ts';
 import { lookUpProgress } from './case/look-up.ts';
 import { forgetOldAttempts } from './case/sweep.ts';
 import type { Context } from './context.ts';
@@ -79,5 +80,25 @@ describe('the scheduled work', () => {
     expect(await rung()).toBe(cases);
     expect(runs.length).toBeGreaterThan(1);
     expect(Math.max(...runs)).toBeLessThan(QUERY_LIMIT);
+  });
+
+  it('comes to the next cases though more than one run can take are beyond help', async () => {
+    const ids = await Promise.all(Array.from({ length: 12 }, async () => (await submitCase(ctx, plate)).caseId));
+    const last = ids.at(-1);
+    await env.DB.prepare('UPDATE case_file SET alarm_at = alarm_at - 60000 WHERE id <> ?1').bind(last).run();
+    await env.DB.prepare(`CREATE TRIGGER steps_fail BEFORE UPDATE ON case_file WHEN NEW.id <> '${last}'
+      BEGIN SELECT RAISE(ABORT, 'disk is full'); END`).run();
+    const late: Context = { ...ctx, actor: { kind: 'system' } };
+    try {
+      let looked = 0;
+      // Room for ten looks, five of them at the oldest; the lot falls as late as it can.
+      const room = (part = 1) => ++looked <= 10 * part;
+      const due = await env.DB.prepare('SELECT alarm_at AS at FROM case_file WHERE id = ?1').bind(last).first('at');
+      const drawn = { ...late, now: () => Number(due) + 10, random: (n: number) => new Uint8Array(n).fill(250) };
+      await ringAlarms(drawn, room);
+    } finally {
+      await env.DB.prepare('DROP TRIGGER steps_fail').run();
+    }
+    expect(await env.DB.prepare('SELECT count(*) n FROM case_alarm WHERE case_id = ?1').bind(last).first('n')).toBe(1);
   });
 });

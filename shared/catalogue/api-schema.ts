@@ -13,3 +13,31 @@ export const ServiceItemList = v.object({
 
 /** A published guide, in both languages. */
 export const PublishedServiceItem = v.object({ version: v.number(), item: ServiceItem });
+
+/** What the search of a page works with. */
+export const CatalogueIndex = v.object({
+  categories: v.array(Category),
+  items: v.array(
+    v.object({
+      ...ItemSummary.entries,
+      caseType: ServiceItem.entries.caseType,
+      unlisted: v.boolean(),
+      terms: v.array(v.string()),
+      pinyin: v.array(v.string()),
+    }),
+  ),
+});
+
+/** What a phone keeps of the catalogue; its guides are as a page shows them. */
+export const KeptCatalogue = v.object({
+  version: v.number(),
+  index: CatalogueIndex,
+  guides: v.array(v.looseObject({ id: v.string(), version: v.number() })),
+  centre: v.object({
+    name: v.string(),
+    address: v.string(),
+    phone: v.string(),
+    hours: v.string(),
+    isSample: v.boolean(),
+  }),
+});

@@ -164,6 +164,13 @@ export const DisplayView = v.object({
 });
 export type DisplayView = v.InferOutput<typeof DisplayView>;
 
+/** The rule by which a centre takes turns. */
+export const LineRuleInForce = v.object({ rule: LineRule });
+
+/** A step of a ticket that carries nothing, and where the ticket stands after any step. */
+export const StepTicket = v.strictObject({ version: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1))) });
+export const SteppedTicket = v.object({ status: v.string(), version: v.number() });
+
 export const WAIT_STATES = ['expected', 'waiting', 'called', 'served', 'parked', 'passedOver', 'gone'] as const;
 /** What someone in line sees on their own phone. */
 export const WaitView = v.object({

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { CASE_KINDS } from '../case/kinds.ts';
 
 const Time = v.pipe(v.string(), v.isoTimestamp());
 
@@ -9,6 +10,7 @@ export const HouseholdExport = v.object({
   cases: v.array(
     v.object({
       receipt: v.string(),
+      kind: v.picklist(CASE_KINDS),
       item: v.string(),
       status: v.string(),
       channel: v.string(),
@@ -57,6 +59,7 @@ export const ErasurePlan = v.object({
     v.object({
       caseId: v.string(),
       receipt: v.string(),
+      kind: v.picklist(CASE_KINDS),
       itemName: v.string(),
       photos: v.number(),
       fate: v.object({ answers: Fate, photos: Fate }),

@@ -27,7 +27,7 @@ export function AccountPage({ params }: ViewProps) {
   const [account, setAccount] = useState<AccountView | null>(null);
   const [isDone, setDone] = useState(false);
   const load = async () => {
-    const reply = await call<AccountView>(`/accounts/${params.id}`);
+    const reply = await call(`/accounts/${params.id}`);
     fail(reply.ok ? null : reply.problem);
     if (reply.ok) setAccount(reply.value);
   };
@@ -81,7 +81,7 @@ function Facts({ account }: PartProps) {
         <Fact name={t('account.secondFactor')} value={t(account.hasSecondFactor ? 'account.isOn' : 'account.isOff')} />
       </dl>
       {!full && (
-        <ReasonForm<Revealed>
+        <ReasonForm
           action={t('account.reveal')}
           label={t('account.revealReason')}
           help={t('account.revealHelp')}

@@ -15,7 +15,7 @@ export function Accounts() {
   const [status, setStatus] = useState<AccountStatus>('applied');
   const [list, setList] = useState<AccountList | null>(null);
   const load = async (wanted: AccountStatus, after = '') => {
-    const reply = await call<AccountList>(`/accounts?status=${wanted}&after=${after}`);
+    const reply = await call(`/accounts?status=${wanted}&after=${after}`);
     if (!reply.ok) return fail(reply.problem);
     fail(null);
     const { value } = reply;

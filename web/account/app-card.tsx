@@ -34,7 +34,7 @@ export function AppCard({ factors, onChange }: FactorProps) {
       ) : made ? (
         <ScanStep made={made} onDone={done} />
       ) : (
-        <PasswordAgain<TotpSetUp> label={t('account.setUpTotp')} path="/second-factors/app" onDone={setMade} />
+        <PasswordAgain label={t('account.setUpTotp')} path="/second-factors/app" onDone={setMade} />
       )}
     </div>
   );

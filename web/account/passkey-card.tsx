@@ -57,11 +57,7 @@ export function PasskeyCard({ factors, onChange }: FactorProps) {
       {hasPasskeys() ? (
         <>
           <TextField label={t('account.passkeyName')} value={name} onValue={setName} maxLength={40} />
-          <PasswordAgain<NewPasskeyOptions>
-            label={t('account.addPasskey')}
-            path="/second-factors/passkey-options"
-            onDone={make}
-          />
+          <PasswordAgain label={t('account.addPasskey')} path="/second-factors/passkey-options" onDone={make} />
         </>
       ) : (
         <p class="note">{t('account.noWebAuthn')}</p>

@@ -1,22 +1,23 @@
 import { useState } from 'preact/hooks';
 import { TextField } from '../staff/form-field.tsx';
 import { FailureNote } from '../staff/problem.tsx';
+import type { ReplyOf, StaffPath, StaffTaking } from '../ui/contract.ts';
 import { sayField } from './field-words.ts';
 import { useSubmit } from './use-submit.ts';
 
-interface Props<T> {
+interface Props<P extends string> {
   /** What the button says, and what it is about. */
   label: string;
   /** Called with the password. */
-  path: string;
-  onDone: (value: T) => void | Promise<void>;
+  path: P & StaffTaking<{ password: string }, P>;
+  onDone: (value: ReplyOf<'POST', StaffPath<P>>) => void | Promise<void>;
   /** Looks like something is lost by it. */
   isLoss?: boolean;
 }
 
 /** A button that asks for the password before it does what it says. */
-export function PasswordAgain<T>({ label, path, onDone, isLoss = false }: Props<T>) {
-  const { busy, failure, send, fail, frame } = useSubmit();
+export function PasswordAgain<const P extends string>({ label, path, onDone, isLoss = false }: Props<P>) {
+  const { busy, failure, request, fail, frame } = useSubmit();
   const { t } = frame;
   const [isAsking, setAsking] = useState(false);
   const [password, setPassword] = useState('');
@@ -27,7 +28,7 @@ export function PasswordAgain<T>({ label, path, onDone, isLoss = false }: Props<
   };
   const submit = async (event: SubmitEvent) => {
     event.preventDefault();
-    const value = await send<T>(path, { body: { password } });
+    const value = await request<ReplyOf<'POST', StaffPath<P>>>(path, { body: { password } });
     if (value === undefined) return;
     close();
     await onDone(value);

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { PasskeyOptions, SignInReply } from '../../shared/account/schema.ts';
+import type { SignInReply } from '../../shared/account/schema.ts';
 import { TextField, TickField } from '../staff/form-field.tsx';
 import { FailureNote } from '../staff/problem.tsx';
 import { Icon } from '../ui/icon.tsx';
@@ -27,14 +27,14 @@ export function PasswordStep({ onReply }: { onReply: (reply: SignInReply, seat: 
 
   const submit = async (event: SubmitEvent) => {
     event.preventDefault();
-    const reply = await send<SignInReply>('/sign-in', { body: { phone, password, ...seatBody(seat) } });
+    const reply = await send('/sign-in', { body: { phone, password, ...seatBody(seat) } });
     if (reply) await onReply(reply, seat);
   };
   const byPasskey = async () => {
-    const asked = await send<PasskeyOptions>('/sign-in/passkey-options');
+    const asked = await send('/sign-in/passkey-options');
     const response = asked && (await askForPasskey(asked.options));
     if (!response) return;
-    const reply = await send<SignInReply>('/sign-in/passkey', { body: { response, ...seatBody(seat) } });
+    const reply = await send('/sign-in/passkey', { body: { response, ...seatBody(seat) } });
     if (reply) await onReply(reply, seat);
   };
   return (

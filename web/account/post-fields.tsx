@@ -30,7 +30,7 @@ export function PostFields({ post, onPost, failure, within = ['/'] }: Props) {
   const [list, setList] = useState<PlaceList | null>(null);
   const [missing, setMissing] = useState<Failure | null>(null);
   useEffect(() => {
-    void call<PlaceList>('/places').then((reply) => (reply.ok ? setList(reply.value) : setMissing(reply.problem)));
+    void call('/places').then((reply) => (reply.ok ? setList(reply.value) : setMissing(reply.problem)));
   }, []);
   const places = (list?.places ?? []).filter(({ path }) => within.some((top) => isWithin(path, top)));
   const offices = (list?.departments ?? []).filter(({ jurisdiction }) => isWithin(post.jurisdiction, jurisdiction));

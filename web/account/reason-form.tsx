@@ -1,29 +1,30 @@
 import { useState } from 'preact/hooks';
 import { LongField } from '../staff/form-field.tsx';
 import { FailureNote } from '../staff/problem.tsx';
+import type { ReplyOf, StaffPath, StaffTaking } from '../ui/contract.ts';
 import { sayField } from './field-words.ts';
 import { useSubmit } from './use-submit.ts';
 
-interface Props<T> {
+interface Props<P extends string> {
   /** What the button says. */
   action: string;
   /** What is asked for. */
   label: string;
   help: string;
-  path: string;
-  onDone: (value: T) => void | Promise<void>;
+  path: P & StaffTaking<{ reason: string }, P>;
+  onDone: (value: ReplyOf<'POST', StaffPath<P>>) => void | Promise<void>;
   isLoss?: boolean;
 }
 
 /** A button that asks for a reason before it does what it says. */
-export function ReasonForm<T>({ action, label, help, path, onDone, isLoss = false }: Props<T>) {
-  const { busy, failure, send, frame } = useSubmit();
+export function ReasonForm<const P extends string>({ action, label, help, path, onDone, isLoss = false }: Props<P>) {
+  const { busy, failure, request, frame } = useSubmit();
   const { t } = frame;
   const [isAsking, setAsking] = useState(false);
   const [reason, setReason] = useState('');
   const submit = async (event: SubmitEvent) => {
     event.preventDefault();
-    const value = await send<T>(path, { body: { reason } });
+    const value = await request<ReplyOf<'POST', StaffPath<P>>>(path, { body: { reason } });
     if (value === undefined) return;
     setAsking(false);
     setReason('');

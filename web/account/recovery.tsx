@@ -15,7 +15,7 @@ export function Recovery({ account, onDone }: PartProps) {
     if (await send(`/accounts/${account.id}/recovery`)) await onDone();
   };
   const confirm = async () => {
-    const link = await send<RecoveryLink>(`/accounts/${account.id}/recovery/confirm`);
+    const link = await send(`/accounts/${account.id}/recovery/confirm`);
     if (!link) return;
     setMade(link);
     await onDone();

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { BackupCodes, SecondFactors } from '../../shared/account/schema.ts';
+import type { SecondFactors } from '../../shared/account/schema.ts';
 import { FailureNote } from '../staff/problem.tsx';
 import { AppCard } from './app-card.tsx';
 import { CodesToKeep } from './codes-to-keep.tsx';
@@ -15,7 +15,7 @@ export function SecondFactorCards() {
   const [factors, setFactors] = useState<SecondFactors | null>(null);
   const [codes, setCodes] = useState<readonly string[] | null>(null);
   const load = async (fresh: readonly string[] | null = null) => {
-    const reply = await call<SecondFactors>('/second-factors');
+    const reply = await call('/second-factors');
     if (!reply.ok) return fail(reply.problem);
     setFactors(reply.value);
     if (fresh) setCodes(fresh);
@@ -48,7 +48,7 @@ function CodesCard({ factors, codes, onChange }: FactorProps & { codes: readonly
         <p class="quiet push">{t('account.backupCodesLeft', { n: factors.backupCodesLeft })}</p>
       </div>
       {codes && <CodesToKeep codes={codes} />}
-      <PasswordAgain<BackupCodes>
+      <PasswordAgain
         label={t('account.renewCodes')}
         path="/second-factors/backup-codes"
         onDone={(made) => onChange(made.backupCodes)}

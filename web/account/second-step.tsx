@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { PasskeyOptions, SignInReply } from '../../shared/account/schema.ts';
+import type { SignInReply } from '../../shared/account/schema.ts';
 import { TextField } from '../staff/form-field.tsx';
 import { FailureNote } from '../staff/problem.tsx';
 import { Icon } from '../ui/icon.tsx';
@@ -27,13 +27,13 @@ export function SecondStep({ methods, seat, onReply, onAgain }: Props) {
 
   const submit = async (event: SubmitEvent) => {
     event.preventDefault();
-    const reply = await send<SignInReply>('/sign-in/code', { body: { method, code } });
+    const reply = await send('/sign-in/code', { body: { method, code } });
     if (reply) await onReply(reply);
   };
   const byPasskey = async () => {
-    const asked = await send<PasskeyOptions>('/sign-in/passkey-options');
+    const asked = await send('/sign-in/passkey-options');
     const response = asked && (await askForPasskey(asked.options));
-    const reply = response && (await send<SignInReply>('/sign-in/passkey', { body: { response, ...seatBody(seat) } }));
+    const reply = response && (await send('/sign-in/passkey', { body: { response, ...seatBody(seat) } }));
     if (reply) await onReply(reply);
   };
   const other = () => {

@@ -12,7 +12,7 @@ export function Sessions() {
   const { t, language, call } = frame;
   const [list, setList] = useState<SessionList['sessions'] | null>(null);
   const load = async () => {
-    const reply = await call<SessionList>('/sessions');
+    const reply = await call('/sessions');
     if (reply.ok) setList(reply.value.sessions);
     else fail(reply.problem);
   };

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { HouseholdLine, HouseholdLines } from '../../shared/case/desk.ts';
+import type { HouseholdLine } from '../../shared/case/desk.ts';
 import { printCode } from '../../shared/doorplate/code.ts';
 import { PlateField } from '../doorplate/plate-field.tsx';
 import { useStaff } from '../staff/context.tsx';
@@ -14,7 +14,7 @@ export function HouseholdPicker({ onPick }: { onPick: (household: HouseholdLine)
   const find = async (event: Event) => {
     event.preventDefault();
     if (!text.trim()) return;
-    const reply = await call<HouseholdLines>('/households/find', { body: { text } });
+    const reply = await call('/households/find', { body: { text } });
     setFailure(reply.ok ? null : reply.problem);
     if (!reply.ok) return;
     const [only, ...others] = reply.value.households;

@@ -46,7 +46,7 @@ export function IntakeForm({ household, item, version, onTyped, onOther, onDone 
     const checked = readAnswers(questions, values, localDate(Date.now()));
     setErrors(checked.errors);
     if (checked.errors.length) return focusOn(form.current, checked.errors[0]?.field);
-    const reply = await call<ReceiptFacts>('/applications', {
+    const reply = await call('/applications', {
       key: key.current,
       body: { item: item.id, version, plate: household.plateCode, answers: values, photos, channel },
     });

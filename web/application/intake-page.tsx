@@ -28,7 +28,7 @@ export function IntakePage() {
   useLeaveGuard(isTyped && !receipt, t('desk.intake.leave'));
 
   const choose = async (id: string) => {
-    const reply = await callApi<Published>(`/api/service-items/${id}`);
+    const reply = await callApi(`/api/service-items/${id}`);
     setFailure(reply.ok ? null : reply.problem);
     if (reply.ok) setPublished(reply.value);
   };

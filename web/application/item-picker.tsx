@@ -14,7 +14,7 @@ export function ItemPicker({ onPick }: { onPick: (id: string) => void }) {
   const [text, setText] = useState('');
   const [items, setItems] = useState<CatalogueIndex['items']>([]);
   useEffect(() => {
-    void callApi<CatalogueIndex>('/api/catalogue/index').then((reply) => {
+    void callApi('/api/catalogue/index').then((reply) => {
       if (reply.ok) setItems(reply.value.items);
       return reply;
     });

@@ -13,7 +13,7 @@ export function useItemNames(): ReadonlyMap<string, string> {
   const { language } = useStaff();
   const [items, setItems] = useState<CatalogueIndex['items']>([]);
   useEffect(() => {
-    void callApi<CatalogueIndex>('/api/catalogue/index').then((reply) => {
+    void callApi('/api/catalogue/index').then((reply) => {
       if (reply.ok) setItems(reply.value.items);
       return reply;
     });

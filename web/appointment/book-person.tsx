@@ -29,7 +29,7 @@ export function BookPerson({ caller, onCaller }: { caller: Caller; onCaller(call
     setKnown([]);
     if (!phone || caller.sameAs) return;
     let current = true;
-    void call<KnownPeople>('/appointments/known', { body: { phone } }).then((reply) => {
+    void call('/appointments/known', { body: { phone } }).then((reply) => {
       if (current && reply.ok) setKnown(reply.value.people);
       return reply;
     });

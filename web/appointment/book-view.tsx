@@ -1,7 +1,7 @@
 import { addDays } from '../../shared/time.ts';
 import './centre-staff.css';
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { Appointment, BookFor, BookingStart, FreeTimes } from '../../shared/appointment/schema.ts';
+import type { Appointment, BookFor, FreeTimes } from '../../shared/appointment/schema.ts';
 import { printReceipt } from '../../shared/case/receipt.ts';
 import { useStaff } from '../staff/context.tsx';
 import { SelectField, TickField } from '../staff/form-field.tsx';
@@ -38,7 +38,7 @@ export function BookView() {
   useEffect(() => {
     const caseId = asked.get('case');
     if (!caseId) return;
-    void call<BookingStart>(`/booking-starts/${caseId}`).then((reply) => {
+    void call(`/booking-starts/${caseId}`).then((reply) => {
       if (!reply.ok) return setFailure(reply.problem);
       const { name, phone, title } = reply.value;
       setCaller({ ...NOBODY, sameAs: { caseId, words: `${name} ${phone}`, title } });
@@ -57,8 +57,16 @@ export function BookView() {
   const book = async (event: Event) => {
     event.preventDefault();
     if (!at || !items.length || !isReady(caller)) return;
-    const body = { items, place, wishes: [at], householdId: household, about, channel, person: personOf(caller) };
-    const reply = await call<Appointment>('/appointments', { body, key: key.current });
+    const body = {
+      items,
+      place: isHome ? 'home' : 'centre',
+      wishes: [at],
+      householdId: household,
+      about,
+      channel,
+      person: personOf(caller),
+    } as const;
+    const reply = await call('/appointments', { body, key: key.current });
     setFailure(reply.ok ? null : reply.problem);
     if (reply.ok) return setDone(reply.value);
     if (reply.problem === 'network') return;
@@ -150,12 +158,12 @@ function useFreeTimes(items: readonly string[], place: string) {
   const [found, setFound] = useState<FreeTimes | null>(null);
   const [from, setFrom] = useState('');
   const [round, setRound] = useState(0);
-  const path = openingsPath(items, place) + (from && `&from=${from}`);
+  const path = `${openingsPath(items, place)}${from && `&from=${from}`}` as const;
   useEffect(() => {
     setFound(null);
     if (!items.length) return;
     let current = true;
-    void callApi<FreeTimes>(path).then((reply) => {
+    void callApi(path).then((reply) => {
       if (current && reply.ok) setFound(reply.value);
       return reply;
     });

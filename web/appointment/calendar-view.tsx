@@ -24,7 +24,7 @@ export function CalendarView() {
   const count = scale === 'week' ? 7 : weeks.length * 7;
   useEffect(() => {
     let current = true;
-    void call<CentreDays>(`/centre/days?from=${from}&days=${count}`).then((reply) => {
+    void call(`/centre/days?from=${from}&days=${count}`).then((reply) => {
       if (!current) return reply;
       setFailure(reply.ok ? null : reply.problem);
       if (reply.ok) setShown(reply.value);

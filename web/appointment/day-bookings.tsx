@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import { holds } from '../../shared/access.ts';
-import type { BookingLine, Bookings, CentreDays } from '../../shared/appointment/desk.ts';
+import type { BookingLine, CentreDays } from '../../shared/appointment/desk.ts';
 import { caseWord } from '../../shared/case/words.ts';
 import { useStaff } from '../staff/context.tsx';
 import { type Failure, FailureNote } from '../staff/problem.tsx';
@@ -15,7 +15,7 @@ function useBookings(query: string) {
   const [bookings, setBookings] = useState<BookingLine[] | null>(null);
   const [failure, setFailure] = useState<Failure | null>(null);
   const load = async () => {
-    const reply = await call<Bookings>(`/appointments?${query}`);
+    const reply = await call(`/appointments?${query}`);
     setFailure(reply.ok ? null : reply.problem);
     if (reply.ok) setBookings(reply.value.bookings);
   };

@@ -14,7 +14,7 @@ export function FeedsTab({ settings }: TabProps) {
   const [window, setWindow] = useState('');
   const [failure, setFailure] = useState<Failure | null>(null);
   const load = async () => {
-    const reply = await call<{ feeds: Feed[] }>('/feeds');
+    const reply = await call('/feeds');
     if (reply.ok) setFeeds(reply.value.feeds);
     else setFailure(reply.problem);
   };
@@ -28,7 +28,7 @@ export function FeedsTab({ settings }: TabProps) {
   ];
   const make = async (event: Event) => {
     event.preventDefault();
-    const reply = await call<{ url: string }>('/feeds', { body: { windowId: window ? Number(window) : null } });
+    const reply = await call('/feeds', { body: { windowId: window ? Number(window) : null } });
     setFailure(reply.ok ? null : reply.problem);
     if (reply.ok) setMade(reply.value.url);
     await load();

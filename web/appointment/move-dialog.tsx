@@ -1,6 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { BookingLine } from '../../shared/appointment/desk.ts';
-import type { Appointment, FreeTimes } from '../../shared/appointment/schema.ts';
 import { useStaff } from '../staff/context.tsx';
 import { SelectField } from '../staff/form-field.tsx';
 import { type Failure, FailureNote } from '../staff/problem.tsx';
@@ -17,14 +16,14 @@ export function MoveDialog({ booking, onClose }: { booking: BookingLine; onClose
   const dialog = useRef<HTMLDialogElement>(null);
   const [times, setTimes] = useState<string[] | null>(null);
   const [at, setAt] = useState('');
-  const [consent, setConsent] = useState('phone');
+  const [consent, setConsent] = useState<'phone' | 'counter'>('phone');
   const [failure, setFailure] = useState<Failure | null>(null);
 
   const load = async () => {
-    const own = await call<Appointment>(`/appointments/${booking.caseId}`);
+    const own = await call(`/appointments/${booking.caseId}`);
     if (!own.ok) return setFailure(own.problem);
     const { items, place, moveAsked } = own.value;
-    const reply = await callApi<FreeTimes>(
+    const reply = await callApi(
       openingsPath(
         items.map(({ id }) => id),
         place,
@@ -70,7 +69,7 @@ export function MoveDialog({ booking, onClose }: { booking: BookingLine; onClose
             <SelectField
               label={t('centre.move.consent')}
               value={consent}
-              onValue={setConsent}
+              onValue={(value) => setConsent(value === 'counter' ? 'counter' : 'phone')}
               options={(['phone', 'counter'] as const).map((value) => ({ value, label: t(`centre.move.${value}`) }))}
             />
             <button class="button primary">{t('centre.move.go')}</button>

@@ -23,7 +23,7 @@ export function RosterTab({ settings, changing }: TabProps) {
   const [changes, setChanges] = useState<Plan>({});
   const [failure, setFailure] = useState<Failure | null>(null);
   const load = async () => {
-    const reply = await call<RosterView>(`/centre/roster?from=${from}`);
+    const reply = await call(`/centre/roster?from=${from}`);
     setFailure(reply.ok ? null : reply.problem);
     if (!reply.ok) return;
     setRoster(reply.value);
@@ -31,7 +31,7 @@ export function RosterTab({ settings, changing }: TabProps) {
   };
   useEffect(() => void load(), [from, settings.version]);
   const copy = async () => {
-    const reply = await call<RosterView>(`/centre/roster?from=${addDays(from, -7)}`);
+    const reply = await call(`/centre/roster?from=${addDays(from, -7)}`);
     if (!reply.ok) return setFailure(reply.problem);
     const moved = reply.value.duties.map((duty) => ({ ...duty, onDate: addDays(duty.onDate, 7) }));
     return setChanges(planOf(moved));

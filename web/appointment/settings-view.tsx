@@ -36,7 +36,7 @@ export function SettingsView() {
   const [failure, setFailure] = useState<Failure | null>(null);
   const [tab, setTab] = useState<Tab>(tabInAddress);
   const load = async () => {
-    const reply = await call<CentreSettings>('/centre');
+    const reply = await call('/centre');
     setFailure(reply.ok ? null : reply.problem);
     if (reply.ok) setSettings(reply.value);
   };

@@ -1,5 +1,5 @@
 import { useRef, useState } from 'preact/hooks';
-import type { AskedToMove, BookingLine, Changed, Hits } from '../../shared/appointment/desk.ts';
+import type { BookingLine } from '../../shared/appointment/desk.ts';
 import type { CentreChange, RosterChange } from '../../shared/appointment/settings.ts';
 import { useStaff } from '../staff/context.tsx';
 import type { Failure } from '../staff/problem.tsx';
@@ -39,8 +39,10 @@ export function useChange(version: number, onSaved: () => Promise<void>) {
     }
   };
   const save = async (change: Change, reason: string | null) => {
-    const path = change.what === 'roster' ? '/centre/roster' : '/centre';
-    const reply = await call<Changed>(path, { body: { version, change } });
+    const reply =
+      change.what === 'roster'
+        ? await call('/centre/roster', { body: { version, change } })
+        : await call('/centre', { body: { version, change } });
     setFailure(reply.ok ? null : reply.problem);
     if (!reply.ok) return;
     const { hits } = reply.value;
@@ -48,7 +50,7 @@ export function useChange(version: number, onSaved: () => Promise<void>) {
     const caseIds = hits.map(({ caseId }) => caseId);
     const asked =
       reason !== null && caseIds.length
-        ? await call<AskedToMove>('/appointments/ask-to-move', { body: { caseIds: caseIds.slice(0, 50), reason } })
+        ? await call('/appointments/ask-to-move', { body: { caseIds: caseIds.slice(0, 50), reason } })
         : null;
     setOutcome({ hits: hits.length, asked: asked?.ok ? asked.value.asked.length : null });
     if (asked && !asked.ok) setFailure(asked.problem);
@@ -62,7 +64,7 @@ export function useChange(version: number, onSaved: () => Promise<void>) {
     look: (change: Change) =>
       once(async () => {
         setOutcome(null);
-        const reply = await call<Hits>('/centre/preview', { body: { change } });
+        const reply = await call('/centre/preview', { body: { change } });
         setFailure(reply.ok ? null : reply.problem);
         if (!reply.ok) return;
         if (reply.value.hits.length) setPending({ change, hits: reply.value.hits });

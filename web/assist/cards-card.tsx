@@ -10,20 +10,20 @@ import { plus, printer, trash2 } from '../ui/icons.gen.ts';
 import './assist-staff.css';
 
 /** The paper cards of a household: make one and print it, make one worthless. */
-export function CardsCard({ at }: { at: string }) {
+export function CardsCard({ at }: { at: `/households/${string}` }) {
   const { t, call } = useStaff();
   const [cards, setCards] = useState<Cards['cards']>([]);
   const [label, setLabel] = useState('');
   const [issued, setIssued] = useState<IssuedCard | null>(null);
   const [failure, setFailure] = useState<Failure | null>(null);
   const load = async () => {
-    const reply = await call<Cards>(`${at}/cards`);
+    const reply = await call(`${at}/cards`);
     if (reply.ok) setCards(reply.value.cards);
     else setFailure(reply.problem);
   };
   useEffect(() => void load(), [at]);
   const issue = async () => {
-    const reply = await call<IssuedCard>(`${at}/cards`, { body: { label } });
+    const reply = await call(`${at}/cards`, { body: { label } });
     setFailure(reply.ok ? null : reply.problem);
     if (!reply.ok) return;
     setIssued(reply.value);

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { holds } from '../../shared/access.ts';
 import { printSlip } from '../../shared/assist/codes.ts';
-import type { SessionLine, SessionLines } from '../../shared/assist/schema.ts';
+import type { SessionLine } from '../../shared/assist/schema.ts';
 import { printReceipt } from '../../shared/case/receipt.ts';
 import { inLanguage } from '../../shared/links.ts';
 import { useStaff } from '../staff/context.tsx';
@@ -23,8 +23,8 @@ export function HelpView() {
   const load = async (number: string) => {
     latest.current += 1;
     const mine = latest.current;
-    const query = number ? `?slip=${encodeURIComponent(number)}` : '';
-    const reply = await call<SessionLines>(`/assist/sessions${query}`);
+    const slipAsked = number ? `slip=${encodeURIComponent(number)}` : '';
+    const reply = await call(`/assist/sessions?${slipAsked}`);
     // What was asked for last is shown, whichever answer comes last.
     if (mine !== latest.current) return;
     setFailure(reply.ok ? null : reply.problem);

@@ -18,10 +18,8 @@ export async function leaveNothing(): Promise<boolean> {
 
 /** Tells the server that the session of this browser is over, even while the page goes away. */
 export function tellServer(how: Ending) {
-  return callApi<{ ended: boolean }>('/api/assist/end', {
-    method: 'POST',
-    headers: { 'Content-Type': 'application/json' },
-    body: JSON.stringify({ how }),
+  return callApi('/api/assist/end', {
+    body: { how },
     keepalive: true,
   });
 }

@@ -52,10 +52,8 @@ export async function startSession(
     ...{ sessionId: mintId(random), slip: mintSlip(random), place },
     consent: { version: CONSENT_VERSION, at: Date.now(), ...consent },
   };
-  const reply = await callApi<AssistedSession>('/api/staff/assist/sessions', {
-    method: 'POST',
-    headers: { 'Content-Type': 'application/json' },
-    body: JSON.stringify(start),
+  const reply = await callApi('/api/staff/assist/sessions', {
+    body: start,
   });
   if (reply.ok) return enter(pass, start, reply.value);
   if (reply.problem !== 'network' && !['signInNeeded', 'locked', 'internal'].includes(reply.problem.code))

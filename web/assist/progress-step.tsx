@@ -16,10 +16,8 @@ export function ProgressStep({ centre }: { centre: CentreView }) {
   const [wrong, setWrong] = useState<'session.notHere' | 'session.needsNetwork' | null>(null);
   const [found, setFound] = useState<{ view: ProgressView; messages: SameKeys<AllMessages> } | null>(null);
   const look = async () => {
-    const reply = await callApi<ProgressView>('/api/assist/progress', {
-      method: 'POST',
-      headers: { 'Content-Type': 'application/json' },
-      body: JSON.stringify({ receipt: field.current?.value ?? '' }),
+    const reply = await callApi('/api/assist/progress', {
+      body: { receipt: field.current?.value ?? '' },
     });
     if (!reply.ok) return setWrong(reply.problem === 'network' ? 'session.needsNetwork' : 'session.notHere');
     setFound({ view: { ...reply.value, centre }, messages: await app.loadWords(frame.language) });

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { RecordPage as Page, RecordLine } from '../../shared/audit/schema.ts';
+import type { RecordLine } from '../../shared/audit/schema.ts';
 import { useStaff } from '../staff/context.tsx';
 import { SelectField } from '../staff/form-field.tsx';
 import { type Failure, FailureNote } from '../staff/problem.tsx';
@@ -46,7 +46,7 @@ export function RecordPage() {
   const [next, setNext] = useState<string | null>(null);
   const [failure, setFailure] = useState<Failure | null>(null);
   const load = async (wanted: RecordFilter, before = '') => {
-    const reply = await call<Page>(`/record?${queryOf(wanted, before)}`);
+    const reply = await call(`/record?${queryOf(wanted, before)}`);
     setFailure(reply.ok ? null : reply.problem);
     if (!reply.ok) return;
     setLines((old) => [...(before ? (old ?? []) : []), ...reply.value.lines]);

@@ -12,7 +12,7 @@ export function VerifyCard() {
   const [failure, setFailure] = useState<Failure | null>(null);
   const verify = async () => {
     setResult('running');
-    const reply = await call<Verification>('/record/verify');
+    const reply = await call('/record/verify');
     setFailure(reply.ok ? null : reply.problem);
     setResult(reply.ok ? reply.value : null);
   };

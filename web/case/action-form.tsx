@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { LIMITS } from '../../shared/application/limits.ts';
 import { addWorkingDays } from '../../shared/calendar.ts';
-import type { Template, Templates } from '../../shared/case/desk.ts';
+import type { Template } from '../../shared/case/desk.ts';
 import { useStaff } from '../staff/context.tsx';
 import { LongField, SelectField } from '../staff/form-field.tsx';
 import { FailureNote } from '../staff/problem.tsx';
@@ -73,7 +73,7 @@ function TemplatePicker({ action, onPick }: { action: string; onPick: (body: str
   const [templates, setTemplates] = useState<Template[]>([]);
   const [chosen, setChosen] = useState('');
   useEffect(() => {
-    void call<Templates>('/templates').then((reply) => {
+    void call('/templates').then((reply) => {
       if (reply.ok) setTemplates(reply.value.templates.filter((one) => one.action === action));
       return reply;
     });

@@ -17,7 +17,7 @@ export function AlarmsView() {
   const [alarms, setAlarms] = useState<AlarmLine[] | null>(null);
   const [failure, setFailure] = useState<Failure | null>(null);
   const look = async (background: boolean) => {
-    const reply = await call<{ alarms: AlarmLine[] }>('/alarms', { background });
+    const reply = await call('/alarms', { background });
     setFailure(reply.ok ? null : reply.problem);
     if (reply.ok) setAlarms(reply.value.alarms);
   };

@@ -32,7 +32,7 @@ export type Panels = Partial<Record<CaseView['kind'], (view: CaseView) => Compon
 /** One case: what was asked for, what has happened, how much time is left, what this person can do. */
 export function CasePage({ params, panels }: ViewProps & { panels: Panels }) {
   const { t, actor } = useStaff();
-  const live = useLive<CaseView>(`/cases/${params.id}`);
+  const live = useLive(`/cases/${params.id}`);
   const choices = useChoices();
   const [changes, setChanges] = useState<StepLine[]>([]);
   const { value: view, news } = live;
@@ -97,7 +97,7 @@ function useChoices(): DeskChoices {
   const { call } = useStaff();
   const [choices, setChoices] = useState<DeskChoices>({ places: [], departments: [] });
   useEffect(() => {
-    void call<DeskChoices>('/choices').then((reply) => {
+    void call('/choices').then((reply) => {
       if (reply.ok) setChoices(reply.value);
       return reply;
     });

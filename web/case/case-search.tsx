@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { CaseLine, CasePage } from '../../shared/case/desk.ts';
+import type { CaseLine } from '../../shared/case/desk.ts';
 import { useStaff } from '../staff/context.tsx';
 import { SelectField, TextField } from '../staff/form-field.tsx';
 import { type Failure, FailureNote } from '../staff/problem.tsx';
@@ -18,7 +18,7 @@ export function CaseSearch({ onFound, isFound }: { onFound: (cases: CaseLine[] |
   const look = async (event: Event) => {
     event.preventDefault();
     if (!text.trim()) return;
-    const reply = await call<CasePage>('/cases/search', { body: { by, text } });
+    const reply = await call('/cases/search', { body: { by, text } });
     setFailure(reply.ok ? null : reply.problem);
     if (!reply.ok) return;
     setCount(reply.value.cases.length);

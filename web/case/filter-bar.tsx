@@ -11,7 +11,7 @@ export function FilterBar({ filter, onFilter }: { filter: InboxFilter; onFilter:
   const { t, call } = useStaff();
   const [choices, setChoices] = useState<DeskChoices>({ places: [], departments: [] });
   useEffect(() => {
-    void call<DeskChoices>('/choices').then((reply) => {
+    void call('/choices').then((reply) => {
       if (reply.ok) setChoices(reply.value);
       return reply;
     });

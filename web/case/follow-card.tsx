@@ -12,20 +12,20 @@ export function FollowCard({ caseId }: { caseId: string }) {
   const [links, setLinks] = useState<FollowLines['links']>([]);
   const [made, setMade] = useState<MadeFollowLink | null>(null);
   const [failure, setFailure] = useState<Failure | null>(null);
-  const path = `/cases/${caseId}/links`;
+  const path = `/cases/${caseId}/links` as const;
   const load = async () => {
-    const reply = await call<FollowLines>(path);
+    const reply = await call(path);
     if (reply.ok) setLinks(reply.value.links);
   };
   useEffect(() => void load(), [caseId]);
   const make = async () => {
-    const reply = await call<MadeFollowLink>(path, { body: {} });
+    const reply = await call(path, { body: {} });
     setFailure(reply.ok ? null : reply.problem);
     if (reply.ok) setMade(reply.value);
     await load();
   };
   const revoke = async (link: string) => {
-    const reply = await call<FollowLines>(`${path}/revoke`, { body: { link } });
+    const reply = await call(`${path}/revoke`, { body: { link } });
     setFailure(reply.ok ? null : reply.problem);
     if (reply.ok) setLinks(reply.value.links);
   };

@@ -33,7 +33,7 @@ export function readFilter(query: string): InboxFilter {
 }
 
 /** The query string of a filter, with its `?`; empty for none. */
-export function writeFilter(filter: InboxFilter): string {
+export function writeFilter(filter: InboxFilter & { cursor?: string }): string {
   const query = new URLSearchParams(filter as Record<string, string>).toString();
   return query && `?${query}`;
 }

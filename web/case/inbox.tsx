@@ -23,7 +23,7 @@ export function Inbox({ banner }: { banner: ComponentChildren }) {
   const [filter, setFilter] = useState(() => readFilter(location.search || (sessionStorage.getItem(LAST) ?? '')));
   const [found, setFound] = useState<CaseLine[] | null>(null);
   const [keysShown, setKeysShown] = useState(false);
-  const live = useLive<CasePage>(`/cases${writeFilter(filter)}`);
+  const live = useLive(`/cases?${writeFilter(filter).slice(1)}`);
   const { cases, next, more, failure } = useMore(live.value, filter);
   const shown = found ?? cases;
   useInboxKeys({
@@ -90,9 +90,8 @@ function useMore(first: CasePage | null, filter: InboxFilter) {
     next: last?.next ?? null,
     failure,
     async more() {
-      const query = writeFilter(filter);
-      const cursor = `cursor=${encodeURIComponent(last?.next ?? '')}`;
-      const reply = await call<CasePage>(`/cases${query ? `${query}&` : '?'}${cursor}`);
+      const query = writeFilter({ ...filter, cursor: last?.next ?? '' }).slice(1);
+      const reply = await call(`/cases?${query}`);
       setFailure(reply.ok ? null : reply.problem);
       if (reply.ok) setPages([...pages, reply.value]);
     },

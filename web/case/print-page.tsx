@@ -45,7 +45,7 @@ function useSheet(id: string) {
   const [failure, setFailure] = useState<Failure | null>(null);
   useEffect(() => {
     const load = async () => {
-      const [first, second] = await Promise.all([call<Slip>(`/cases/${id}/slip`), call<CaseView>(`/cases/${id}`)]);
+      const [first, second] = await Promise.all([call(`/cases/${id}/slip`), call(`/cases/${id}`)]);
       if (first.ok) setSlip(first.value);
       else setFailure(first.problem);
       if (second.ok) setView(second.value);

@@ -1,9 +1,10 @@
 import { useEffect, useState } from 'preact/hooks';
 import { applicationLifecycle } from '../../shared/application/lifecycle.ts';
-import type { Template, Templates } from '../../shared/case/desk.ts';
+import type { Template } from '../../shared/case/desk.ts';
 import { useStaff } from '../staff/context.tsx';
 import { LongField, SelectField, TextField } from '../staff/form-field.tsx';
 import { type Failure, FailureNote } from '../staff/problem.tsx';
+import type { Reply } from '../ui/api.ts';
 import { wantsReason } from './action-detail.ts';
 
 const EMPTY = { action: 'requestCorrections', title: '', body: '' };
@@ -19,13 +20,12 @@ export function TemplatesPage() {
   const [draft, setDraft] = useState<Draft | null>(null);
   const [failure, setFailure] = useState<Failure | null>(null);
   const load = async () => {
-    const reply = await call<Templates>('/templates');
+    const reply = await call('/templates');
     if (reply.ok) setTemplates(reply.value.templates);
     setFailure(reply.ok ? null : reply.problem);
   };
   useEffect(() => void load(), []);
-  const send = async (path: string, body: unknown) => {
-    const reply = await call(path, { body });
+  const show = async (reply: Reply<unknown>) => {
     setFailure(reply.ok ? null : reply.problem);
     if (!reply.ok) return;
     setDraft(null);
@@ -45,7 +45,7 @@ export function TemplatesPage() {
           class="card"
           onSubmit={(event) => {
             event.preventDefault();
-            void send('/templates', draft);
+            void call('/templates', { body: draft }).then(show);
           }}
         >
           <SelectField
@@ -90,7 +90,7 @@ export function TemplatesPage() {
               <button
                 type="button"
                 class="button stop"
-                onClick={() => void send(`/templates/${template.id}/remove`, {})}
+                onClick={() => void call(`/templates/${template.id}/remove`, { body: {} }).then(show)}
               >
                 {t('desk.templates.remove')}
               </button>

@@ -81,11 +81,9 @@ export function useShots(form: RefObject<HTMLFormElement | null>) {
 
 /** What is wrong with a photo, or with the sending; undefined when it has arrived. */
 async function uploadShot(shot: Shot): Promise<SendingState | { code: string } | undefined> {
-  const reply = await callApi<{ id: string }>('/api/materials', {
-    method: 'POST',
+  const reply = await callApi('/api/materials', {
     key: shot.key,
-    headers: { 'Content-Type': shot.blob.type || 'application/octet-stream' },
-    body: shot.blob,
+    raw: { bytes: shot.blob, type: shot.blob.type || 'application/octet-stream' },
   });
   if (reply.ok) {
     shot.id = reply.value.id;

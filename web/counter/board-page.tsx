@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import './counter-staff.css';
-import type { Board, Called } from '../../shared/counter/schema.ts';
+import type { Board } from '../../shared/counter/schema.ts';
 import { useStaff } from '../staff/context.tsx';
 import { SelectField } from '../staff/form-field.tsx';
 import { FailureNote } from '../staff/problem.tsx';
@@ -10,11 +10,12 @@ import { type BoardAction, CurrentCard, KEYS } from './current-card.tsx';
 import { RuleWords } from './rule-words.tsx';
 import { TicketList, Why } from './ticket-list.tsx';
 import { useBoard } from './use-board.ts';
-import { useStep } from './use-step.ts';
+import { type PlainStep, useStep } from './use-step.ts';
 
 /** Last part of the path of each step. */
 const PATHS = { passOver: 'pass-over', noShow: 'no-show' } as const;
-const pathOf = (deed: string) => (PATHS as Record<string, string>)[deed] ?? deed;
+const pathOf = (deed: Exclude<BoardAction, 'next' | 'finishNext'>) =>
+  deed === 'passOver' || deed === 'noShow' ? PATHS[deed] : deed;
 
 /** The board of a window: who is there, who comes next, one large button. Everything has a key. */
 export function BoardPage() {
@@ -33,9 +34,10 @@ export function BoardPage() {
     await steps.send('seat', { window });
     setWindowId(window);
   };
-  const step = (caseId: string, path: string, body: object = {}) => steps.send(`tickets/${caseId}/${path}`, body);
+  const step = (caseId: string, path: PlainStep) => steps.send(`tickets/${caseId}/${path}`, {});
   const callNext = async () => {
-    const reply = await steps.send<Called>('next', { window: windowId });
+    if (windowId === null) return;
+    const reply = await steps.send('next', { window: windowId });
     if (reply)
       setSaid(reply.called ? t('counter.calledToast', { ticket: reply.called.ticket }) : t('counter.noneCalled'));
   };
@@ -70,7 +72,7 @@ export function BoardPage() {
                 windows={board.windows}
                 busy={steps.busy}
                 act={(deed) => void act(deed)}
-                forward={(to) => void step(mine.caseId, 'forward', { window: to })}
+                forward={(to) => void steps.send(`tickets/${mine.caseId}/forward`, { window: to })}
               />
             ) : (
               <Free board={board} busy={steps.busy} next={() => void callNext()} />

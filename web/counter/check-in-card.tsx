@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { Arrivals, CheckedIn, TicketLine } from '../../shared/counter/schema.ts';
+import type { CheckedIn, TicketLine } from '../../shared/counter/schema.ts';
 import { ScanButton } from '../doorplate/scanner/scan-button.tsx';
 import { useStaff } from '../staff/context.tsx';
 import { SelectField, TextField, TickField } from '../staff/form-field.tsx';
@@ -22,7 +22,7 @@ export function CheckInCard({ expected, onDone }: Props) {
   const [failure, setFailure] = useState<Failure | null>(null);
 
   const send = async (who: { receipt: string } | { caseId: string }) => {
-    const reply = await call<CheckedIn>('/counter/check-in', { body: { ...who, isElder } });
+    const reply = await call('/counter/check-in', { body: { ...who, isElder } });
     setFailure(reply.ok ? null : reply.problem);
     setDone(reply.ok ? reply.value : null);
     if (reply.ok) {
@@ -107,14 +107,14 @@ function CheckInFailure({ failure }: { failure: Failure | null }) {
 /** Without the number: today's bookings by telephone or whole name. Sent by POST, so that nothing stands in an address. */
 function FindArrival({ onPick }: { onPick: (caseId: string) => void }) {
   const { t, call } = useStaff();
-  const [by, setBy] = useState('phone');
+  const [by, setBy] = useState<'phone' | 'name'>('phone');
   const [text, setText] = useState('');
   const [found, setFound] = useState<TicketLine[] | null>(null);
   const [failure, setFailure] = useState<Failure | null>(null);
   const look = async (event: Event) => {
     event.preventDefault();
     if (!text.trim()) return;
-    const reply = await call<Arrivals>('/counter/arrivals', { body: { by, text } });
+    const reply = await call('/counter/arrivals', { body: { by, text } });
     setFailure(reply.ok ? null : reply.problem);
     if (reply.ok) setFound(reply.value.arrivals);
   };
@@ -130,7 +130,7 @@ function FindArrival({ onPick }: { onPick: (caseId: string) => void }) {
         <SelectField
           label={t('reception.find.by')}
           value={by}
-          onValue={setBy}
+          onValue={(value) => setBy(value === 'name' ? 'name' : 'phone')}
           options={[
             { value: 'phone', label: t('reception.find.phone') },
             { value: 'name', label: t('reception.find.name') },

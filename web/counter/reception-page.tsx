@@ -12,7 +12,7 @@ import { RuleWords } from './rule-words.tsx';
 import { TicketCard } from './ticket-card.tsx';
 import { TicketList } from './ticket-list.tsx';
 import { useBoard } from './use-board.ts';
-import { useStep } from './use-step.ts';
+import { type PlainStep, useStep } from './use-step.ts';
 
 /** Where people come in: check-in, tickets, the whole line, and its order when there is a reason. */
 export function ReceptionPage() {
@@ -21,7 +21,7 @@ export function ReceptionPage() {
   const steps = useStep(refresh);
   const [moving, setMoving] = useState<TicketLine | null>(null);
   const isClerk = holds(actor, 'counter.ticket');
-  const step = (caseId: string, path: string) => void steps.send(`tickets/${caseId}/${path}`, {});
+  const step = (caseId: string, path: PlainStep) => void steps.send(`tickets/${caseId}/${path}`, {});
   const small = (label: string, onClick: () => void) => (
     <button type="button" class="button" onClick={onClick}>
       {label}

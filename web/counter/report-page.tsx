@@ -22,7 +22,7 @@ export function ReportPage() {
   const query = `by=${by}&from=${span.from}&to=${span.to}`;
   useEffect(() => {
     let current = true;
-    void call<CounterReport>(`/counter/report?${query}`).then((reply) => {
+    void call(`/counter/report?${query}`).then((reply) => {
       if (!current) return reply;
       setFailure(reply.ok ? null : reply.problem);
       if (reply.ok) setReport(reply.value);

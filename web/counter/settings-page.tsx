@@ -16,7 +16,7 @@ export function CounterSettings() {
   const [failure, setFailure] = useState<Failure | null>(null);
   const mayChange = holds(actor, 'counter.rule');
   const load = async () => {
-    const reply = await call<{ rule: LineRule }>('/counter/rule');
+    const reply = await call('/counter/rule');
     setFailure(reply.ok ? null : reply.problem);
     if (reply.ok) setRule(reply.value.rule);
   };
@@ -86,7 +86,7 @@ function Displays() {
   const [isCopied, setCopied] = useState(false);
   const [failure, setFailure] = useState<Failure | null>(null);
   const load = async () => {
-    const reply = await call<DisplayLinks>('/counter/displays');
+    const reply = await call('/counter/displays');
     setFailure(reply.ok ? null : reply.problem);
     if (reply.ok) setLinks(reply.value.links);
   };
@@ -94,7 +94,7 @@ function Displays() {
   const make = async (event: Event) => {
     event.preventDefault();
     if (!label.trim()) return;
-    const reply = await call<{ url: string }>('/counter/displays', { body: { label } });
+    const reply = await call('/counter/displays', { body: { label } });
     if (!reply.ok) return setFailure(reply.problem);
     setMade(reply.value.url);
     setCopied(false);

@@ -14,7 +14,7 @@ export function SlipPage({ params }: ViewProps) {
   const [slip, setSlip] = useState<TicketSlip | null>(null);
   const [failure, setFailure] = useState<Failure | null>(null);
   useEffect(() => {
-    void call<TicketSlip>(`/counter/tickets/${params.id}/slip`).then((reply) => {
+    void call(`/counter/tickets/${params.id}/slip`).then((reply) => {
       if (reply.ok) setSlip(reply.value);
       else setFailure(reply.problem);
       return reply;

@@ -27,7 +27,7 @@ export function TicketCard({ onDone }: { onDone: () => Promise<unknown> }) {
     event.preventDefault();
     if (!item) return;
     const body = { item: item.id, isElder, ...(phone.trim() && { phone: phone.trim() }) };
-    const reply = await call<TicketSlip>('/counter/tickets', { body, key: key.current });
+    const reply = await call('/counter/tickets', { body, key: key.current });
     setFailure(reply.ok ? null : reply.problem);
     if (!reply.ok) return;
     key.current = mintKey();
@@ -91,7 +91,7 @@ function ItemField({ onPick }: { onPick: (item: { id: string; name: string }) =>
   const [text, setText] = useState('');
   const [items, setItems] = useState<CatalogueIndex['items']>([]);
   useEffect(() => {
-    void callApi<CatalogueIndex>('/api/catalogue/index').then((reply) => {
+    void callApi('/api/catalogue/index').then((reply) => {
       if (reply.ok) setItems(reply.value.items);
       return reply;
     });

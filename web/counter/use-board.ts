@@ -20,9 +20,9 @@ export function useBoard(windowId: number | null): LiveBoard {
   const [board, setBoard] = useState<Board | null>(null);
   const [failure, setFailure] = useState<Failure | null>(null);
   const tag = useRef('');
-  const path = windowId === null ? '/counter/board' : `/counter/board?window=${windowId}`;
+  const path = windowId === null ? '/counter/board' : (`/counter/board?window=${windowId}` as const);
   const refresh = async () => {
-    const reply = await call<Board>(path);
+    const reply = await call(path);
     tag.current = '';
     setFailure(reply.ok ? null : reply.problem);
     if (reply.ok) setBoard(reply.value);
@@ -33,7 +33,7 @@ export function useBoard(windowId: number | null): LiveBoard {
     void refresh();
     const look = async () => {
       if (document.hidden) return;
-      const answer = await pollStaff<Board>(path, tag.current, language);
+      const answer = await pollStaff(path, tag.current, language);
       if (!current || !answer?.changed) return;
       tag.current = answer.tag;
       setBoard(answer.value);

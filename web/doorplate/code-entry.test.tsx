@@ -52,7 +52,6 @@ describe('typing the code of a plate', () => {
   it.each([
     ['unknown', '没有这块门牌'],
     ['replaced', '这块门牌已经换新'],
-    ['damaged', '这块门牌登记为损坏'],
     ['lost', '这块门牌登记为遗失'],
     ['retired', '这块门牌已经停用'],
   ] as const)('says of a plate that is %s what to do, and whom to call', (problem, title) => {

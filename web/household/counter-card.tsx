@@ -10,7 +10,7 @@ import { Icon } from '../ui/icon.tsx';
 import { download, trash2 } from '../ui/icons.gen.ts';
 
 /** What a member of the household may ask for at the counter: a copy of its data, and erasure. Both with a reason. */
-export function CounterCard({ at, onErased }: { at: string; onErased(): void }) {
+export function CounterCard({ at, onErased }: { at: `/households/${string}`; onErased(): void }) {
   const { t, call } = useStaff();
   const [reason, setReason] = useState('');
   const [plan, setPlan] = useState<ErasurePlan | null>(null);
@@ -18,17 +18,17 @@ export function CounterCard({ at, onErased }: { at: string; onErased(): void }) 
   const [failure, setFailure] = useState<Failure | null>(null);
 
   const take = async () => {
-    const reply = await call<unknown>(`${at}/export`, { body: { reason } });
+    const reply = await call(`${at}/export`, { body: { reason } });
     setFailure(reply.ok ? null : reply.problem);
     if (reply.ok) saveFile(reply.value);
   };
   const show = async () => {
-    const reply = await call<ErasurePlan>(`${at}/erasure`);
+    const reply = await call(`${at}/erasure`);
     setFailure(reply.ok ? null : reply.problem);
     if (reply.ok) setPlan(reply.value);
   };
   const erase = async (devices: boolean) => {
-    const reply = await call<{ cases: number; photos: number }>(`${at}/erase`, { body: { reason, devices } });
+    const reply = await call(`${at}/erase`, { body: { reason, devices } });
     setFailure(reply.ok ? null : reply.problem);
     if (!reply.ok) return;
     setDone(t('household.erased', reply.value));

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Device, HouseholdDesk, RevokeReason } from '../../shared/household/device-schema.ts';
+import { REVOKE_REASONS } from '../../shared/household/device-schema.ts';
 import { useStaff } from '../staff/context.tsx';
 import { SelectField } from '../staff/form-field.tsx';
 import { type Failure, FailureNote } from '../staff/problem.tsx';
@@ -13,7 +14,7 @@ const REASONS = ['lost', 'movedOut', 'byRequest', 'mistake'] as const satisfies 
 type Chosen = Device | 'all' | null;
 
 /** The phones of a household, each with the way to end its binding. */
-export function DevicesCard(props: { household: HouseholdDesk; at: string; onChange(): void }) {
+export function DevicesCard(props: { household: HouseholdDesk; at: `/households/${string}`; onChange(): void }) {
   const { t, language } = useStaff();
   const { devices } = props.household;
   const [chosen, setChosen] = useState<Chosen>(null);
@@ -55,14 +56,14 @@ export function DevicesCard(props: { household: HouseholdDesk; at: string; onCha
 
 interface DialogProps {
   chosen: Device | 'all';
-  at: string;
+  at: `/households/${string}`;
   close(): void;
   onChange(): void;
 }
 
 function RevokeDialog({ chosen, at, close, onChange }: DialogProps) {
   const { t, call } = useStaff();
-  const [reason, setReason] = useState<string>('lost');
+  const [reason, setReason] = useState<(typeof REVOKE_REASONS)[number]>('lost');
   const [failure, setFailure] = useState<Failure | null>(null);
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => dialog.current?.showModal(), []);
@@ -85,7 +86,7 @@ function RevokeDialog({ chosen, at, close, onChange }: DialogProps) {
         <SelectField
           label={t('household.revoke.reason')}
           value={reason}
-          onValue={setReason}
+          onValue={(value) => setReason(REVOKE_REASONS.find((one) => one === value) ?? reason)}
           options={REASONS.map((value) => ({ value, label: t(`household.why.${value}`) }))}
           required
         />

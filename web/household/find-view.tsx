@@ -20,7 +20,7 @@ export function HouseholdFindView() {
     event.preventDefault();
     if (busy || !text.trim()) return;
     setBusy(true);
-    const reply = await call<{ households: HouseholdLine[] }>('/households/find', { body: { text: text.trim() } });
+    const reply = await call('/households/find', { body: { text: text.trim() } });
     setBusy(false);
     setFailure(reply.ok ? null : reply.problem);
     if (!reply.ok) return;

@@ -14,16 +14,19 @@ import { DevicesCard } from './devices-card.tsx';
 import './household-staff.css';
 
 /** One household at its door: bind a phone, end a binding; at the counter also export and erase. */
-export function HouseholdView({ params, cards }: ViewProps & { cards: (at: string) => ComponentChildren }) {
+export function HouseholdView({
+  params,
+  cards,
+}: ViewProps & { cards: (at: `/households/${string}`) => ComponentChildren }) {
   const { t, call, href, actor } = useStaff();
   const [household, setHousehold] = useState<HouseholdDesk | null>(null);
   const [failure, setFailure] = useState<Failure | null>(null);
   const [code, setCode] = useState<BindingCode | null>(null);
   const [busy, setBusy] = useState(false);
-  const at = `/households/${params.id}`;
+  const at = `/households/${params.id}` as const;
 
   const load = async (background = false) => {
-    const reply = await call<HouseholdDesk>(at, { background });
+    const reply = await call(at, { background });
     if (reply.ok) setHousehold(reply.value);
     if (!background) setFailure(reply.ok ? null : reply.problem);
     return reply.ok ? reply.value : null;
@@ -33,7 +36,7 @@ export function HouseholdView({ params, cards }: ViewProps & { cards: (at: strin
   const makeCode = async () => {
     if (busy) return;
     setBusy(true);
-    const reply = await call<BindingCode>(`${at}/code`, { body: {} });
+    const reply = await call(`${at}/code`, { body: {} });
     setBusy(false);
     setFailure(reply.ok ? null : reply.problem);
     if (reply.ok) setCode(reply.value);

@@ -17,7 +17,7 @@ export function ImportPage() {
   const [files, setFiles] = useState<ImportFiles | null>(null);
   const [failure, setFailure] = useState<Failure | null>(null);
   const load = async () => {
-    const reply = await call<ImportFiles>('/imports');
+    const reply = await call('/imports');
     setFailure(reply.ok ? null : reply.problem);
     if (reply.ok) setFiles(reply.value);
   };

@@ -90,7 +90,7 @@ export function useImport(remembered: Readonly<Record<string, Record<string, str
       opened.headers.flatMap((header, i) => (header && columns[i] ? [[header.slice(0, 100), columns[i]]] : [])),
     );
     const { rowCount, contentHash } = plan;
-    const begun = await call<ImportFile>('/imports', {
+    const begun = await call('/imports', {
       body: { kind, name, contentHash, rowCount, headers },
     });
     setFailure(begun.ok ? null : begun.problem);
@@ -116,7 +116,7 @@ export function useImport(remembered: Readonly<Record<string, Record<string, str
 
   const preview = async (came: Corrected | null = null) => {
     setStep({ at: 'checking' });
-    const reply = await call<Preview>(`/imports/${at.current.id}/preview`, { body: {} });
+    const reply = await call(`/imports/${at.current.id}/preview`, { body: {} });
     setFailure(reply.ok ? null : reply.problem);
     if (!reply.ok) return setStep({ at: 'sending', id: at.current.id, done: 1, total: 1, stopped: true });
     const words = (await reader.current?.show(reply.value.faults.map(({ line }) => line))) ?? {};
@@ -150,7 +150,7 @@ export function useImport(remembered: Readonly<Record<string, Record<string, str
 
   const commit = async (before: Extract<Step, { at: 'checked' }>) => {
     setStep({ at: 'committing', rows: before.preview.file.rowCount });
-    const reply = await call<ImportFile>(`/imports/${at.current.id}/commit`, { body: {} });
+    const reply = await call(`/imports/${at.current.id}/commit`, { body: {} });
     if (!reply.ok) {
       // Somebody changed the town: what that means for the list is seen at once.
       if (reply.problem !== 'network' && reply.problem.code === 'conflict') await preview();

@@ -72,7 +72,7 @@ export function MergeForm({ household, change }: FormProps & { household: Regist
       how="merge"
       mayGo={into !== null}
       go={(reason) =>
-        change('merge', { intoId: into?.id, reason }, ({ cases }) => t('places.done.merged', { n: cases }))
+        change('merge', { intoId: into?.id ?? 0, reason }, ({ cases }) => t('places.done.merged', { n: cases }))
       }
       before={
         <FindHousehold

@@ -16,7 +16,7 @@ export function FindHousehold({ label, onFound }: { label: string; onFound(line:
   const find = async (event: Event) => {
     event.preventDefault();
     if (!text.trim()) return;
-    const reply = await call<{ households: HouseholdLine[] }>('/households/find', { body: { text } });
+    const reply = await call('/households/find', { body: { text } });
     setFailure(reply.ok ? null : reply.problem);
     if (reply.ok) setLines(reply.value.households);
   };

@@ -1,8 +1,9 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { Changed, Places } from '../../shared/jurisdiction/change-schema.ts';
+import type { Places } from '../../shared/jurisdiction/change-schema.ts';
 import { useStaff } from '../staff/context.tsx';
 import { SelectField } from '../staff/form-field.tsx';
 import { type Failure, FailureNote } from '../staff/problem.tsx';
+import type { BodyOf } from '../ui/contract.ts';
 import { ReasonField, useReason } from './reason-field.tsx';
 
 type Village = Places['villages'][number];
@@ -15,14 +16,14 @@ export function GridsCard() {
   const [failure, setFailure] = useState<Failure | null>(null);
   const [said, setSaid] = useState('');
   const load = async () => {
-    const reply = await call<Places>('/register/places');
+    const reply = await call('/register/places');
     setFailure(reply.ok ? null : reply.problem);
     if (reply.ok) setPlaces(reply.value);
   };
   useEffect(() => void load(), []);
   const village = places?.villages.find(({ id }) => id === villageId) ?? places?.villages[0];
-  const redraw = async (body: object) => {
-    const reply = await call<Changed>('/register/grids/redraw', { body });
+  const redraw = async (body: Redraw) => {
+    const reply = await call('/register/grids/redraw', { body });
     setFailure(reply.ok ? null : reply.problem);
     setSaid(reply.ok ? t('places.redrawn', { n: reply.value.cases }) : '');
     await load();
@@ -49,7 +50,9 @@ export function GridsCard() {
   );
 }
 
-function Groups({ village, redraw }: { village: Village; redraw(body: object): Promise<boolean> }) {
+type Redraw = BodyOf<'/api/staff/register/grids/redraw'>;
+
+function Groups({ village, redraw }: { village: Village; redraw(body: Redraw): Promise<boolean> }) {
   const { t } = useStaff();
   const [ticked, setTicked] = useState<readonly number[]>([]);
   const [to, setTo] = useState('');

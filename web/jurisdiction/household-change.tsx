@@ -1,37 +1,34 @@
 import { useEffect, useState } from 'preact/hooks';
 import { printCode } from '../../shared/doorplate/code.ts';
-import type { Changed, Places, RegisterHousehold } from '../../shared/jurisdiction/change-schema.ts';
+import type { Places, RegisterHousehold } from '../../shared/jurisdiction/change-schema.ts';
 import { useStaff } from '../staff/context.tsx';
 import { type Failure, FailureNote } from '../staff/problem.tsx';
 import type { ViewProps } from '../staff/view-props.ts';
 import { Icon } from '../ui/icon.tsx';
 import { arrowLeft } from '../ui/icons.gen.ts';
+import type { Change } from './change.ts';
 import { DemolishForm, MergeForm, MoveForm, SplitForm } from './change-forms.tsx';
 import './jurisdiction-staff.css';
 
 /** One household of the register: what hangs on it, and the four ways it can change. */
 export function HouseholdChange({ params }: ViewProps) {
   const { t, call, href } = useStaff();
-  const at = `/register/households/${params.id}`;
+  const at = `/register/households/${params.id}` as const;
   const [household, setHousehold] = useState<RegisterHousehold | null>(null);
   const [places, setPlaces] = useState<Places | null>(null);
   const [failure, setFailure] = useState<Failure | null>(null);
   const [said, setSaid] = useState('');
   const load = async () => {
-    const [one, all] = await Promise.all([call<RegisterHousehold>(at), call<Places>('/register/places')]);
+    const [one, all] = await Promise.all([call(at), call('/register/places')]);
     setFailure(one.ok ? null : one.problem);
     if (one.ok) setHousehold(one.value);
     if (all.ok) setPlaces(all.value);
   };
   useEffect(() => void load(), [at]);
-  const change = async (
-    how: 'move' | 'split' | 'merge' | 'demolish',
-    body: object,
-    say: (changed: Changed) => string,
-  ) => {
+  const change: Change = async (how, body, say) => {
     if (!household) return;
     const { groupId, houseNumber } = household;
-    const reply = await call<Changed>(`${at}/${how}`, { body: { seen: { groupId, houseNumber }, ...body } });
+    const reply = await call(`${at}/${how}`, { body: { seen: { groupId, houseNumber }, ...body } });
     if (reply.ok) {
       setSaid(say(reply.value));
       await load();

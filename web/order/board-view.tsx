@@ -26,7 +26,7 @@ export function BoardView() {
   const [place, setPlace] = useState('');
   const [way, setWay] = useState<Way>('step');
   const [chosen, setChosen] = useState<string | null>(null);
-  const live = useLive<Board>(`/orders?date=${date}${place ? `&place=${encodeURIComponent(place)}` : ''}`);
+  const live = useLive(`/orders?date=${date}${place ? `&place=${encodeURIComponent(place)}` : ''}`);
   const board = live.value;
   // What others did shows at once: nothing is typed on the board itself.
   useEffect(() => live.showNews(), [live.news]);
@@ -102,7 +102,7 @@ function PlaceSelect({ place, onPlace }: { place: string; onPlace: (place: strin
   const { t, call } = useStaff();
   const [choices, setChoices] = useState<DeskChoices['places']>([]);
   useEffect(() => {
-    void call<DeskChoices>('/choices').then((reply) => {
+    void call('/choices').then((reply) => {
       if (reply.ok) setChoices(reply.value.places.filter(({ level }) => level === 'village'));
       return reply;
     });

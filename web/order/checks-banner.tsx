@@ -1,6 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
 import { holds } from '../../shared/access.ts';
-import type { WelfareChecks } from '../../shared/order/schema.ts';
 import { useStaff } from '../staff/context.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { siren } from '../ui/icons.gen.ts';
@@ -17,7 +16,7 @@ export function ChecksBanner() {
   useEffect(() => {
     if (!isConcerned) return;
     const look = async () => {
-      const reply = await call<WelfareChecks>('/checks', { background: true });
+      const reply = await call('/checks', { background: true });
       if (reply.ok) setCount(reply.value.checks.length);
     };
     void look();

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { CaseView } from '../../shared/case/desk.ts';
 import { CHECK_OUTCOMES } from '../../shared/order/actions.ts';
-import type { WelfareCheck, WelfareChecks } from '../../shared/order/schema.ts';
+import type { WelfareCheck } from '../../shared/order/schema.ts';
 import { clockAt } from '../../shared/time.ts';
 import { useStaff } from '../staff/context.tsx';
 import { SelectField, TextField } from '../staff/form-field.tsx';
@@ -19,7 +19,7 @@ export function ChecksView() {
   const [checks, setChecks] = useState<WelfareCheck[] | null>(null);
   const [failure, setFailure] = useState<Failure | null>(null);
   const load = async (background = false) => {
-    const reply = await call<WelfareChecks>('/checks', { background });
+    const reply = await call('/checks', { background });
     setFailure(reply.ok ? null : reply.problem);
     if (reply.ok) setChecks(reply.value.checks);
   };
@@ -48,7 +48,7 @@ function CallNow({ one }: { one: WelfareCheck }) {
   const [failure, setFailure] = useState<Failure | null>(null);
   const reveal = async () => {
     const revealed = await call(`/cases/${one.caseId}/reveal`, { body: { reason: t('checks.title') } });
-    const reply = revealed.ok ? await call<CaseView>(`/cases/${one.caseId}`) : revealed;
+    const reply = revealed.ok ? await call(`/cases/${one.caseId}`) : revealed;
     setFailure(reply.ok ? null : reply.problem);
     if (reply.ok) setContact((reply.value as CaseView).contact);
   };

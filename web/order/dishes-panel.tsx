@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import { DIETS, type Diet } from '../../shared/order/menu.ts';
-import type { KeptDish, KeptDishes } from '../../shared/order/schema.ts';
+import type { KeptDish } from '../../shared/order/schema.ts';
 import { addDays, localDate } from '../../shared/time.ts';
 import { useStaff } from '../staff/context.tsx';
 import { TextField, TickField } from '../staff/form-field.tsx';
@@ -21,7 +21,7 @@ export function DishesPanel() {
   const [failure, setFailure] = useState<Failure | null>(null);
   const load = async () => {
     const today = localDate(Date.now());
-    const reply = await call<KeptDishes>(`/dishes?from=${today}&until=${addDays(today, AHEAD)}`);
+    const reply = await call(`/dishes?from=${today}&until=${addDays(today, AHEAD)}`);
     setFailure(reply.ok ? null : reply.problem);
     if (reply.ok) setDishes(reply.value.dishes);
   };

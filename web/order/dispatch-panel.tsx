@@ -23,7 +23,7 @@ export function DispatchPanel({ order, onChanged, onClose }: Props) {
   const heading = useRef<HTMLHeadingElement>(null);
   const { caseId } = order;
   const load = async () => {
-    const reply = await call<Suggestions>(`/orders/${caseId}/suggestions`);
+    const reply = await call(`/orders/${caseId}/suggestions`);
     if (reply.ok) setFound(reply.value);
     else setFailure(reply.problem);
   };

@@ -6,6 +6,7 @@ import { useStaff } from '../staff/context.tsx';
 import { SelectField, TextField, TickField } from '../staff/form-field.tsx';
 import { type Failure, FailureNote } from '../staff/problem.tsx';
 import { mintKey } from '../ui/api.ts';
+import type { BodyOf } from '../ui/contract.ts';
 import { sayDate } from '../ui/dates.ts';
 
 const CHANNELS = ['phone', 'visit', 'home'] as const;
@@ -32,7 +33,7 @@ export function IntakeOrderForm({ household, services, onDone }: Props) {
   const service = services.find(({ id }) => id === fields.service);
   const send = async (event: Event) => {
     event.preventDefault();
-    const reply = await call<OrderReceipt>('/orders', { key, body: bodyOf(fields, household.plateCode) });
+    const reply = await call('/orders', { key, body: bodyOf(fields, household.plateCode) });
     setFailure(reply.ok ? null : reply.problem);
     if (reply.ok) onDone(reply.value);
     else if (reply.problem !== 'network') setKey(mintKey());
@@ -185,15 +186,22 @@ function Repeat({ fields, set, error }: PartProps) {
 /** Days that an order repeats when no end is given. */
 const FOUR_WEEKS = 27;
 
-function bodyOf(fields: Fields, plate: string) {
+function bodyOf(fields: Fields, plate: string): BodyOf<'/api/staff/orders'> {
   const { service, date, time, dish, portions, words, name, phone, repeat, until, channel, forOther, by, relation } =
     fields;
   return {
-    ...{ plate, service, date, time, portions: Number(portions) || 1, words, name, phone, channel },
+    ...{ plate, service, date, time, portions: Number(portions) || 1, words, name, phone },
+    channel: CHANNELS.find((one) => one === channel) ?? 'phone',
     ...(dish && { dish }),
     ...(repeat !== 'once' && {
       repeat: { weekdays: [1, 2, 3, 4, 5], until: until || addDays(date || localDate(Date.now()), FOUR_WEEKS) },
     }),
-    ...(forOther && { forOther: { by, relation, how: channel === 'phone' ? 'phone' : 'inPerson' } }),
+    ...(forOther && {
+      forOther: {
+        by,
+        relation: RELATIONS.find((one) => one === relation) ?? 'relative',
+        how: channel === 'phone' ? 'phone' : 'inPerson',
+      },
+    }),
   };
 }

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { HouseholdLine } from '../../shared/case/desk.ts';
 import { printReceipt } from '../../shared/case/receipt.ts';
+import { inLanguage } from '../../shared/links.ts';
 import type { MenuLine, OrderReceipt } from '../../shared/order/schema.ts';
 import { HouseholdPicker } from '../application/household-picker.tsx';
 import { useStaff } from '../staff/context.tsx';
@@ -22,8 +23,8 @@ export function OrderIntakeView() {
   const { language } = useStaff();
   useEffect(() => {
     if (!household) return;
-    const path = `${language === 'en' ? '/en' : ''}/api/doorplates/${household.plateCode}/menu`;
-    void callApi<{ services: MenuLine[] }>(path).then((reply) => {
+    const path = inLanguage(`/api/doorplates/${household.plateCode}/menu`, language);
+    void callApi(path).then((reply) => {
       setFailure(reply.ok ? null : reply.problem);
       if (reply.ok) setServices(reply.value.services);
       return reply;

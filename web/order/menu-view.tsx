@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { KeptMenu, KeptService } from '../../shared/order/schema.ts';
+import type { KeptService } from '../../shared/order/schema.ts';
 import { useStaff } from '../staff/context.tsx';
 import { type Failure, FailureNote } from '../staff/problem.tsx';
 import { sayTime } from '../ui/dates.ts';
@@ -17,7 +17,7 @@ export function MenuView() {
   const [editing, setEditing] = useState<KeptService | null>(null);
   const [failure, setFailure] = useState<Failure | null>(null);
   const load = async () => {
-    const reply = await call<KeptMenu>('/menu');
+    const reply = await call('/menu');
     setFailure(reply.ok ? null : reply.problem);
     if (reply.ok) setServices(reply.value.services);
   };

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { Round, Rounds, SuggestionLine, Suggestions } from '../../shared/order/schema.ts';
+import type { Round, SuggestionLine } from '../../shared/order/schema.ts';
 import { useStaff } from '../staff/context.tsx';
 import { SelectField, TextField } from '../staff/form-field.tsx';
 import { type Failure, FailureNote } from '../staff/problem.tsx';
@@ -14,14 +14,14 @@ export function RoundsPanel({ date, onChanged }: { date: string; onChanged: () =
   const [count, setCount] = useState('2');
   const [failure, setFailure] = useState<Failure | null>(null);
   const load = async () => {
-    const reply = await call<Rounds>(`/rounds?date=${date}`);
+    const reply = await call(`/rounds?date=${date}`);
     setFailure(reply.ok ? null : reply.problem);
     if (reply.ok) setRounds(reply.value.rounds);
   };
   useEffect(() => void load(), [date]);
   const split = async (event: Event) => {
     event.preventDefault();
-    const reply = await call<Rounds>('/rounds', { body: { date, rounds: Number(count) } });
+    const reply = await call('/rounds', { body: { date, rounds: Number(count) } });
     const isEmpty = !reply.ok && reply.problem !== 'network' && reply.problem.code === 'notAvailable';
     setFailure(reply.ok || isEmpty ? null : reply.problem);
     setRounds(reply.ok ? reply.value.rounds : isEmpty ? [] : rounds);
@@ -72,13 +72,13 @@ function RoundCard({ round, onOffered }: { round: Round; onOffered: () => void }
   const [first] = round.stops;
   useEffect(() => {
     if (!first || round.volunteer) return;
-    void call<Suggestions>(`/orders/${first.caseId}/suggestions`).then((reply) => {
+    void call(`/orders/${first.caseId}/suggestions`).then((reply) => {
       if (reply.ok) setVolunteers(reply.value.suggestions.filter((one) => one.mayBeOffered));
       return reply;
     });
   }, [first?.caseId]);
   const offer = async () => {
-    const reply = await call<{ offered: number }>(`/rounds/${round.id}/offer`, {
+    const reply = await call(`/rounds/${round.id}/offer`, {
       key: mintKey(),
       body: { volunteers: [chosen] },
     });

@@ -1,13 +1,17 @@
 import type { Language } from '../../shared/language.ts';
 import { inLanguage } from '../../shared/links.ts';
-import { callApi, type Reply } from '../ui/api.ts';
-import type { StaffCall } from './context.tsx';
+import { type Call, type Reply, sendRequest } from '../ui/api.ts';
+import type { ReplyOf, StaffGet, StaffPath } from '../ui/contract.ts';
 
 /** News of a path: `same` when nothing changed since `tag`. */
 export type News<T> = { changed: true; value: T; tag: string } | { changed: false };
 
 /** Asks whether a path of `/api/staff` has changed since `tag`; undefined when that cannot be known now. */
-export async function pollStaff<T>(path: string, tag: string, language: Language): Promise<News<T> | undefined> {
+export async function pollStaff<const P extends string>(
+  path: P & StaffGet<P>,
+  tag: string,
+  language: Language,
+): Promise<News<ReplyOf<'GET', StaffPath<P>>> | undefined> {
   try {
     const response = await fetch(inLanguage(`/api/staff${path}`, language), {
       headers: { Accept: 'application/json', 'X-Background': '1', ...(tag && { 'If-None-Match': tag }) },
@@ -20,19 +24,7 @@ export async function pollStaff<T>(path: string, tag: string, language: Language
   }
 }
 
-/** One call of `/api/staff`. */
-export function callStaff<T>(path: string, call: StaffCall, language: Language): Promise<Reply<T>> {
-  const { body, raw, key, background } = call;
-  const headers: Record<string, string> = {
-    ...(body !== undefined && { 'Content-Type': 'application/json' }),
-    ...(raw && { 'Content-Type': raw.type }),
-    ...(background && { 'X-Background': '1' }),
-  };
-  const content = raw ? raw.bytes : body === undefined ? undefined : JSON.stringify(body);
-  return callApi<T>(inLanguage(`/api/staff${path}`, language), {
-    method: content === undefined ? 'GET' : 'POST',
-    headers,
-    ...(content !== undefined && { body: content }),
-    ...(key && { key }),
-  });
+/** One call of a path below `/api/staff` that its caller vouches for. */
+export function sendStaff<T>(path: string, call: Call, language: Language): Promise<Reply<T>> {
+  return sendRequest<T>(inLanguage(`/api/staff${path}`, language), call);
 }

@@ -5,7 +5,8 @@ import type { Me } from '../../shared/account/schema.ts';
 import type { StaffMessages } from '../../shared/i18n/staff-messages.ts';
 import type { Translate } from '../../shared/i18n/translate.ts';
 import type { Language } from '../../shared/language.ts';
-import type { Reply } from '../ui/api.ts';
+import type { Call, Reply } from '../ui/api.ts';
+import type { Content, ReplyOf, StaffGet, StaffPath, StaffPost } from '../ui/contract.ts';
 
 /** What every view of the staff's pages can lean on. */
 export interface StaffFrame {
@@ -20,20 +21,32 @@ export interface StaffFrame {
   /** Address of a path below `/staff`, for links; a click on one is caught and goes without loading. */
   href(path: string): string;
   /** A call of the staff's API, `path` below `/api/staff`. A session that is over or locked leads to sign-in; typed text stays. */
-  call<T>(path: string, init?: StaffCall): Promise<Reply<T>>;
+  call: CallStaff;
+  /** The same for parts of a page whose path is given, and checked, by who uses them. */
+  request<T>(path: string, call?: Call): Promise<Reply<T>>;
   /** Loads again who is signed in: after signing in or out. */
   reload(): Promise<void>;
 }
 
-export interface StaffCall {
-  /** Sent as JSON by POST. */
-  body?: unknown;
-  /** Raw bytes by POST, with their media type. */
-  raw?: { bytes: Blob; type: string };
-  /** Idempotency key. */
-  key?: string;
-  /** Looking for news by itself: does not keep the session awake. */
-  background?: boolean;
+type CallStaff = ReturnType<typeof checkedCall>;
+
+/**
+ * `request` as the pages call it: path (below `/api/staff`) and body have to be those of a route, and the reply has the type
+ * of the route's schema.
+ */
+export function checkedCall(request: StaffFrame['request']) {
+  function call<const P extends string>(
+    path: P & StaffGet<P>,
+    init?: Pick<Call, 'background'>,
+  ): Promise<Reply<ReplyOf<'GET', StaffPath<P>>>>;
+  function call<const P extends string>(
+    path: P & StaffPost<P>,
+    init: Content<StaffPath<P>> & Pick<Call, 'key'>,
+  ): Promise<Reply<ReplyOf<'POST', StaffPath<P>>>>;
+  function call(path: string, init?: Call): Promise<Reply<unknown>> {
+    return request(path, init);
+  }
+  return call;
 }
 
 const Current = createContext<StaffFrame | null>(null);

@@ -46,10 +46,8 @@ export function PhotoPicker({ label, onPhotos }: { label: string; onPhotos: (ids
 
 async function uploadPhoto(file: File) {
   const blob = await shrinkPhoto(file);
-  return callApi<{ id: string }>('/api/materials', {
-    method: 'POST',
+  return callApi('/api/materials', {
     key: mintKey(),
-    headers: { 'Content-Type': blob.type || 'application/octet-stream' },
-    body: blob,
+    raw: { bytes: blob, type: blob.type || 'application/octet-stream' },
   });
 }

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
+import type { ReplyOf, StaffGet, StaffPath } from '../ui/contract.ts';
 import { pollStaff } from './call.ts';
 import { useStaff } from './context.tsx';
 import type { Failure } from './problem.tsx';
@@ -20,8 +21,9 @@ export interface Live<T> {
  * What a path of the staff's API answers, kept current without reloading: asked again in the background while the page can
  * be seen, and only what changed is sent. News wait until they are asked for, so that nothing moves under the cursor.
  */
-export function useLive<T>(path: string): Live<T> {
-  const { call, language } = useStaff();
+export function useLive<const P extends string>(path: P & StaffGet<P>): Live<ReplyOf<'GET', StaffPath<P>>> {
+  type T = ReplyOf<'GET', StaffPath<P>>;
+  const { request, language } = useStaff();
   const [state, setState] = useState<Pick<Live<T>, 'value' | 'failure' | 'news'>>({
     value: null,
     failure: null,
@@ -29,7 +31,7 @@ export function useLive<T>(path: string): Live<T> {
   });
   const tag = useRef('');
   const refresh = async () => {
-    const reply = await call<T>(path);
+    const reply = await request<T>(path);
     tag.current = '';
     if (reply.ok) setState({ value: reply.value, failure: null, news: null });
     else setState((now) => ({ ...now, failure: reply.problem }));
@@ -43,7 +45,7 @@ export function useLive<T>(path: string): Live<T> {
     const look = async () => {
       if (document.hidden) return;
       const before = tag.current;
-      const answer = await pollStaff<T>(path, before, language);
+      const answer = await pollStaff<P>(path, before, language);
       if (!current || !answer?.changed) return;
       tag.current = answer.tag;
       // The first answer only tells the tag of what is shown already.

@@ -9,12 +9,12 @@ import type { Language } from '../../shared/language.ts';
 import { plateCodeOf } from '../../shared/links.ts';
 import type { OrderPage } from '../../shared/order/pages.ts';
 import type { Frame, Page } from '../../shared/pages.ts';
+import { ResidentPage } from '../app/resident/resident-pages.tsx';
 import { HOME_MESSAGES } from '../household/home-messages.ts';
 import { HomeView } from '../household/home-pages.tsx';
 import { MESSAGES } from '../messages.ts';
 import { ORDER_PAGE_MESSAGES } from '../order/order-messages.ts';
 import { OrderPageView } from '../order/order-pages.tsx';
-import { ResidentPage } from '../resident-pages.tsx';
 import { InFrame } from '../ui/frame-context.tsx';
 import { type Answer, type Network, openNetwork } from './network.ts';
 

@@ -1,15 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import { lost, openNetwork, refused } from '../testing/network.ts';
-import { callApi, mintKey } from './api.ts';
+import { mintKey, sendRequest } from './api.ts';
 
 const call = (answer: object, init = {}) => {
   const network = openNetwork({ 'POST /api/x': answer });
-  return callApi('/api/x', { method: 'POST', ...init }).then((reply) => ({ reply, sent: network.sent[0] }));
+  return sendRequest('/api/x', { body: {}, ...init }).then((reply) => ({ reply, sent: network.sent[0] }));
 };
 
 describe('a call of the API', () => {
   it('gives what was answered, and carries its key', async () => {
-    const { reply, sent } = await call({ id: 1 }, { key: 'k1', headers: { 'Content-Type': 'image/png' } });
+    const { reply, sent } = await call(
+      { id: 1 },
+      { key: 'k1', body: undefined, raw: { bytes: new Blob(['x']), type: 'image/png' } },
+    );
     expect(reply).toEqual({ ok: true, value: { id: 1 } });
     expect(sent?.headers.get('Idempotency-Key')).toBe('k1');
     expect(sent?.headers.get('Accept')).toBe('application/json');

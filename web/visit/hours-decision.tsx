@@ -4,6 +4,7 @@ import type { HoursLine } from '../../shared/visit/schema.ts';
 import { useStaff } from '../staff/context.tsx';
 import { TextField } from '../staff/form-field.tsx';
 import { type Failure, FailureNote } from '../staff/problem.tsx';
+import type { BodyOf } from '../ui/contract.ts';
 import { Icon } from '../ui/icon.tsx';
 import { check } from '../ui/icons.gen.ts';
 
@@ -18,7 +19,7 @@ export function HoursDecision({ line, onDecided }: { line: HoursLine; onDecided:
   const [failure, setFailure] = useState<Failure | null>(null);
   const [isBusy, setBusy] = useState(false);
   const open = openDecisions({ status: 'proposed', ...line });
-  const decide = async (body: object) => {
+  const decide = async (body: BodyOf<`/api/staff/hours/${string}`>) => {
     if (isBusy) return;
     setBusy(true);
     const reply = await call(`/hours/${line.id}`, { body });

@@ -17,7 +17,7 @@ export function HoursPage() {
   const [waiting, setWaiting] = useState<WaitingHours | null>(null);
   const [failure, setFailure] = useState<Failure | null>(null);
   const load = async () => {
-    const reply = await call<WaitingHours>('/hours');
+    const reply = await call('/hours');
     setFailure(reply.ok ? null : reply.problem);
     if (reply.ok) setWaiting(reply.value);
   };

@@ -5,6 +5,7 @@ import { clockAt, localDate } from '../../shared/time.ts';
 import { useStaff } from '../staff/context.tsx';
 import { type Failure, FailureNote } from '../staff/problem.tsx';
 import { mintKey } from '../ui/api.ts';
+import type { BodyOf } from '../ui/contract.ts';
 import { sayDate } from '../ui/dates.ts';
 import { Icon } from '../ui/icon.tsx';
 import { check, mapPin, x } from '../ui/icons.gen.ts';
@@ -24,7 +25,7 @@ export function NearOrders({ isOffline, onTaken }: { isOffline: boolean; onTaken
   const [failure, setFailure] = useState<Failure | null>(null);
   const [said, setSaid] = useState('');
   const load = async () => {
-    const reply = await call<{ orders: OpenOrder[] }>('/orders/open');
+    const reply = await call('/orders/open');
     if (reply.ok) setOrders(reply.value.orders);
     else setFailure(reply.problem);
   };
@@ -32,7 +33,7 @@ export function NearOrders({ isOffline, onTaken }: { isOffline: boolean; onTaken
     if (!isOffline) void load();
   }, [isOffline]);
 
-  const answer = async (order: OpenOrder, how: 'accept' | 'decline', body: object) => {
+  const answer = async (order: OpenOrder, how: 'accept' | 'decline', body: Answer) => {
     setFailure(null);
     const reply = await call(`/orders/${order.caseId}/${how}`, { key: mintKey(), body });
     const isTaken = !reply.ok && reply.problem !== 'network' && reply.problem.code === 'orderTaken';
@@ -65,16 +66,18 @@ export function NearOrders({ isOffline, onTaken }: { isOffline: boolean; onTaken
   );
 }
 
+type Answer = BodyOf<`/api/staff/orders/${string}/${'accept' | 'decline'}`>;
+
 interface OneProps {
   order: OpenOrder;
-  onAnswer: (how: 'accept' | 'decline', body: object) => Promise<void>;
+  onAnswer: (how: 'accept' | 'decline', body: Answer) => Promise<void>;
 }
 
 function NearOrder({ order, onAnswer }: OneProps) {
   const { t, language } = useStaff();
   const [isDeclining, setDeclining] = useState(false);
   const [isBusy, setBusy] = useState(false);
-  const give = async (how: 'accept' | 'decline', body: object) => {
+  const give = async (how: 'accept' | 'decline', body: Answer) => {
     if (isBusy) return;
     setBusy(true);
     await onAnswer(how, body);
@@ -118,7 +121,7 @@ function NearOrder({ order, onAnswer }: OneProps) {
               type="button"
               class="button primary tall"
               aria-disabled={isBusy}
-              onClick={() => void give('accept', { version: order.version })}
+              onClick={() => void give('accept', {})}
             >
               <Icon of={check} size={20} />
               {t('visit.accept')}

@@ -14,7 +14,7 @@ export function ProfileView() {
   const [failure, setFailure] = useState<Failure | null>(null);
   const [isSaved, setSaved] = useState(false);
   useEffect(() => {
-    void call<Profile>('/visits/profile').then((reply) => {
+    void call('/visits/profile').then((reply) => {
       if (reply.ok) setProfile(reply.value);
       else setFailure(reply.problem);
     });
@@ -28,7 +28,7 @@ export function ProfileView() {
     event.preventDefault();
     const { version, skills, places, weekly, leave, mostPerDay } = profile;
     const body = { version, skills, places, weekly, leave, mostPerDay };
-    const reply = await call<Profile>('/visits/profile', { body });
+    const reply = await call('/visits/profile', { body });
     setFailure(reply.ok ? null : reply.problem);
     setSaved(reply.ok);
     if (reply.ok) setProfile(reply.value);

@@ -32,7 +32,7 @@ export function useVisits(): Visits {
   const [pending, setPending] = useState<OutboxEntry[]>([]);
   const waiting = useRef(0);
   const refresh = async () => {
-    const reply = await call<MyVisits>('/visits');
+    const reply = await call('/visits');
     if (reply.ok) {
       setState({ visits: reply.value, isKept: false, failure: null });
       // What is kept on a phone that several people use would be there for the next.

@@ -11,7 +11,7 @@ export function VisitTools({ line, onProblem }: { line: VisitLine; onProblem: ()
   const [number, setNumber] = useState<VisitPhone | null>(null);
   const [failure, setFailure] = useState<Failure | null>(null);
   const show = async () => {
-    const reply = await call<VisitPhone>(`/orders/${line.caseId}/call`, { body: {} });
+    const reply = await call(`/orders/${line.caseId}/call`, { body: {} });
     setFailure(reply.ok ? null : reply.problem);
     if (reply.ok) setNumber(reply.value);
   };

@@ -22,13 +22,13 @@ export function VolunteerPage({ params }: ViewProps) {
   const [sheet, setSheet] = useState<Certificate | null>(null);
   const [failure, setFailure] = useState<Failure | null>(null);
   useEffect(() => {
-    void call<Profile>(`/volunteers/${params.id}`).then((reply) => {
+    void call(`/volunteers/${params.id}`).then((reply) => {
       if (reply.ok) setProfile(reply.value);
       else setFailure(reply.problem);
     });
   }, [params.id]);
   const certify = async () => {
-    const reply = await call<Certificate>(`/volunteers/${params.id}/certificate`, { body: period });
+    const reply = await call(`/volunteers/${params.id}/certificate`, { body: period });
     setFailure(reply.ok ? null : reply.problem);
     if (reply.ok) setSheet(reply.value);
   };
@@ -62,7 +62,7 @@ function QualificationForm({ profile, onSaved }: { profile: Profile; onSaved: (p
   const save = async (event: Event) => {
     event.preventDefault();
     const body = { version: profile.version, training, insuredUntil: insuredUntil || null };
-    const reply = await call<Profile>(`/volunteers/${profile.staffId}/qualification`, { body });
+    const reply = await call(`/volunteers/${profile.staffId}/qualification`, { body });
     setFailure(reply.ok ? null : reply.problem);
     setSaved(reply.ok);
     if (reply.ok) onSaved(reply.value);

@@ -12,7 +12,7 @@ export function VolunteersPage() {
   const [list, setList] = useState<Volunteers | null>(null);
   const [failure, setFailure] = useState<Failure | null>(null);
   useEffect(() => {
-    void call<Volunteers>('/volunteers').then((reply) => {
+    void call('/volunteers').then((reply) => {
       if (reply.ok) setList(reply.value);
       else setFailure(reply.problem);
     });

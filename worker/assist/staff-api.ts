@@ -1,4 +1,3 @@
-import * as v from 'valibot';
 import {
   AnswerObjection,
   AssistedSession,
@@ -10,6 +9,7 @@ import {
   SessionLines,
   StartAssistedSession,
 } from '../../shared/assist/schema.ts';
+import { Done } from '../../shared/case/desk.ts';
 import { DomainError } from '../../shared/errors.ts';
 import { json, readJson, readQuery } from '../api/json.ts';
 import type { Exchange, Route } from '../route.ts';
@@ -22,7 +22,6 @@ import { issuePass } from './pass.ts';
 import { startAssistedSession } from './start-session.ts';
 
 const STAFF = ['signInNeeded', 'locked', 'assisting', 'forbidden'] as const;
-const Done = v.object({ done: v.literal(true) });
 const HOUSEHOLD = { id: { in: 'path', description: 'Number of the household.', required: true } } as const;
 const SESSION = { id: { in: 'path', description: 'Id of the session.', required: true } } as const;
 

@@ -1,5 +1,9 @@
-import * as v from 'valibot';
-import { PublishedServiceItem, ServiceItemList } from '../../shared/catalogue/api-schema.ts';
+import {
+  CatalogueIndex,
+  KeptCatalogue,
+  PublishedServiceItem,
+  ServiceItemList,
+} from '../../shared/catalogue/api-schema.ts';
 import type { OfflineCatalogue } from '../../shared/catalogue/edition.ts';
 import { guideOf } from '../../shared/catalogue/guide.ts';
 import { searchItems } from '../../shared/catalogue/search.ts';
@@ -73,7 +77,7 @@ export const catalogueApi: Route[] = [
     operation: {
       operationId: 'getCatalogueIndex',
       summary: 'What the search of the web pages works with: terms and pinyin of every item.',
-      reply: { status: 200, schema: v.looseObject({}), description: 'The index.' },
+      reply: { status: 200, schema: CatalogueIndex, description: 'The index.' },
       problems: [],
     },
     async answer(c) {
@@ -88,7 +92,7 @@ export const catalogueApi: Route[] = [
       operationId: 'getOfflineCatalogue',
       summary: 'All guides in one language, for a phone to keep.',
       params: { language: { in: 'path', description: '`zh` or `en`.' } },
-      reply: { status: 200, schema: v.looseObject({}), description: 'The catalogue.' },
+      reply: { status: 200, schema: KeptCatalogue, description: 'The catalogue.' },
       problems: ['notFound'],
     },
     answer: offlineCatalogue,

@@ -1,7 +1,6 @@
 import * as v from 'valibot';
 import { IdempotencyKey } from '../../shared/application/schema.ts';
 import { Done } from '../../shared/case/desk.ts';
-import { LineRule } from '../../shared/counter/rule.ts';
 import {
   Arrivals,
   Board,
@@ -11,6 +10,7 @@ import {
   CheckIn,
   FindArrival,
   IssueTicket,
+  LineRuleInForce,
   SaveLineRule,
   TakeSeat,
   TicketSlip,
@@ -146,7 +146,7 @@ export const counterApi: Route[] = [
     operation: {
       operationId: 'getLineRule',
       summary: 'How bookings, walk-ins and elders take turns.',
-      reply: { status: 200, schema: v.object({ rule: LineRule }), description: 'The rule.' },
+      reply: { status: 200, schema: LineRuleInForce, description: 'The rule.' },
       problems: STAFF,
     },
     answer: async (c) => json(c, { rule: await getRule(c.var.ctx) }),

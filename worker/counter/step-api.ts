@@ -1,12 +1,9 @@
-import * as v from 'valibot';
-import { ForwardTicket, ReorderTicket } from '../../shared/counter/schema.ts';
+import type * as v from 'valibot';
+import { ForwardTicket, ReorderTicket, SteppedTicket, StepTicket } from '../../shared/counter/schema.ts';
 import { json, readJson } from '../api/json.ts';
 import type { Exchange, Route } from '../route.ts';
 import { COUNTER_STEPS, type CounterStep, stepAtCounter } from './step.ts';
 
-const Version = v.optional(v.pipe(v.number(), v.integer(), v.minValue(1)));
-const Step = v.strictObject({ version: Version });
-const Stepped = v.object({ status: v.string(), version: v.number() });
 const caseIdOf = (c: Exchange) => c.req.param('caseId') ?? '';
 
 /** Steps that carry nothing: the last part of their path, and what they are called in the API. */
@@ -36,7 +33,7 @@ function route(
       ...named,
       params: { caseId: { in: 'path', description: 'Id of the appointment or ticket.' } },
       body: { schema },
-      reply: { status: 200, schema: Stepped, description: 'Where it stands now.' },
+      reply: { status: 200, schema: SteppedTicket, description: 'Where it stands now.' },
       problems: [
         ...(['badRequest', 'signInNeeded', 'locked', 'forbidden', 'notFound'] as const),
         ...(['conflict', 'notAvailable', 'invalid'] as const),
@@ -49,8 +46,8 @@ function route(
 /** What is done with one ticket. */
 export const counterStepApi: Route[] = [
   ...PLAIN.map(([action, at, operationId, summary]) =>
-    route(action, at, { operationId, summary, schema: Step }, async (c) => {
-      const { version } = await readJson(c, Step);
+    route(action, at, { operationId, summary, schema: StepTicket }, async (c) => {
+      const { version } = await readJson(c, StepTicket);
       return json(c, await stepAtCounter(c.var.ctx, { caseId: caseIdOf(c), action, version }));
     }),
   ),

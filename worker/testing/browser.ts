@@ -1,10 +1,14 @@
 import { env } from 'cloudflare:workers';
 import { createApp } from '../app.ts';
 import type { Env } from '../env.ts';
+import { checkReply } from './check-reply.ts';
 
 const ORIGIN = 'http://menpai.test';
 
-/** A browser without script: keeps cookies, follows nothing by itself, sends forms as forms. */
+/**
+ * A browser without script: keeps cookies, follows nothing by itself, sends forms as forms. It throws where a reply of the
+ * API is not what its route declares.
+ */
 export interface Browser {
   get(path: string, headers?: Record<string, string>): Promise<Response>;
   /** Sends a form; files make it multipart. */
@@ -26,6 +30,7 @@ export function openBrowser(bindings: Env = env): Browser {
     const headers = new Headers({ 'X-Test-Address': address, ...(init.headers as Record<string, string>) });
     if (cookies.size) headers.set('Cookie', [...cookies].map(([name, value]) => `${name}=${value}`).join('; '));
     const response = await app.fetch(new Request(ORIGIN + path, { ...init, headers, redirect: 'manual' }), bindings);
+    await checkReply(init.method ?? 'GET', path, response);
     for (const line of response.headers.getSetCookie()) {
       const [, name = '', value = ''] = line.match(/^([^=]+)=([^;]*)/) ?? [];
       if (/max-age=0/i.test(line)) cookies.delete(name);

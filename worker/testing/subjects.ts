@@ -1,17 +1,21 @@
 import type { Role } from '../../shared/access.ts';
 import { addDays, localDate } from '../../shared/time.ts';
+import { storePhotos, takePhoto } from '../application/store-photo.ts';
 import { bookFor } from '../appointment/book.ts';
 import { listSlots } from '../appointment/free-times.ts';
 import type { Context } from '../context.ts';
 import { previewImport } from '../import/preview.ts';
-import { seal } from '../seal.ts';
+import { volunteerProfile } from '../order/table.ts';
+import { open, seal } from '../seal.ts';
 import { submitCase } from './cases.ts';
 import { openTestCentre } from './centre.ts';
 import { counterSubjects } from './counter.ts';
 import { bring } from './lists.ts';
+import { move, WAYS } from './moves.ts';
 import { foundMenu, placeTestOrder, TEST_MENU } from './orders.ts';
+import { PLAIN_JPEG } from './photos.ts';
 import { employ } from './staff.ts';
-import { foundTown, testItem } from './town.ts';
+import { foundTown, GOOD_ANSWERS, testItem } from './town.ts';
 
 /** One of everything that a route of the staff can be about, all of it in the test town's East Village. */
 export interface Subjects {
@@ -42,6 +46,12 @@ export interface Subjects {
   cardId: string;
   /** A list of households, checked and not imported yet. */
   listId: string;
+  /** A photo that belongs to no case yet. */
+  loosePhotoId: string;
+  /** The four digits of the order. */
+  pin: string;
+  /** What the last route of `after` replied. */
+  reply: Record<string, unknown>;
   /** What stands on no page of another place: ids and numbers of the case and accounts. */
   marks: string[];
 }
@@ -51,8 +61,14 @@ export interface Call {
   params?: (subjects: Subjects) => Record<string, string | number>;
   query?: (subjects: Subjects) => Record<string, string>;
   body?: (subjects: Subjects, role: Role) => unknown;
-  /** Route that the same person has to use first. */
-  after?: string;
+  /** Routes that the same person has to use first; what the last of them replied is in `reply`. */
+  after?: readonly string[];
+  /** Routes that a colleague uses before the call that must succeed. */
+  before?: readonly string[];
+  /** What else must be true before the call that must succeed. */
+  ready?: (subjects: Subjects, role: Role) => Promise<unknown>;
+  /** Needs a password or a device that nobody has here: the test that proves it instead. Here it is refused as `invalid`. */
+  provenBy?: string;
   /**
    * What the same role gets in another place. Left out: 404. `nothing`: an answer without these subjects. `own`: the route
    * is about the person themself, wherever they are.
@@ -72,6 +88,7 @@ export async function foundSubjects(): Promise<Subjects> {
   await previewImport(importer, listId);
   await foundMenu(ctx);
   const orderId = await placeTestOrder(ctx, plate);
+  const [loose] = await storePhotos(ctx, [takePhoto(PLAIN_JPEG)]);
   const d1 = ctx.db.$client;
   const templateId = 't'.repeat(26);
   const roundId = 'r'.repeat(26);
@@ -88,6 +105,7 @@ export async function foundSubjects(): Promise<Subjects> {
     d1.prepare(`INSERT INTO service_item (id, version, status, body, drafted_by, drafted_at)
         SELECT id, 2, 'draft', body, 'x', 1 FROM service_item WHERE id = 'test-relief'`),
     d1.prepare("UPDATE staff SET status = 'applied' WHERE id = ?1").bind(applied.id),
+    d1.prepare('DELETE FROM staff_grant WHERE staff_id = ?1').bind(applied.id),
     d1
       .prepare(`INSERT INTO meal_round (id, town_id, visit_on, number, made_at, made_by) VALUES (?1, 2, ?2, 1, 0, 'x')`)
       .bind(roundId, addDays(localDate(ctx.now()), 1)),
@@ -147,12 +165,23 @@ export async function foundSubjects(): Promise<Subjects> {
     templateId,
     ...{ orderId, dishId, roundId, hoursId },
     grantId: String(grant?.results[0]?.id),
+    loosePhotoId: loose?.id ?? '',
+    pin: await pinOf(ctx, orderId),
+    reply: {},
     sessionId: 'b'.repeat(26),
     cardId: 'c'.repeat(26),
     listId,
     batchId: 7,
     marks: [caseId, bookingId, receipt, orderId, account.id, applied.id, plate, counter.ticketId, listId, hoursId],
   };
+}
+
+async function pinOf(ctx: Context, orderId: string): Promise<string> {
+  const sealed = await ctx.db.$client
+    .prepare('SELECT pin_sealed FROM service_order WHERE case_id = ?1')
+    .bind(orderId)
+    .first<string>('pin_sealed');
+  return open<string>(ctx.keys, sealed ?? '', `pin:${orderId}`);
 }
 
 /** The centre open, and one booking of the household. */
@@ -187,11 +216,34 @@ const seen = { seen: { groupId: 1, houseNumber: '1' }, reason: '村里重新编�
 const aPlate = { params: ({ plate }: Subjects) => ({ code: plate }) };
 const aBatch = { params: ({ batchId }: Subjects) => ({ id: batchId }) };
 const own = { elsewhere: 'own' } as const;
+const ownSecret = { ...own, provenBy: 'account/factors.test.ts' };
+/** The first of a list of the last reply; nobody's when there was none. */
+const firstOf = (list: unknown) => ({ id: (list as { id: string }[] | undefined)?.[0]?.id ?? 'nobodys' });
+const firstSession = ({ reply }: Subjects) => firstOf(reply.sessions);
 const period = () => ({ from: '2026-01-01', to: '2026-12-31' });
 const aScan = ({ plate }: Subjects) => ({ plate, how: 'camera', at: 1, sentAt: 1 });
 const anOrder = { params: ({ orderId }: Subjects) => ({ caseId: orderId }) };
 /** Of who has just accepted the order. */
-const aVisit = { ...anOrder, after: 'POST /api/staff/orders/:caseId/accept' };
+const ACCEPT = 'POST /api/staff/orders/:caseId/accept';
+const aVisit = { ...anOrder, after: [ACCEPT] };
+const ARRIVE = 'POST /api/staff/orders/:caseId/arrive';
+const anArrival = { ...anOrder, after: [ACCEPT, ARRIVE] };
+const NEXT = 'POST /api/staff/counter/next';
+const atTicket = (step: string) => `POST /api/staff/counter/tickets/:caseId/${step}`;
+const run = ({ ctx }: Subjects, sql: string, ...values: unknown[]) =>
+  ctx.db.$client
+    .prepare(sql)
+    .bind(...values)
+    .run();
+/** A booking of somebody for now. */
+const bookedToday = async (subjects: Subjects) => {
+  const now = subjects.ctx.now();
+  await run(
+    subjects,
+    'UPDATE appointment SET ticket_number = 900, on_date = ?2, starts_at = ?3, ends_at = ?3 + 900000 WHERE case_id = ?1',
+    ...[subjects.bookingId, localDate(now), now],
+  );
+};
 const aRound = { params: ({ roundId }: Subjects) => ({ roundId }) };
 const today = () => localDate(Date.now());
 const reason = () => ({ reason: '核对材料' });
@@ -203,7 +255,7 @@ const aSpan = {
   query: ({ ctx }: Subjects) => ({ from: localDate(ctx.now()), to: localDate(ctx.now()) }),
 };
 const window = () => ({ window: 1 });
-/** A step that the role may ask for; whether the case is ready for it is another matter. */
+/** A step that the role may take where it is not taking the case in. */
 const STEPS: Partial<Record<Role, string>> = { officer: 'returnToCentre', supervisor: 'extend' };
 
 /** A call for every route that only staff may use; a test fails when one is missing. */
@@ -213,13 +265,14 @@ export const CALLS: Readonly<Record<string, Call>> = {
   'GET /api/staff/cases/:caseId': aCase,
   'GET /api/staff/cases/:caseId/slip': aCase,
   'POST /api/staff/cases/:caseId/reveal': { ...aCase, body: reason },
-  'GET /api/staff/cases/:caseId/photos/:photoId': { ...aCase, after: 'POST /api/staff/cases/:caseId/reveal' },
+  'GET /api/staff/cases/:caseId/photos/:photoId': { ...aCase, after: ['POST /api/staff/cases/:caseId/reveal'] },
   'POST /api/staff/cases/:caseId/transition': {
     ...aCase,
-    body: (_, role) => ({ action: STEPS[role] ?? 'takeIn', version: 1, reason: '理由' }),
+    ready: async ({ ctx, caseId }, role) => STEPS[role] && (await move(ctx, caseId, WAYS.inReview)),
+    body: (_, role) => ({ action: STEPS[role] ?? 'takeIn', version: STEPS[role] ? 3 : 1, reason: '理由' }),
   },
   'POST /api/staff/cases/:caseId/notes': { ...aCase, body: () => ({ text: '备注' }) },
-  'POST /api/staff/cases/:caseId/attachments': { ...aCase, body: () => ({ photos: ['x'.repeat(26)] }) },
+  'POST /api/staff/cases/:caseId/attachments': { ...aCase, body: ({ loosePhotoId }) => ({ photos: [loosePhotoId] }) },
   'GET /api/staff/cases/:caseId/links': aCase,
   'POST /api/staff/cases/:caseId/links': aCase,
   'POST /api/staff/cases/:caseId/links/revoke': { ...aCase, body: () => ({ link: 'k'.repeat(26) }) },
@@ -232,8 +285,12 @@ export const CALLS: Readonly<Record<string, Call>> = {
     body: () => ({ version: 0, skills: [], places: [], weekly: [], leave: [], mostPerDay: 3 }),
   },
   'POST /api/staff/orders/:caseId/arrive': { ...aVisit, body: aScan },
-  'POST /api/staff/orders/:caseId/complete': { ...aVisit, body: aScan },
-  'POST /api/staff/orders/:caseId/pin': { ...aVisit, body: () => ({ pin: '0000' }) },
+  'POST /api/staff/orders/:caseId/complete': { ...anArrival, body: aScan },
+  'POST /api/staff/orders/:caseId/pin': {
+    ...anOrder,
+    after: [ACCEPT, ARRIVE, 'POST /api/staff/orders/:caseId/complete'],
+    body: ({ pin }) => ({ pin }),
+  },
   'POST /api/staff/orders/:caseId/problem': { ...aVisit, body: () => ({ problem: 'address', at: 1 }) },
   'POST /api/staff/orders/:caseId/call': aVisit,
   'GET /api/staff/hours': { elsewhere: 'nothing' },
@@ -252,7 +309,7 @@ export const CALLS: Readonly<Record<string, Call>> = {
   'POST /api/staff/templates/:templateId/remove': { params: ({ templateId }) => ({ templateId }) },
   'POST /api/staff/households/find': { body: ({ plate }) => ({ text: plate }), elsewhere: 'nothing' },
   'POST /api/staff/applications': {
-    body: ({ plate }) => ({ item: 'test-relief', version: 1, plate, answers: {}, channel: 'phone' }),
+    body: ({ plate }) => ({ item: 'test-relief', version: 1, plate, answers: GOOD_ANSWERS, channel: 'phone' }),
   },
 
   'GET /api/staff/orders': { elsewhere: 'nothing' },
@@ -267,17 +324,34 @@ export const CALLS: Readonly<Record<string, Call>> = {
   'POST /api/staff/orders/:caseId/dispatch': { ...anOrder, body: () => ({ place: '/1/2/1000/' }) },
   'POST /api/staff/orders/:caseId/accept': anOrder,
   'POST /api/staff/orders/:caseId/decline': { ...anOrder, body: () => ({ why: 'busy' }) },
-  'POST /api/staff/orders/:caseId/drop-out': { ...anOrder, body: () => ({ reason: '生病了' }) },
-  'POST /api/staff/orders/:caseId/nobody-answers': anOrder,
+  'POST /api/staff/orders/:caseId/drop-out': { ...aVisit, body: () => ({ reason: '生病了' }) },
+  'POST /api/staff/orders/:caseId/nobody-answers': anArrival,
   'GET /api/staff/checks': { elsewhere: 'nothing' },
   'GET /api/staff/rounds': { query: () => ({ date: today() }), elsewhere: 'nothing' },
-  'POST /api/staff/rounds': { body: () => ({ date: today(), rounds: 1 }), ...own },
-  'POST /api/staff/rounds/:roundId/offer': { ...aRound, body: () => ({ volunteers: ['v'.repeat(26)] }) },
+  'POST /api/staff/rounds': {
+    ready: (subjects) => run(subjects, 'UPDATE service_order SET dish_id = ?1, round_id = NULL', subjects.dishId),
+    body: () => ({ date: addDays(today(), 1), rounds: 1 }),
+    ...own,
+  },
+  'POST /api/staff/rounds/:roundId/offer': {
+    ...aRound,
+    ready: ({ ctx, accountId }) =>
+      ctx.db.insert(volunteerProfile).values({
+        ...{ staffId: accountId, skills: ['shopping', 'meals'], places: [1000], weekly: [], leave: [], training: [] },
+        ...{ insuredUntil: '2037-01-01', changedAt: 0 },
+      }),
+    body: ({ accountId }) => ({ volunteers: [accountId] }),
+  },
   'POST /api/staff/rounds/:roundId/accept': aRound,
   'GET /api/staff/menu': own,
-  'POST /api/staff/menu': { body: () => ({ base: 0, position: 1, isOffered: true, service: TEST_MENU[1] }), ...own },
+  'POST /api/staff/menu': { body: () => ({ base: 1, position: 1, isOffered: true, service: TEST_MENU[1] }), ...own },
   'GET /api/staff/dishes': { query: () => ({ from: today(), until: today() }), ...own },
-  'POST /api/staff/dishes': own,
+  'POST /api/staff/dishes': {
+    body: () => ({
+      dishes: [{ on: addDays(today(), 2), name: { zh: '面', en: 'Noodles' }, price: 800, portions: 5, diets: [] }],
+    }),
+    ...own,
+  },
   'POST /api/staff/dishes/:dishId': { params: ({ dishId }) => ({ dishId }), body: () => ({ portions: 9 }) },
 
   'GET /api/staff/households/:id': aHousehold,
@@ -293,23 +367,31 @@ export const CALLS: Readonly<Record<string, Call>> = {
   'POST /api/staff/accounts/:id/approve': { ...anApplicant, body: post },
   'POST /api/staff/accounts/:id/refuse': { ...anApplicant, body: reason },
   'POST /api/staff/accounts/:id/suspend': { ...anAccount, body: reason },
-  'POST /api/staff/accounts/:id/restore': { ...anAccount, body: () => ({}) },
-  'POST /api/staff/accounts/:id/grants': { ...anAccount, body: post },
+  'POST /api/staff/accounts/:id/restore': {
+    ...anAccount,
+    before: ['POST /api/staff/accounts/:id/suspend'],
+    body: () => ({}),
+  },
+  'POST /api/staff/accounts/:id/grants': { ...anAccount, body: () => ({ ...post(), role: 'gridWorker' }) },
   'POST /api/staff/accounts/:id/grants/:grant/revoke': { ...anAccount, body: () => ({}) },
   'POST /api/staff/accounts/:id/recovery': { ...anAccount, body: () => ({}) },
-  'POST /api/staff/accounts/:id/recovery/confirm': { ...anAccount, body: () => ({}) },
+  'POST /api/staff/accounts/:id/recovery/confirm': {
+    ...anAccount,
+    before: ['POST /api/staff/accounts/:id/recovery'],
+    body: () => ({}),
+  },
 
   'GET /api/staff/sessions': own,
-  'POST /api/staff/sessions/:id/end': own,
-  'POST /api/staff/password': own,
+  'POST /api/staff/sessions/:id/end': { ...own, after: ['GET /api/staff/sessions'], params: firstSession },
+  'POST /api/staff/password': ownSecret,
   'GET /api/staff/second-factors': own,
-  'POST /api/staff/second-factors/app': own,
-  'POST /api/staff/second-factors/app/confirm': own,
-  'POST /api/staff/second-factors/app/remove': own,
-  'POST /api/staff/second-factors/backup-codes': own,
-  'POST /api/staff/second-factors/passkey-options': own,
-  'POST /api/staff/second-factors/passkeys': own,
-  'POST /api/staff/second-factors/passkeys/:id/remove': own,
+  'POST /api/staff/second-factors/app': ownSecret,
+  'POST /api/staff/second-factors/app/confirm': ownSecret,
+  'POST /api/staff/second-factors/app/remove': ownSecret,
+  'POST /api/staff/second-factors/backup-codes': ownSecret,
+  'POST /api/staff/second-factors/passkey-options': ownSecret,
+  'POST /api/staff/second-factors/passkeys': ownSecret,
+  'POST /api/staff/second-factors/passkeys/:id/remove': ownSecret,
 
   'GET /api/staff/assist/pass': own,
   'POST /api/staff/assist/sessions': {
@@ -340,7 +422,7 @@ export const CALLS: Readonly<Record<string, Call>> = {
   'POST /api/staff/imports/:id/preview': aList,
   'GET /api/staff/imports/:id/faults': aList,
   'POST /api/staff/imports/:id/commit': aList,
-  'POST /api/staff/imports/:id/undo': { ...aList, after: 'POST /api/staff/imports/:id/commit' },
+  'POST /api/staff/imports/:id/undo': { ...aList, after: ['POST /api/staff/imports/:id/commit'] },
   'POST /api/staff/imports/:id/discard': aList,
   'GET /api/staff/register/places': { elsewhere: 'nothing' },
   'POST /api/staff/register/grids/redraw': {
@@ -362,7 +444,7 @@ export const CALLS: Readonly<Record<string, Call>> = {
   'POST /api/staff/items/import': { body: () => ({ items: [testItem()], dryRun: true }) },
   'GET /api/staff/items/:id': item,
   'GET /api/staff/items/:id/preview': item,
-  'POST /api/staff/items/:id/draft': { ...item, body: () => ({ stamp: null, base: 1, item: testItem() }) },
+  'POST /api/staff/items/:id/draft': { ...item, body: () => ({ stamp: 1, base: 1, item: testItem() }) },
   'POST /api/staff/items/:id/discard': { ...item, body: () => stamp },
   'POST /api/staff/items/:id/publish': { ...item, body: () => ({ ...stamp, checked: false }) },
   'POST /api/staff/items/:id/reject': { ...item, body: () => ({ ...stamp, words: '请再看' }) },
@@ -394,7 +476,11 @@ export const CALLS: Readonly<Record<string, Call>> = {
   },
   'GET /api/staff/feeds': own,
   'POST /api/staff/feeds': { body: () => ({ windowId: null }) },
-  'POST /api/staff/feeds/:id/revoke': own,
+  'POST /api/staff/feeds/:id/revoke': {
+    ...own,
+    after: ['POST /api/staff/feeds', 'GET /api/staff/feeds'],
+    params: ({ reply }) => firstOf(reply.feeds),
+  },
   'GET /api/staff/plates': { elsewhere: 'nothing' },
   'GET /api/staff/plates/progress': { elsewhere: 'nothing' },
   'GET /api/staff/plates/:code': aPlate,
@@ -412,22 +498,29 @@ export const CALLS: Readonly<Record<string, Call>> = {
   'GET /api/staff/counter/board': {},
   'POST /api/staff/counter/seat': { body: window },
   'POST /api/staff/counter/next': { body: window },
-  'POST /api/staff/counter/check-in': { body: ({ ticketId }) => ({ caseId: ticketId }) },
+  'POST /api/staff/counter/check-in': { ready: bookedToday, body: ({ bookingId }) => ({ caseId: bookingId }) },
   'POST /api/staff/counter/arrivals': { body: () => ({ by: 'phone', text: '13812345678' }) },
   'POST /api/staff/counter/tickets': { body: () => ({ item: 'test-relief' }) },
   'GET /api/staff/counter/tickets/:caseId/slip': aTicket,
   'GET /api/staff/counter/rule': {},
   'POST /api/staff/counter/rule': { body: () => ({ lead: 5, elderEvery: 3 }) },
-  'POST /api/staff/counter/tickets/:caseId/recall': aTicket,
-  'POST /api/staff/counter/tickets/:caseId/serve': aTicket,
-  'POST /api/staff/counter/tickets/:caseId/finish': aTicket,
-  'POST /api/staff/counter/tickets/:caseId/pass-over': aTicket,
-  'POST /api/staff/counter/tickets/:caseId/no-show': aTicket,
+  'POST /api/staff/counter/tickets/:caseId/recall': { ...aTicket, before: [NEXT] },
+  'POST /api/staff/counter/tickets/:caseId/serve': { ...aTicket, before: [NEXT] },
+  'POST /api/staff/counter/tickets/:caseId/finish': { ...aTicket, before: [NEXT, atTicket('serve')] },
+  'POST /api/staff/counter/tickets/:caseId/pass-over': { ...aTicket, before: [NEXT] },
+  'POST /api/staff/counter/tickets/:caseId/no-show': {
+    ...aTicket,
+    before: [NEXT, atTicket('recall'), atTicket('recall')],
+  },
   'POST /api/staff/counter/tickets/:caseId/park': aTicket,
-  'POST /api/staff/counter/tickets/:caseId/resume': aTicket,
+  'POST /api/staff/counter/tickets/:caseId/resume': { ...aTicket, before: [atTicket('park')] },
   'POST /api/staff/counter/tickets/:caseId/leave': aTicket,
   'POST /api/staff/counter/tickets/:caseId/forward': { ...aTicket, body: window },
-  'POST /api/staff/counter/tickets/:caseId/reorder': { ...aTicket, body: () => ({ before: null, reason: '站不住' }) },
+  'POST /api/staff/counter/tickets/:caseId/reorder': {
+    ...aTicket,
+    before: ['POST /api/staff/counter/tickets'],
+    body: () => ({ before: null, reason: '站不住' }),
+  },
   'GET /api/staff/counter/display': {},
   'GET /api/staff/counter/displays': {},
   'POST /api/staff/counter/displays': { body: () => ({ label: '门口' }) },

@@ -6,11 +6,12 @@ import type { StaffMessages } from '../../../shared/i18n/staff-messages.ts';
 import type { Translate } from '../../../shared/i18n/translate.ts';
 import type { Language } from '../../../shared/language.ts';
 import { inLanguage, splitLanguage } from '../../../shared/links.ts';
-import { callStaff } from '../../staff/call.ts';
-import { InStaffFrame, type StaffCall, type StaffFrame } from '../../staff/context.tsx';
+import { sendStaff } from '../../staff/call.ts';
+import { checkedCall, InStaffFrame, type StaffFrame } from '../../staff/context.tsx';
 import type { ViewProps } from '../../staff/view-props.ts';
 import { loadStaffWords } from '../../staff/words.ts';
-import type { Problem, Reply } from '../../ui/api.ts';
+import type { Call, Problem, Reply } from '../../ui/api.ts';
+import type { ReplyOf } from '../../ui/contract.ts';
 import { forgetVisits } from '../../visit/forget-visits.ts';
 import { Rail } from './rail.tsx';
 import { findView, VIEWS } from './views.ts';
@@ -78,7 +79,7 @@ export function StaffApp({ language }: { language: Language }) {
     scrollTo(0, 0);
   };
   const reload = async () => {
-    const reply = await callStaff<Me>('/me', {}, language);
+    const reply = await sendStaff<ReplyOf<'GET', '/api/staff/me'>>('/me', {}, language);
     // This browser is in a session of help: there it goes, nothing of the desk is shown.
     if (!reply.ok && reply.problem !== 'network' && reply.problem.code === 'assisting')
       return location.replace(inLanguage('/assist', language));
@@ -89,8 +90,8 @@ export function StaffApp({ language }: { language: Language }) {
         : await nobody(reply.problem);
     setMe((before) => (JSON.stringify(before) === JSON.stringify(now) ? before : now));
   };
-  const call = async <T,>(at: string, init: StaffCall = {}): Promise<Reply<T>> => {
-    const reply = await callStaff<T>(at, init, language);
+  const request = async <T,>(at: string, init: Call = {}): Promise<Reply<T>> => {
+    const reply = await sendStaff<T>(at, init, language);
     if (
       !reply.ok &&
       reply.problem !== 'network' &&
@@ -158,7 +159,8 @@ export function StaffApp({ language }: { language: Language }) {
     actor,
     go,
     href: (to) => inLanguage(ROOT + to, language),
-    call,
+    call: checkedCall(request),
+    request,
     reload,
   };
   const { t } = front;

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { Drafted, KeptItem } from '../../../shared/catalogue/keeping.ts';
+import type { KeptItem } from '../../../shared/catalogue/keeping.ts';
 import type { ServiceItem } from '../../../shared/catalogue/schema.ts';
 import { useStaff } from '../../staff/context.tsx';
 import { type Failure, FailureNote } from '../../staff/problem.tsx';
@@ -48,14 +48,16 @@ export function Editor({ kept, start, isRestored, isMoved, onDone }: Props) {
   }, [isChanged]);
   const save = async () => {
     const body = { stamp: start.stamp, base: start.base, item: tidy(item) };
-    const reply = await call<Drafted>(`/items/${kept.id}/draft`, { body });
+    const reply = await call(`/items/${kept.id}/draft`, { body });
     setFailure(reply.ok ? null : reply.problem);
     if (!reply.ok) return;
     dropCopy(kept.id);
     onDone('saved');
   };
   const discard = async () => {
-    const reply = await call(`/items/${kept.id}/discard`, { body: { stamp: start.stamp } });
+    const { stamp } = start;
+    if (stamp === null) return;
+    const reply = await call(`/items/${kept.id}/discard`, { body: { stamp } });
     if (!reply.ok) return setFailure(reply.problem);
     dropCopy(kept.id);
     onDone('discarded');

@@ -29,7 +29,7 @@ export function ImportPanel({ onImported }: { onImported: () => Promise<void> })
   const [said, setSaid] = useState('');
   const [failure, setFailure] = useState<Failure | null>(null);
   const send = async (list: unknown[], dryRun: boolean) => {
-    const reply = await call<ImportResult>('/items/import', { body: { items: list, dryRun } });
+    const reply = await call('/items/import', { body: { items: list, dryRun } });
     setFailure(reply.ok ? null : reply.problem);
     return reply.ok ? reply.value : null;
   };

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import { holds } from '../../../shared/access.ts';
-import type { KeptItem, KeptItems } from '../../../shared/catalogue/keeping.ts';
+import type { KeptItem } from '../../../shared/catalogue/keeping.ts';
 import { mayStep, waitsFor } from '../../../shared/catalogue/lifecycle.ts';
 import { inLanguage } from '../../../shared/links.ts';
 import { useStaff } from '../../staff/context.tsx';
@@ -21,14 +21,14 @@ export function ItemPage({ params }: ViewProps) {
   const [failure, setFailure] = useState<Failure | null>(null);
   const [said, setSaid] = useState('');
   const load = async () => {
-    const reply = await call<KeptItem>(`/items/${id}`);
+    const reply = await call(`/items/${id}`);
     if (reply.ok) setKept(reply.value);
     else if (reply.problem !== 'network' && reply.problem.code === 'notFound' && readCopy(id)) await loadNew();
     else setFailure(reply.problem);
   };
   /** An item that only exists in this tab so far. */
   const loadNew = async () => {
-    const reply = await call<KeptItems>('/items');
+    const reply = await call('/items');
     if (!reply.ok) return setFailure(reply.problem);
     setKept({ id, versions: [], published: null, draft: null, last: null, categories: reply.value.categories });
   };

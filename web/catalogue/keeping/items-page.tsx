@@ -29,7 +29,7 @@ export function ItemsPage() {
   const [text, setText] = useState('');
   const [show, setShow] = useState<Show>('all');
   const load = async () => {
-    const reply = await call<KeptItems>('/items');
+    const reply = await call('/items');
     setFailure(reply.ok ? null : reply.problem);
     if (reply.ok) setKept(reply.value);
   };

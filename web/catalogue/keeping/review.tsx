@@ -3,6 +3,7 @@ import type { Draft, KeptItem } from '../../../shared/catalogue/keeping.ts';
 import { useStaff } from '../../staff/context.tsx';
 import { LongField, TickField } from '../../staff/form-field.tsx';
 import { type Failure, FailureNote } from '../../staff/problem.tsx';
+import type { Reply } from '../../ui/api.ts';
 import { sayTime } from '../../ui/dates.ts';
 import { DifferenceTable } from './difference-table.tsx';
 
@@ -22,11 +23,13 @@ export function Review({ kept, draft, onDone, onEdit }: Props) {
   const [words, setWords] = useState('');
   const [isReturning, setReturning] = useState(false);
   const [failure, setFailure] = useState<Failure | null>(null);
-  const send = async (path: 'publish' | 'reject', body: object) => {
-    const reply = await call(`/items/${kept.id}/${path}`, { body: { stamp: draft.stamp, ...body } });
+  const { stamp } = draft;
+  const show = (reply: Reply<unknown>, outcome: 'published' | 'returned') => {
     setFailure(reply.ok ? null : reply.problem);
-    if (reply.ok) onDone(path === 'publish' ? 'published' : 'returned');
+    if (reply.ok) onDone(outcome);
   };
+  const publish = async () => show(await call(`/items/${kept.id}/publish`, { body: { stamp, checked } }), 'published');
+  const giveBack = async () => show(await call(`/items/${kept.id}/reject`, { body: { stamp, words } }), 'returned');
   return (
     <>
       <section class="card">
@@ -42,7 +45,7 @@ export function Review({ kept, draft, onDone, onEdit }: Props) {
         )}
         <TickField label={t('catalogue.checkedTick')} checked={checked} onChecked={setChecked} />
         <div class="buttons">
-          <button type="button" class="button primary" onClick={() => void send('publish', { checked })}>
+          <button type="button" class="button primary" onClick={() => void publish()}>
             {t('catalogue.publish')}
           </button>
           <button type="button" class="button" aria-expanded={isReturning} onClick={() => setReturning(!isReturning)}>
@@ -59,7 +62,7 @@ export function Review({ kept, draft, onDone, onEdit }: Props) {
             class="stack"
             onSubmit={(event) => {
               event.preventDefault();
-              void send('reject', { words });
+              void giveBack();
             }}
           >
             <LongField label={t('catalogue.returnWords')} value={words} onValue={setWords} maxLength={500} required />

@@ -1,5 +1,5 @@
 import { useRef, useState } from 'preact/hooks';
-import type { GroupProgress, PlateBatch } from '../../../shared/doorplate/production/schema.ts';
+import type { GroupProgress } from '../../../shared/doorplate/production/schema.ts';
 import { useStaff } from '../../staff/context.tsx';
 import { LongField, SelectField, TextField, TickField } from '../../staff/form-field.tsx';
 import { type Failure, FailureNote } from '../../staff/problem.tsx';
@@ -30,7 +30,7 @@ export function BatchForm({ groups, onMade }: { groups: readonly GroupProgress[]
     if (busy) return;
     setBusy(true);
     const body = { place: place || own, groups: chosen, codes: listed, printer, note };
-    const reply = await call<PlateBatch>('/plate-batches', { body, key: key.current });
+    const reply = await call('/plate-batches', { body, key: key.current });
     setBusy(false);
     setFailure(reply.ok ? null : reply.problem);
     if (!reply.ok) return;

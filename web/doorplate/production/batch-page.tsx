@@ -25,8 +25,8 @@ export function BatchPage({ params }: ViewProps) {
   const [failure, setFailure] = useState<Failure | null>(null);
   const load = async () => {
     const [one, template, fetched] = await Promise.all([
-      call<PlateBatch>(`/plate-batches/${id}`),
-      call<PlateTemplate>('/plate-template'),
+      call(`/plate-batches/${id}`),
+      call('/plate-template'),
       fetchBatchPlates(call, id, () => undefined),
     ]);
     if (one.ok) setBatch(one.value);

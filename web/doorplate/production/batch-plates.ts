@@ -1,4 +1,4 @@
-import type { PlateLine, PlateList } from '../../../shared/doorplate/production/schema.ts';
+import type { PlateLine } from '../../../shared/doorplate/production/schema.ts';
 import type { StaffFrame } from '../../staff/context.tsx';
 import type { Failure } from '../../staff/problem.tsx';
 
@@ -15,8 +15,8 @@ export async function fetchBatchPlates(
   const plates: PlateLine[] = [];
   let origin = location.origin;
   for (let after: number | null = 0; after !== null; ) {
-    const path: string = `/plates?batch=${batch}&after=${after}&limit=${PAGE}`;
-    const reply = await call<PlateList>(path);
+    const query: string = `batch=${batch}&after=${after}&limit=${PAGE}`;
+    const reply = await call(`/plates?${query}`);
     if (!reply.ok) return { ok: false, failure: reply.problem };
     plates.push(...reply.value.plates);
     ({ origin, next: after } = reply.value);

@@ -15,7 +15,7 @@ export function LoseCard({ batch, onLost }: { batch: PlateBatch; onLost(): void 
     event.preventDefault();
     if (busy) return;
     setBusy(true);
-    const reply = await call<{ replaced: number }>(`/plate-batches/${batch.id}/lose`, {
+    const reply = await call(`/plate-batches/${batch.id}/lose`, {
       body: { reason, keepMounted },
     });
     setBusy(false);

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import { printCode } from '../../../shared/doorplate/code.ts';
-import type { PlateLine, PlateList } from '../../../shared/doorplate/production/schema.ts';
+import type { PlateLine } from '../../../shared/doorplate/production/schema.ts';
 import { useStaff } from '../../staff/context.tsx';
 import { type Failure, FailureNote } from '../../staff/problem.tsx';
 
@@ -12,7 +12,7 @@ export function MissingDoors({ group }: { group: number }) {
   const [plates, setPlates] = useState<PlateLine[] | null>(null);
   const [failure, setFailure] = useState<Failure | null>(null);
   useEffect(() => {
-    void call<PlateList>(`/plates?group=${group}&limit=${SHOWN}`).then((reply) => {
+    void call(`/plates?group=${group}&limit=${SHOWN}`).then((reply) => {
       if (reply.ok) setPlates(reply.value.plates.filter((p) => p.status !== 'mounted' || p.reports > 0));
       else setFailure(reply.problem);
     });

@@ -1,13 +1,14 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { printCode } from '../../../shared/doorplate/code.ts';
 import { fullAddress } from '../../../shared/doorplate/production/print-list.ts';
-import type { PlateFile, ReplacedPlate } from '../../../shared/doorplate/production/schema.ts';
+import type { PlateFile } from '../../../shared/doorplate/production/schema.ts';
 import { REPLACE_REASONS } from '../../../shared/doorplate/report.ts';
 import { useStaff } from '../../staff/context.tsx';
 import { SelectField } from '../../staff/form-field.tsx';
 import { type Failure, FailureNote } from '../../staff/problem.tsx';
 import type { ViewProps } from '../../staff/view-props.ts';
 import { mintKey } from '../../ui/api.ts';
+import type { BodyOf } from '../../ui/contract.ts';
 import { sayWhen } from './say-when.ts';
 import '../plates-staff.css';
 
@@ -17,7 +18,7 @@ export function PlatePage({ params }: ViewProps) {
   const [file, setFile] = useState<PlateFile | null>(null);
   const [failure, setFailure] = useState<Failure | null>(null);
   const load = async () => {
-    const reply = await call<PlateFile>(`/plates/${params.code}`);
+    const reply = await call(`/plates/${params.code}`);
     if (reply.ok) setFile(reply.value);
     setFailure(reply.ok ? null : reply.problem);
   };
@@ -96,12 +97,12 @@ function Fact({ name, value }: { name: string; value: string }) {
 
 function Replace({ code }: { code: string }) {
   const { t, call, go } = useStaff();
-  const [reason, setReason] = useState<string>('damaged');
+  const [reason, setReason] = useState<BodyOf<`/api/staff/plates/${string}/replace`>['reason']>('damaged');
   const [failure, setFailure] = useState<Failure | null>(null);
   const key = useRef(mintKey());
   const replace = async (event: Event) => {
     event.preventDefault();
-    const reply = await call<ReplacedPlate>(`/plates/${code}/replace`, { body: { reason }, key: key.current });
+    const reply = await call(`/plates/${code}/replace`, { body: { reason }, key: key.current });
     setFailure(reply.ok ? null : reply.problem);
     if (reply.ok) go(`/plate/${reply.value.code}`);
   };
@@ -113,7 +114,7 @@ function Replace({ code }: { code: string }) {
         <SelectField
           label={t('plate.replace.reason')}
           value={reason}
-          onValue={setReason}
+          onValue={(value) => setReason(REPLACE_REASONS.find((one) => one === value) ?? reason)}
           options={REPLACE_REASONS.map((value) => ({ value, label: t(`plate.reason.${value}`) }))}
         />
         <FailureNote failure={failure} />

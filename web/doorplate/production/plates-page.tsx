@@ -1,10 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import type {
-  GroupProgress,
-  PlateBatch,
-  PlateBatches,
-  PlateProgress,
-} from '../../../shared/doorplate/production/schema.ts';
+import type { GroupProgress, PlateBatch } from '../../../shared/doorplate/production/schema.ts';
 import { useStaff } from '../../staff/context.tsx';
 import { type Failure, FailureNote } from '../../staff/problem.tsx';
 import { Icon } from '../../ui/icon.tsx';
@@ -22,10 +17,7 @@ export function PlatesPage() {
   const [batches, setBatches] = useState<PlateBatch[] | null>(null);
   const [failure, setFailure] = useState<Failure | null>(null);
   const load = async () => {
-    const [progress, runs] = await Promise.all([
-      call<PlateProgress>('/plates/progress'),
-      call<PlateBatches>('/plate-batches'),
-    ]);
+    const [progress, runs] = await Promise.all([call('/plates/progress'), call('/plate-batches')]);
     if (progress.ok) setGroups(progress.value.groups);
     else setFailure(progress.problem);
     if (runs.ok) setBatches(runs.value.batches);

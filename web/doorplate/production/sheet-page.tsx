@@ -1,6 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { drawSheet, layoutOf, SHEETS, type SheetSize, sheetsOf } from '../../../shared/doorplate/drawing/sheet.ts';
-import type { PlateTemplate } from '../../../shared/doorplate/production/schema.ts';
 import { useStaff } from '../../staff/context.tsx';
 import { type Failure, FailureNote } from '../../staff/problem.tsx';
 import type { ViewProps } from '../../staff/view-props.ts';
@@ -24,7 +23,7 @@ export function SheetPage({ params }: ViewProps) {
   useEffect(() => {
     let isCurrent = true;
     const draw = async () => {
-      const template = await call<PlateTemplate>('/plate-template');
+      const template = await call('/plate-template');
       if (!template.ok) return setFailure(template.problem);
       const fetched = await fetchBatchPlates(call, Number(params.id), () => undefined);
       if (!fetched.ok) return setFailure(fetched.failure);

@@ -25,7 +25,7 @@ export function TemplatePage() {
   const [failure, setFailure] = useState<Failure | null>(null);
   const [isSaved, setSaved] = useState(false);
   useEffect(() => {
-    void call<PlateTemplate>('/plate-template').then((reply) => {
+    void call('/plate-template').then((reply) => {
       if (reply.ok) setTemplate(reply.value);
       else setFailure(reply.problem);
     });
@@ -46,7 +46,7 @@ export function TemplatePage() {
     event.preventDefault();
     if (!template) return;
     const { stamp, name, colour } = template;
-    const reply = await call<PlateTemplate>('/plate-template', { body: { stamp, name, colour, emblem } });
+    const reply = await call('/plate-template', { body: { stamp, name, colour, emblem } });
     setFailure(reply.ok ? null : reply.problem);
     if (!reply.ok) return;
     setTemplate(reply.value);

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { GroupProgress, PlateProgress } from '../../../shared/doorplate/production/schema.ts';
+import type { GroupProgress } from '../../../shared/doorplate/production/schema.ts';
 import { useStaff } from '../../staff/context.tsx';
 import { type Failure, FailureNote } from '../../staff/problem.tsx';
 import { Icon } from '../../ui/icon.tsx';
@@ -31,7 +31,7 @@ function Choose({ onBegin }: { onBegin(place: Place): Promise<void> }) {
   const [failure, setFailure] = useState<Failure | null>(null);
   const [busy, setBusy] = useState('');
   useEffect(() => {
-    void call<PlateProgress>('/plates/progress').then((reply) => {
+    void call('/plates/progress').then((reply) => {
       if (reply.ok) setGroups(reply.value.groups);
       else setFailure(reply.problem);
     });

@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
-import type { PlateLine, PlateList } from '../../../shared/doorplate/production/schema.ts';
+import type { PlateLine } from '../../../shared/doorplate/production/schema.ts';
 import type { Finding } from '../../../shared/doorplate/report.ts';
 import { useStaff } from '../../staff/context.tsx';
 import type { Failure } from '../../staff/problem.tsx';
@@ -25,8 +25,8 @@ export function useRound() {
     const plates: PlateLine[] = [];
     let [after, origin]: [number | null, string] = [0, location.origin];
     while (after !== null) {
-      const query: string = `?place=${encodeURIComponent(path)}&after=${after}&limit=1000`;
-      const reply = await call<PlateList>(`/plates${query}`);
+      const query: string = `place=${encodeURIComponent(path)}&after=${after}&limit=1000`;
+      const reply = await call(`/plates?${query}`);
       if (!reply.ok) return setFailure(reply.problem);
       plates.push(...reply.value.plates);
       ({ next: after, origin } = reply.value);

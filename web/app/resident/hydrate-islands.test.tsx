@@ -1,11 +1,12 @@
 import { screen, waitFor } from '@testing-library/preact';
 import { userEvent } from '@testing-library/user-event';
 import { afterEach, describe, expect, it } from 'vitest';
+import { wipeStores } from '../../offline/wipe.ts';
+import { applyView, GUIDE } from '../../testing/form-guide.ts';
+import { openNetwork } from '../../testing/network.ts';
+import { CENTRE, frameAt, postedBy, writePage } from '../../testing/resident.tsx';
+import { ALL_ISLANDS } from './all-islands.ts';
 import { hydrateIslands } from './hydrate-islands.tsx';
-import { wipeStores } from './offline/wipe.ts';
-import { applyView, GUIDE } from './testing/form-guide.ts';
-import { openNetwork } from './testing/network.ts';
-import { CENTRE, frameAt, postedBy, writePage } from './testing/resident.tsx';
 
 const island = (name: string) => document.querySelector<HTMLElement>(`[data-island=${name}]`);
 
@@ -17,7 +18,7 @@ describe('islands', () => {
     writePage({ name: 'entry', view: { problem: null, centre: CENTRE } }, { path: '/' });
     const field = screen.getByRole<HTMLInputElement>('textbox', { name: '门牌码' });
     await userEvent.type(field, '7K3');
-    await hydrateIslands(document, frameAt('/'));
+    await hydrateIslands(document, frameAt('/'), ALL_ISLANDS);
     expect(screen.getByRole('textbox', { name: '门牌码' })).toBe(field);
     expect(field.value).toBe('7K3');
     await screen.findByRole('button', { name: '用相机扫门牌' });
@@ -29,7 +30,7 @@ describe('islands', () => {
     writePage({ name: 'apply', view: applyView({ guide: { ...GUIDE, id: 'mz-island' } }) });
     const names = () => postedBy(document.querySelector('main form') as HTMLFormElement).map(([name]) => name);
     const before = names();
-    await hydrateIslands(document, frameAt());
+    await hydrateIslands(document, frameAt(), ALL_ISLANDS);
     await screen.findByText('第 1 步，共 8 步');
     expect(names()).toEqual(before);
   });
@@ -38,14 +39,14 @@ describe('islands', () => {
     openNetwork();
     const options = { language: 'en', path: '/D/7K3M9XQ2VR' } as const;
     writePage({ name: 'apply', view: applyView({ guide: { ...GUIDE, id: 'mz-english' } }) }, options);
-    await hydrateIslands(document, frameAt(options.path, 'en'));
+    await hydrateIslands(document, frameAt(options.path, 'en'), ALL_ISLANDS);
     await screen.findByText('Step 1 of 8');
   });
 
   it('of a name that nobody knows, or without their properties, are left as they are', async () => {
     document.body.innerHTML =
       '<div data-island="nobody"><script></script><div>a</div></div><div data-island="search"></div>';
-    await hydrateIslands(document, frameAt());
+    await hydrateIslands(document, frameAt(), ALL_ISLANDS);
     expect(document.body.textContent).toContain('a');
     await waitFor(() => expect(island('search')?.dataset.live).toBeUndefined());
   });

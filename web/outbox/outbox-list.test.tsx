@@ -1,11 +1,11 @@
 import { cleanup, screen, waitFor, within } from '@testing-library/preact';
 import { afterEach, describe, expect, it } from 'vitest';
-import { findDraft } from '../../application/draft.ts';
-import { lost, refused } from '../../testing/network.ts';
-import { CENTRE, openPage } from '../../testing/resident.tsx';
-import { wipeStores } from '../wipe.ts';
-import type { NewEntry } from './entry.ts';
-import { openOutbox } from './outbox.ts';
+import { findDraft } from '../offline/form-drafts.ts';
+import type { NewEntry } from '../offline/outbox/entry.ts';
+import { openOutbox } from '../offline/outbox/outbox.ts';
+import { wipeStores } from '../offline/wipe.ts';
+import { lost, refused } from '../testing/network.ts';
+import { CENTRE, openPage } from '../testing/resident.tsx';
 
 const PATH = '/D/7K3M9XQ2VR/outbox';
 const DONE = { caseId: '01HXCASE', receipt: '482719360574' };

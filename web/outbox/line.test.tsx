@@ -1,12 +1,12 @@
 import { screen } from '@testing-library/preact';
 import { afterEach, describe, expect, it } from 'vitest';
-import { lost, openNetwork, refused } from '../../testing/network.ts';
-import { frameAt } from '../../testing/resident.tsx';
-import { wipeStores } from '../wipe.ts';
-import type { NewEntry } from './entry.ts';
+import type { NewEntry } from '../offline/outbox/entry.ts';
+import { hasMark } from '../offline/outbox/marker.ts';
+import { openOutbox } from '../offline/outbox/outbox.ts';
+import { wipeStores } from '../offline/wipe.ts';
+import { lost, openNetwork, refused } from '../testing/network.ts';
+import { frameAt } from '../testing/resident.tsx';
 import { showOutboxLine } from './line.ts';
-import { hasMark } from './marker.ts';
-import { openOutbox } from './outbox.ts';
 
 const entry = (id: string): NewEntry => ({
   ...{ id, command: 'withdrawCase', about: id, title: '撤回', input: { receipt: '482719360574' }, photos: [] },

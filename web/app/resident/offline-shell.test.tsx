@@ -1,10 +1,10 @@
 import { screen } from '@testing-library/preact';
 import { render as unrender } from 'preact';
 import { afterEach, describe, expect, it } from 'vitest';
-import { catalogue } from '../testing/catalogue.ts';
-import { lost, openNetwork } from '../testing/network.ts';
-import { CENTRE, frameAt } from '../testing/resident.tsx';
-import { drawOffline } from './shell.tsx';
+import { catalogue } from '../../testing/catalogue.ts';
+import { lost, openNetwork } from '../../testing/network.ts';
+import { CENTRE, frameAt } from '../../testing/resident.tsx';
+import { drawOffline } from './offline-shell.tsx';
 
 const PLATE = '/D/7K3M9XQ2VR';
 

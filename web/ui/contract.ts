@@ -1,0 +1,80 @@
+import type { ApiContracts } from '../../shared/api-contracts.gen.ts';
+
+type Key = keyof ApiContracts;
+
+/** A path without language prefix and query. */
+type Plain<P extends string> = P extends `${infer Before}?${string}`
+  ? Plain<Before>
+  : P extends `/en${infer Rest extends `/${string}`}`
+    ? Rest
+    : P;
+
+type Parts<P extends string> = P extends `${infer First}/${infer Rest}` ? [First, ...Parts<Rest>] : [P];
+
+/** True of a word, false of what is only known at run time, as a part with an id in it. */
+type IsWord<S extends string> = Record<never, never> extends Record<S, 1> ? false : true;
+
+/** A word is matched by that word, `:name` by anything else. */
+type PartFits<Own extends string, Declared extends string> = Declared extends `:${string}`
+  ? IsWord<Own> extends true
+    ? false
+    : true
+  : Own extends Declared
+    ? true
+    : false;
+
+type Fits<Own extends string[], Declared extends string[]> = [Own, Declared] extends [
+  [infer A extends string, ...infer OwnRest extends string[]],
+  [infer B extends string, ...infer DeclaredRest extends string[]],
+]
+  ? PartFits<A, B> extends true
+    ? Fits<OwnRest, DeclaredRest>
+    : false
+  : [Own, Declared] extends [[], []]
+    ? true
+    : false;
+
+type Declared<M extends string> = Key extends infer K ? (K extends `${M} ${infer Path}` ? Path : never) : never;
+
+/** The declared path that `P` goes to: `/api/staff/accounts/:id` for `` `/api/staff/accounts/${id}` ``; none is never. */
+type Match<M extends string, P extends string> = P extends string
+  ? Plain<P> extends infer Own extends string
+    ? Own extends Declared<M>
+      ? Own
+      : { [D in Declared<M>]: Fits<Parts<Own>, Parts<D>> extends true ? D : never }[Declared<M>]
+    : never
+  : never;
+
+type Contract<M extends string, P extends string> = ApiContracts[Extract<`${M} ${Match<M, P>}`, Key>];
+
+type Method = 'GET' | 'POST';
+
+/** `P` where each of its forms is a route with this method, else nothing: a wrong path does not compile. */
+export type KnownPath<M extends Method, P extends string> = [
+  P extends string ? ([Match<M, P>] extends [never] ? P : never) : never,
+] extends [never]
+  ? P
+  : never;
+
+/** What the route answers with, as its schema says. */
+export type ReplyOf<M extends Method, P extends string> = Contract<M, P>['reply'];
+
+/** What the route takes, as its schema says. */
+export type BodyOf<P extends string> = Sent<Contract<'POST', P>['body']>;
+
+/** What is sent is only read. */
+type Sent<T> = T extends Blob ? T : T extends object ? { readonly [K in keyof T]: Sent<T[K]> } : T;
+
+/** Below `/api/staff`, where the staff's pages call. */
+export type StaffPath<P extends string> = `/api/staff${P}`;
+
+/** What a call that changes something sends: JSON, or where the route takes bytes, those. */
+export type Content<P extends string> =
+  BodyOf<P> extends Blob ? { raw: { bytes: Blob; type: string }; body?: never } : { body: BodyOf<P>; raw?: never };
+
+/** `P` where `/api/staff` has such a route, to be read or to be sent to. */
+export type StaffGet<P extends string> = [KnownPath<'GET', StaffPath<P>>] extends [never] ? never : P;
+export type StaffPost<P extends string> = [KnownPath<'POST', StaffPath<P>>] extends [never] ? never : P;
+
+/** `P` where `/api/staff` has such a route that takes this body. */
+export type StaffTaking<Body, P extends string> = Body extends BodyOf<StaffPath<P>> ? StaffPost<P> : never;
