@@ -37,9 +37,9 @@ interface Layer {
 const folder = (side: string) => (name: string) => ({ name, path: `^${side}/${name}/` });
 
 const SHARED: Layer[] = [
-  { name: 'foundation', path: '^shared/(?!pages\\.ts)[^/]+\\.ts$' },
+  { name: 'foundation', path: '^shared/(?!(pages|composition)\\.ts)[^/]+\\.ts$' },
   ...['i18n', ...SLICES].map(folder('shared')),
-  { name: 'pages', path: '^shared/pages\\.ts$' },
+  { name: 'registries', path: '^shared/(pages|composition)\\.ts$' },
 ];
 
 const WORKER: Layer[] = [
@@ -51,7 +51,7 @@ const WORKER: Layer[] = [
   ...SLICES.map((name) => ({ name, path: `^worker/${name}/(?!table\\.ts$|[a-z]+/table\\.ts$)` })),
   {
     name: 'registries',
-    path: '^worker/(identify|permission-document|schedule|routes|app|index|api/routes|case/kinds)\\.ts$',
+    path: '^worker/(identify|permission-document|schedule|routes|app|index|api/routes|composition)\\.ts$',
   },
 ];
 
@@ -169,9 +169,9 @@ const forbidden: IForbiddenRuleType[] = [
   },
   {
     name: 'case-engine-knows-no-kind',
-    comment: 'kinds reach the engine through the context, by worker/case/kinds.ts',
+    comment: 'kinds reach the engine through the context, by worker/composition.ts',
     severity: 'error',
-    from: { path: '^(worker|shared)/case/', pathNot: '^worker/case/kinds\\.ts$' },
+    from: { path: '^(worker|shared)/case/' },
     to: { path: '^(worker|shared)/(application|appointment|counter|order|visit|assist)/' },
   },
 ];

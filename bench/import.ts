@@ -5,7 +5,7 @@ import { mintCode } from '../shared/doorplate/code.ts';
 import { mintId } from '../shared/ids.ts';
 import { LIST_LIMITS } from '../shared/import/columns.ts';
 import { authSession, authUser, staff, staffGrant } from '../worker/account/table.ts';
-import { systemContext } from '../worker/context.ts';
+import { systemContext } from '../worker/composition.ts';
 
 /** Households of a district of the kind the reference town lies in. */
 export const DISTRICT = 152_000;

@@ -1,6 +1,6 @@
 import type { Browser, Page } from '@playwright/test';
 import { verifyAudit } from '../worker/audit/verify.ts';
-import { systemContext } from '../worker/context.ts';
+import { systemContext } from '../worker/composition.ts';
 import { type App, demo, expect, test } from './app.ts';
 import { faultsOn } from './axe.ts';
 import { takePhoto } from './photo.ts';

@@ -1,6 +1,6 @@
 import type { Browser, BrowserContextOptions, Page } from '@playwright/test';
 import { localDate } from '../shared/time.ts';
-import { systemContext } from '../worker/context.ts';
+import { systemContext } from '../worker/composition.ts';
 import { booked } from '../worker/testing/booked.ts';
 import { type App, expect, test } from './app.ts';
 import { faultsOn } from './axe.ts';

@@ -4,7 +4,7 @@ import type { Browser, Page } from '@playwright/test';
 import { loadReferenceTown } from '../scripts/set-up.ts';
 import type { Role } from '../shared/access.ts';
 import { verifyAudit } from '../worker/audit/verify.ts';
-import { systemContext } from '../worker/context.ts';
+import { systemContext } from '../worker/composition.ts';
 import { type App, expect, test } from './app.ts';
 import { faultsOn } from './axe.ts';
 import { signInAs } from './staff-session.ts';

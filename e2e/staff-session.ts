@@ -5,7 +5,7 @@ import { SESSION } from '../shared/account/session.ts';
 import { mintId } from '../shared/ids.ts';
 import { phoneHashOf } from '../worker/account/entrant.ts';
 import { authSession, authUser, staff, staffGrant } from '../worker/account/table.ts';
-import { systemContext } from '../worker/context.ts';
+import { systemContext } from '../worker/composition.ts';
 import { keyedHash, seal } from '../worker/seal.ts';
 import { type App, demo } from './app.ts';
 

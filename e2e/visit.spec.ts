@@ -2,7 +2,7 @@ import type { Browser, BrowserContext, Page } from '@playwright/test';
 import { printCode } from '../shared/doorplate/code.ts';
 import { mintId } from '../shared/ids.ts';
 import { addDays, localDate } from '../shared/time.ts';
-import { systemContext } from '../worker/context.ts';
+import { systemContext } from '../worker/composition.ts';
 import { placeOrder } from '../worker/order/place.ts';
 import { open } from '../worker/seal.ts';
 import { type App, expect, test } from './app.ts';

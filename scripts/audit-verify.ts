@@ -7,7 +7,7 @@ import { parseArgs } from 'node:util';
 import * as v from 'valibot';
 import { Anchor, type Damage } from '../shared/audit/schema.ts';
 import { verifyAudit } from '../worker/audit/verify.ts';
-import { systemContext } from '../worker/context.ts';
+import { systemContext } from '../worker/composition.ts';
 import { withBindings } from './miniflare.ts';
 
 const { values } = parseArgs({ options: { anchor: { type: 'string' }, 'print-head': { type: 'boolean' } } });

@@ -2,7 +2,7 @@
 // npm run first-administrator [-- --again]
 import { parseArgs } from 'node:util';
 import { inviteFirstAdministrator } from '../worker/account/first-administrator.ts';
-import { systemContext } from '../worker/context.ts';
+import { systemContext } from '../worker/composition.ts';
 import { withBindings } from './miniflare.ts';
 
 const { values } = parseArgs({

@@ -2,12 +2,13 @@
 import { parseArgs } from 'node:util';
 import { type Actor, ROLES, type Role } from '../shared/access.ts';
 import { printReceipt, readReceipt } from '../shared/case/receipt.ts';
-import { RULES } from '../shared/case/rules.ts';
+import { RULES } from '../shared/composition.ts';
 import { availableActions } from '../shared/lifecycle.ts';
 import { factsOf } from '../worker/case/facts.ts';
 import { selectCase, selectEvents } from '../worker/case/queries.ts';
 import { transition } from '../worker/case/transition.ts';
-import { type Context, systemContext } from '../worker/context.ts';
+import { systemContext } from '../worker/composition.ts';
+import type { Context } from '../worker/context.ts';
 import type { Env } from '../worker/env.ts';
 
 export const USAGE = `usage: npm run case -- <receipt number> [<action> [reason]] [--as <role>[:name]] [--detail <JSON>]   roles: system, applicant, ${ROLES.join(', ')}`;

@@ -9,7 +9,8 @@ import { drawPlate, type PlateLook } from '../shared/doorplate/drawing/plate.ts'
 import { drawSheet, SHEETS, type SheetSize, sheetsOf } from '../shared/doorplate/drawing/sheet.ts';
 import { fileOf, printList } from '../shared/doorplate/production/print-list.ts';
 import type { PlateLine } from '../shared/doorplate/production/schema.ts';
-import { type Context, systemContext } from '../worker/context.ts';
+import { systemContext } from '../worker/composition.ts';
+import type { Context } from '../worker/context.ts';
 import { createPlateBatch } from '../worker/doorplate/production/create-batch.ts';
 import { listPlates } from '../worker/doorplate/production/list-plates.ts';
 import { getPlateTemplate } from '../worker/doorplate/production/template.ts';

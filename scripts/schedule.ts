@@ -6,7 +6,7 @@ import { parseArgs } from 'node:util';
 import { printReceipt } from '../shared/case/receipt.ts';
 import { instantOfTime, localTime } from '../shared/time.ts';
 import { previewAlarms } from '../worker/case/preview-alarms.ts';
-import { systemContext } from '../worker/context.ts';
+import { systemContext } from '../worker/composition.ts';
 import type { Env } from '../worker/env.ts';
 import { runSchedule } from '../worker/schedule.ts';
 import { withBindings } from './miniflare.ts';

@@ -1,3 +1,4 @@
+import type { GenericSchema } from 'valibot';
 import { type Actor, can, type Permission, type Subject } from './access.ts';
 
 /** What guards look at besides status and permission. */
@@ -11,43 +12,14 @@ export interface CaseFacts {
   takenInBy: string | null;
   /** What has been done so far, oldest first. */
   history: readonly { action: string; actorId: string | null }[];
-  /** Deemed acceptance exists for administrative licences only. */
-  licence: boolean;
+  /** What the kind says of the case for its own guards. */
+  marks?: readonly string[];
   /** The grade 1–5 given, if any. */
   rating: number | null;
 }
 
-const GUARDS = {
-  /** The action has not been taken on this case before. */
-  once: ({ history }, action) => !history.some((h) => h.action === action),
-  /** The office did not take the case in itself: there is nothing left to take in. */
-  sentIn: ({ history }) => !history.some((h) => h.action === 'submit' && h.actorId !== null),
-  /** Corrections have been requested before. */
-  correctedBefore: ({ history }) => history.some((h) => h.action === 'requestCorrections'),
-  /** Someone other than who took the last step. */
-  anotherPerson: ({ history }, _, actorId) => actorId !== null && history.at(-1)?.actorId !== actorId,
-  /** Someone other than who took the case in. */
-  notIntake: ({ takenInBy }, _, actorId) => actorId === null || takenInBy !== actorId,
-  /** Whoever helped does not decide about it (hours of service). */
-  notVolunteer: ({ history }, _, actorId) =>
-    !history.some((h) => (h.action === 'accept' || h.action === 'join') && h.actorId === actorId),
-  /** The applicant was called back after a bad grade. */
-  calledBack: ({ history }) => history.some((h) => h.action === 'callBack'),
-  licence: ({ licence }) => licence,
-  badRating: ({ rating }) => rating !== null && rating <= 2,
-  /** Called again fewer than twice since the last arrival at the window's line. */
-  recallLeft: ({ history }) => recallsIn(history) < 2,
-  recalledTwice: ({ history }) => recallsIn(history) >= 2,
-} satisfies Record<string, (facts: CaseFacts, action: string, actorId: string | null) => boolean>;
-
-export type Guard = keyof typeof GUARDS;
-
-/** Recalls since the person last joined a line: by check-in, forwarding, or coming back. */
-function recallsIn(history: CaseFacts['history']): number {
-  const joined = history.findLastIndex(({ action }) => JOINS.has(action));
-  return history.slice(joined + 1).filter(({ action }) => action === 'recall').length;
-}
-const JOINS: ReadonlySet<string> = new Set(['checkIn', 'forward', 'resume']);
+/** Says whether a case, as it stands, lets an action through. Each kind declares its own; documents call them by their names. */
+export type Guard = (facts: CaseFacts, action: string, actorId: string | null) => boolean;
 
 export interface Transition<Status extends string = string, Action extends string = string> {
   action: Action;
@@ -57,6 +29,15 @@ export interface Transition<Status extends string = string, Action extends strin
   guards?: readonly Guard[];
   /** A reason must be given; it is told to the applicant. */
   reason?: true;
+}
+
+/** What the case engine has to know of a kind of case, on either side of the network. */
+export interface CaseRules {
+  lifecycle: readonly Transition[];
+  /** Statuses that nothing leaves any more, or only a rating does. */
+  ended: ReadonlySet<string>;
+  /** What each action carries besides its reason. Actions that are not listed carry nothing. */
+  details: Readonly<Record<string, GenericSchema>>;
 }
 
 /** What permissions on a case are asked for. */
@@ -80,7 +61,7 @@ export function findTransition<T extends Transition>(
 
 /** Whether the guards of a transition let this actor through. */
 export function passesGuards(transition: Transition, facts: CaseFacts, actor: Actor): boolean {
-  return (transition.guards ?? []).every((guard) => GUARDS[guard](facts, transition.action, actorId(actor)));
+  return (transition.guards ?? []).every((guard) => guard(facts, transition.action, actorId(actor)));
 }
 
 /** The actions open to `actor` on this case now, in the order of the table. The server's answer and the buttons shown. */

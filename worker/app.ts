@@ -2,7 +2,7 @@ import { Hono } from 'hono';
 import { type Actor, holdersOf, holds, type Permission } from '../shared/access.ts';
 import { DomainError } from '../shared/errors.ts';
 import { splitLanguage } from '../shared/links.ts';
-import { requestContext } from './context.ts';
+import { requestContext } from './composition.ts';
 import { secureHeaders } from './http/headers.ts';
 import { checkOrigin } from './http/origin.ts';
 import { answerError } from './http/problem.ts';

@@ -3,9 +3,9 @@ import type { Actor } from '../shared/access.ts';
 import type { RandomBytes } from '../shared/doorplate/code.ts';
 import { mintRequestId } from '../shared/ids.ts';
 import type { Language } from '../shared/language.ts';
-import type { StaffSession } from './account/session.ts';
 import type { Env } from './env.ts';
 import { createMemo, type Memo } from './memo.ts';
+import { metered, type QueryMeter } from './query-meter.ts';
 import { createKeyring, type Keyring, keyedHash } from './seal.ts';
 
 /** Typed access to the database; every table of the app, snake case in SQL. */
@@ -18,15 +18,16 @@ export interface FileStore {
   remove(keys: string[]): Promise<void>;
 }
 
-/** What a verb needs to know about the request and the world. Everything else in the Worker takes this, never `Env`. */
+/**
+ * What a verb needs to know about the request and the world. Everything else in the Worker takes this, never `Env`. What stands
+ * above this file and hands something to everybody declares it where it is: the case engine its `kinds`, accounts the `session`.
+ */
 export interface Context {
   db: Database;
   files: FileStore;
   keys: Keyring;
   memo: Memo;
   actor: Actor;
-  /** Of the staff, when the actor is one that signed in. */
-  session?: StaffSession;
   /** Milliseconds since 1970 UTC. */
   now(): number;
   random: RandomBytes;
@@ -81,9 +82,13 @@ function fileStore({ FILES }: Env): FileStore {
 
 const random: RandomBytes = (n) => crypto.getRandomValues(new Uint8Array(n));
 
+/** What the composition hands in. */
+type Given = Pick<Context, 'kinds'>;
+
 /** The context of work that no request asked for: the scheduled handler, the scripts. */
-export async function systemContext(env: Env, actor: Actor = { kind: 'system' }): Promise<Context> {
+export async function systemContext(env: Env, given: Given, actor: Actor = { kind: 'system' }): Promise<Context> {
   return {
+    ...given,
     db: connect(env),
     files: fileStore(env),
     keys: await keyringOf(env),
@@ -100,9 +105,16 @@ export async function systemContext(env: Env, actor: Actor = { kind: 'system' })
   };
 }
 
+/** The context of scheduled work, with a count of the queries it makes. */
+export async function meteredContext(env: Env, given: Given): Promise<{ ctx: Context; meter: QueryMeter }> {
+  const { db, meter } = metered(env.DB);
+  const ctx = await systemContext({ ...env, DB: db }, given);
+  return { ctx: { ...ctx, memo: memoOf(env) }, meter };
+}
+
 /** The context of one request. */
-export async function requestContext(env: Env, request: Request, language: Language): Promise<Context> {
-  const base = await systemContext(env, { kind: 'anyone' });
+export async function requestContext(env: Env, given: Given, request: Request, language: Language): Promise<Context> {
+  const base = await systemContext(env, given, { kind: 'anyone' });
   const address = env.CLIENT_ADDRESS_HEADER ? (request.headers.get(env.CLIENT_ADDRESS_HEADER) ?? '') : '';
   const client = () => keyedHash(base.keys, 'client', network(address));
   return {

@@ -1,6 +1,6 @@
 import { ALL_PERMISSIONS, holdersOf, ROLES } from '../shared/access.ts';
 import { CASE_KINDS } from '../shared/case/kinds.ts';
-import { RULES } from '../shared/case/rules.ts';
+import { RULES } from '../shared/composition.ts';
 import type { Route } from './route.ts';
 
 const HOLDERS = ['anyone', 'applicant', 'household', ...ROLES, 'system'] as const;
@@ -16,7 +16,7 @@ function table(first: readonly string[], rows: readonly (readonly string[])[]): 
 function stepsOf(kind: (typeof CASE_KINDS)[number]): string {
   const rows = RULES[kind].lifecycle.map(({ action, from, to, guards, permission }) => [
     action,
-    `${from} → ${to}${guards ? ` (${guards.join(', ')})` : ''}`,
+    `${from} → ${to}${guards ? ` (${guards.map(({ name }) => name).join(', ')})` : ''}`,
     `\`${permission}\``,
     ...cells(holdersOf(permission)),
   ]);
@@ -29,7 +29,7 @@ export function permissionDocument(routes: readonly Route[]): string {
   const open = routes.filter((route) => holdersOf(route.permission).includes('anyone'));
   return `# Who may do what
 
-Written by \`npm run permissions\` from \`shared/access.ts\`, the lifecycles (\`shared/case/rules.ts\`) and the routes; a test fails when
+Written by \`npm run permissions\` from \`shared/access.ts\`, the lifecycles (\`shared/composition.ts\`) and the routes; a test fails when
 it is out of date, and \`worker/permissions.test.ts\` walks every route as every role in the own place, in a neighbouring
 village, in another town, and as nobody.
 

@@ -6,13 +6,14 @@ import { offerFreed } from './appointment/wait.ts';
 import { sealRecord } from './audit/seal.ts';
 import { type AlarmCounts, ringAlarms } from './case/alarms.ts';
 import { forgetOldAttempts, sweepFollowLinks } from './case/sweep.ts';
-import { type Context, systemContext } from './context.ts';
+import { meteredContext } from './composition.ts';
+import type { Context } from './context.ts';
 import type { Env } from './env.ts';
 import { followUp } from './follow-up.ts';
 import { sweepImports } from './import/sweep.ts';
 import { makeSeriesOrders } from './order/make-series.ts';
 import { releaseAbsent } from './order/release-absent.ts';
-import { type MayGoOn, metered } from './query-meter.ts';
+import type { MayGoOn } from './query-meter.ts';
 import { settleHours } from './visit/settle-hours.ts';
 
 /** Something the schedule does, and the queries it may make before the rest waits for the next run. */
@@ -46,13 +47,8 @@ const ALARMS = 350;
  * milliseconds since 1970 UTC moves the clock, for tests and rehearsals. Gives how often each alarm rang.
  */
 export async function runSchedule(env: Env, now?: number): Promise<AlarmCounts> {
-  const { db, meter } = metered(env.DB);
-  const real = await systemContext(env);
-  const ctx = {
-    ...(await systemContext({ ...env, DB: db })),
-    memo: real.memo,
-    ...(now !== undefined && { now: () => now }),
-  };
+  const { ctx: real, meter } = await meteredContext(env);
+  const ctx = now === undefined ? real : { ...real, now: () => now };
   let rung: AlarmCounts = {};
   const alarms: Task = {
     name: 'alarms',

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { type Actor, ROLES, type Role } from '../access.ts';
+import { STATUSES_OF } from '../case/kinds.ts';
 import { availableActions, type CaseFacts, findTransition } from '../lifecycle.ts';
-import { APPLICATION_STATUSES, type ApplicationStatus, applicationLifecycle, ENDED } from './lifecycle.ts';
+import { type ApplicationStatus, applicationLifecycle, ENDED } from './lifecycle.ts';
 
 const PLACE = '/1/2/1000/1001/';
 const staff = (role: Role, id = `${role}-1`, jurisdiction = '/1/2/'): Actor => ({
@@ -18,7 +19,7 @@ const facts = (status: ApplicationStatus, more: Partial<CaseFacts> = {}): CaseFa
   status,
   takenInBy: 'clerk-1',
   history: [{ action: 'submit', actorId: null }],
-  licence: false,
+
   rating: null,
   ...more,
 });
@@ -64,7 +65,7 @@ const EXPECTED: Record<ApplicationStatus, Partial<Record<Role | 'applicant' | 's
 
 describe('the lifecycle of an application', () => {
   const holders = [...ROLES, 'applicant', 'system'] as const;
-  const cases = APPLICATION_STATUSES.flatMap((status) => holders.map((holder) => [status, holder] as const));
+  const cases = STATUSES_OF.application.flatMap((status) => holders.map((holder) => [status, holder] as const));
 
   it.each(cases)('in status %s gives a %s exactly the actions of the table', (status, holder) => {
     const actor: Actor =
@@ -80,7 +81,7 @@ describe('the lifecycle of an application', () => {
     expect(actions(status, actor, { history })).toEqual(EXPECTED[status][holder] ?? []);
   });
 
-  it.each(APPLICATION_STATUSES)(
+  it.each(STATUSES_OF.application)(
     'in status %s gives nothing to people of elsewhere, strangers and applicants of other cases',
     (status) => {
       for (const role of ROLES) expect(actions(status, staff(role, 'x', '/1/3/'))).toEqual([]);
@@ -128,7 +129,7 @@ describe('the lifecycle of an application', () => {
 
   it('deems only licences accepted by silence', () => {
     expect(actions('received', { kind: 'system' })).toEqual([]);
-    expect(actions('received', { kind: 'system' }, { licence: true })).toEqual(['deemAccepted']);
+    expect(actions('received', { kind: 'system' }, { marks: ['licence'] })).toEqual(['deemAccepted']);
   });
 
   it('calls back after a bad rating only, by the supervisor', () => {
@@ -141,7 +142,7 @@ describe('the lifecycle of an application', () => {
       for (const t of applicationLifecycle) if (t.from === from && !seen.has(t.to)) reachable(t.to, seen.add(t.to));
       return seen;
     };
-    for (const status of APPLICATION_STATUSES) {
+    for (const status of STATUSES_OF.application) {
       if (!ENDED.has(status))
         expect(
           [...reachable(status)].some((s) => ENDED.has(s as ApplicationStatus)),

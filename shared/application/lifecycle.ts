@@ -1,25 +1,10 @@
+import { anotherPerson, badRating, notIntake, once } from '../case/guards.ts';
+import type { StatusOf } from '../case/kinds.ts';
 import type { Transition } from '../lifecycle.ts';
+import { correctedBefore, licence, sentIn } from './guards.ts';
 
 /** Where an application (办件) can stand. */
-export const APPLICATION_STATUSES = [
-  'received',
-  'correctionsRequested',
-  'notAcceptedProposed',
-  'accepted',
-  'inReview',
-  'clockStopped',
-  'granted',
-  'refused',
-  'delivered',
-  'closed',
-  'rated',
-  'calledBack',
-  'ratedAgain',
-  'notAccepted',
-  'lapsed',
-  'withdrawn',
-] as const;
-export type ApplicationStatus = (typeof APPLICATION_STATUSES)[number];
+export type ApplicationStatus = StatusOf<'application'>;
 
 /**
  * The lifecycle of an application, complete. Sources: Administrative Licensing Law art. 32 (one complete notice of
@@ -27,13 +12,13 @@ export type ApplicationStatus = (typeof APPLICATION_STATUSES)[number];
  * stops the clock); State Council "tell once" and "first contact owns" rules; `docs/glossary.md`.
  */
 export const applicationLifecycle = [
-  { action: 'takeIn', from: 'received', to: 'received', permission: 'application.receive', guards: ['once', 'sentIn'] },
+  { action: 'takeIn', from: 'received', to: 'received', permission: 'application.receive', guards: [once, sentIn] },
   {
     action: 'requestCorrections',
     from: 'received',
     to: 'correctionsRequested',
     permission: 'application.requestCorrections',
-    guards: ['once'],
+    guards: [once],
     reason: true,
   },
   {
@@ -41,7 +26,7 @@ export const applicationLifecycle = [
     from: 'received',
     to: 'correctionsRequested',
     permission: 'application.requestCorrectionsAgain',
-    guards: ['correctedBefore', 'once'],
+    guards: [correctedBefore, once],
     reason: true,
   },
   {
@@ -57,7 +42,7 @@ export const applicationLifecycle = [
     from: 'received',
     to: 'accepted',
     permission: 'application.deemAccepted',
-    guards: ['licence'],
+    guards: [licence],
   },
   { action: 'withdraw', from: 'received', to: 'withdrawn', permission: 'application.withdraw' },
 
@@ -76,7 +61,7 @@ export const applicationLifecycle = [
     from: 'notAcceptedProposed',
     to: 'notAccepted',
     permission: 'application.confirmNotAccepted',
-    guards: ['anotherPerson'],
+    guards: [anotherPerson],
   },
   {
     action: 'dropNotAccepted',
@@ -101,17 +86,17 @@ export const applicationLifecycle = [
     from: 'inReview',
     to: 'inReview',
     permission: 'application.extend',
-    guards: ['once'],
+    guards: [once],
     reason: true,
   },
   { action: 'stopClock', from: 'inReview', to: 'clockStopped', permission: 'application.stopClock', reason: true },
-  { action: 'grant', from: 'inReview', to: 'granted', permission: 'application.decide', guards: ['notIntake'] },
+  { action: 'grant', from: 'inReview', to: 'granted', permission: 'application.decide', guards: [notIntake] },
   {
     action: 'refuse',
     from: 'inReview',
     to: 'refused',
     permission: 'application.decide',
-    guards: ['notIntake'],
+    guards: [notIntake],
     reason: true,
   },
   { action: 'withdraw', from: 'inReview', to: 'withdrawn', permission: 'application.withdraw' },
@@ -123,16 +108,16 @@ export const applicationLifecycle = [
   { action: 'deliver', from: 'refused', to: 'delivered', permission: 'application.deliver' },
   { action: 'close', from: 'delivered', to: 'closed', permission: 'application.close' },
 
-  { action: 'rate', from: 'closed', to: 'rated', permission: 'case.rate', guards: ['once'] },
+  { action: 'rate', from: 'closed', to: 'rated', permission: 'case.rate', guards: [once] },
   {
     action: 'callBack',
     from: 'rated',
     to: 'calledBack',
     permission: 'case.callBack',
-    guards: ['badRating'],
+    guards: [badRating],
     reason: true,
   },
-  { action: 'rateAgain', from: 'calledBack', to: 'ratedAgain', permission: 'case.rate', guards: ['once'] },
+  { action: 'rateAgain', from: 'calledBack', to: 'ratedAgain', permission: 'case.rate', guards: [once] },
 ] as const satisfies readonly Transition<ApplicationStatus>[];
 
 export type ApplicationAction = (typeof applicationLifecycle)[number]['action'];

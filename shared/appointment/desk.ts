@@ -1,6 +1,6 @@
 import * as v from 'valibot';
+import { STATUSES_OF } from '../case/kinds.ts';
 import { Text } from '../text.ts';
-import { APPOINTMENT_STATUSES } from './lifecycle.ts';
 import { LocalTime } from './local-time.ts';
 import { HALVES } from './plan.ts';
 import { CentreChange, RosterChange, RulesInput, Stretch } from './settings.ts';
@@ -49,7 +49,7 @@ export type CentreSettings = v.InferOutput<typeof CentreSettings>;
 export const BookingLine = v.object({
   caseId: v.string(),
   receipt: v.string(),
-  status: v.picklist(APPOINTMENT_STATUSES),
+  status: v.picklist(STATUSES_OF.appointment),
   version: Version,
   at: v.nullable(LocalTime),
   windowId: v.nullable(v.number()),

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { Actor, Role } from '../access.ts';
+import { STATUSES_OF } from '../case/kinds.ts';
 import { availableActions, type CaseFacts } from '../lifecycle.ts';
 import { appointmentAlarms } from './alarms.ts';
-import { APPOINTMENT_STATUSES, type AppointmentStatus, appointmentLifecycle } from './lifecycle.ts';
+import { type AppointmentStatus, appointmentLifecycle } from './lifecycle.ts';
 
 const PLACE = '/1/2/1000/1001/';
 const staff = (role: Role): Actor => ({
@@ -30,7 +31,7 @@ const facts = (status: string, actions: readonly string[] = ['book'], rating: nu
     householdId: 1,
     status,
     takenInBy: null,
-    licence: false,
+
     rating,
   },
   history: actions.map((action) => ({ action, actorId: null })),
@@ -69,7 +70,7 @@ const TABLE: Record<AppointmentStatus, Record<string, string>> = {
 };
 
 describe('every status of an appointment, and every actor', () => {
-  it.each(APPOINTMENT_STATUSES.flatMap((status) => Object.keys(ACTORS).map((actor) => [status, actor] as const)))(
+  it.each(STATUSES_OF.appointment.flatMap((status) => Object.keys(ACTORS).map((actor) => [status, actor] as const)))(
     '%s: %s may do what the table says and nothing else',
     (status, actor) => {
       expect(actionsOf(actor, facts(status)).join(' ')).toBe(TABLE[status][actor] ?? '');

@@ -1,24 +1,10 @@
+import { badRating, once } from '../case/guards.ts';
+import type { StatusOf } from '../case/kinds.ts';
 import type { Transition } from '../lifecycle.ts';
+import { recalledTwice, recallLeft } from './guards.ts';
 
 /** Where an appointment (预约) can stand. Tickets of who came without one begin as `checkedIn`, places in the line as `waiting`. */
-export const APPOINTMENT_STATUSES = [
-  'waiting',
-  'offered',
-  'booked',
-  'checkedIn',
-  'called',
-  'passedOver',
-  'parked',
-  'served',
-  'done',
-  'rated',
-  'calledBack',
-  'ratedAgain',
-  'cancelled',
-  'noShow',
-  'lapsed',
-] as const;
-export type AppointmentStatus = (typeof APPOINTMENT_STATUSES)[number];
+export type AppointmentStatus = StatusOf<'appointment'>;
 
 /**
  * The lifecycle of an appointment, complete (`docs/glossary.md`): booked → checked in → called → served → done; late or not there:
@@ -49,17 +35,17 @@ export const appointmentLifecycle = [
   { action: 'leave', from: 'checkedIn', to: 'cancelled', permission: 'appointment.leave' },
   { action: 'lapse', from: 'checkedIn', to: 'lapsed', permission: 'appointment.lapse' },
 
-  { action: 'recall', from: 'called', to: 'called', permission: 'appointment.serve', guards: ['recallLeft'] },
+  { action: 'recall', from: 'called', to: 'called', permission: 'appointment.serve', guards: [recallLeft] },
   { action: 'serve', from: 'called', to: 'served', permission: 'appointment.serve' },
   { action: 'passOver', from: 'called', to: 'passedOver', permission: 'appointment.passOver' },
-  { action: 'noShow', from: 'called', to: 'noShow', permission: 'appointment.noShow', guards: ['recalledTwice'] },
+  { action: 'noShow', from: 'called', to: 'noShow', permission: 'appointment.noShow', guards: [recalledTwice] },
   { action: 'park', from: 'called', to: 'parked', permission: 'appointment.serve' },
   { action: 'forward', from: 'called', to: 'checkedIn', permission: 'appointment.forward' },
   { action: 'lapse', from: 'called', to: 'lapsed', permission: 'appointment.lapse' },
 
   { action: 'checkIn', from: 'passedOver', to: 'checkedIn', permission: 'appointment.checkIn' },
-  { action: 'recall', from: 'passedOver', to: 'called', permission: 'appointment.serve', guards: ['recallLeft'] },
-  { action: 'noShow', from: 'passedOver', to: 'noShow', permission: 'appointment.noShow', guards: ['recalledTwice'] },
+  { action: 'recall', from: 'passedOver', to: 'called', permission: 'appointment.serve', guards: [recallLeft] },
+  { action: 'noShow', from: 'passedOver', to: 'noShow', permission: 'appointment.noShow', guards: [recalledTwice] },
   { action: 'lapse', from: 'passedOver', to: 'noShow', permission: 'appointment.lapse' },
   { action: 'leave', from: 'passedOver', to: 'cancelled', permission: 'appointment.leave' },
 
@@ -72,16 +58,16 @@ export const appointmentLifecycle = [
   { action: 'park', from: 'served', to: 'parked', permission: 'appointment.serve' },
   { action: 'lapse', from: 'served', to: 'done', permission: 'appointment.lapse' },
 
-  { action: 'rate', from: 'done', to: 'rated', permission: 'case.rate', guards: ['once'] },
+  { action: 'rate', from: 'done', to: 'rated', permission: 'case.rate', guards: [once] },
   {
     action: 'callBack',
     from: 'rated',
     to: 'calledBack',
     permission: 'case.callBack',
-    guards: ['badRating'],
+    guards: [badRating],
     reason: true,
   },
-  { action: 'rateAgain', from: 'calledBack', to: 'ratedAgain', permission: 'case.rate', guards: ['once'] },
+  { action: 'rateAgain', from: 'calledBack', to: 'ratedAgain', permission: 'case.rate', guards: [once] },
 ] as const satisfies readonly Transition<AppointmentStatus>[];
 
 export type AppointmentAction = (typeof appointmentLifecycle)[number]['action'];
@@ -107,6 +93,3 @@ export const HOLDS_SEAT: ReadonlySet<string> = new Set<AppointmentStatus>([
   'parked',
   'served',
 ]);
-
-/** Times the called are called again before they count as not there. */
-export const MAX_RECALLS = 2;

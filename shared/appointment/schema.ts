@@ -1,7 +1,7 @@
 import * as v from 'valibot';
+import { STATUSES_OF } from '../case/kinds.ts';
 import { Centre } from '../doorplate/schema.ts';
 import { ID_FORMAT } from '../ids.ts';
-import { APPOINTMENT_STATUSES } from './lifecycle.ts';
 import { MAX_ITEMS, MAX_WISHES } from './limits.ts';
 import { LocalTime } from './local-time.ts';
 
@@ -74,7 +74,7 @@ export type FreeTimes = v.InferOutput<typeof FreeTimes>;
 export const Appointment = v.object({
   caseId: v.string(),
   receipt: v.string(),
-  status: v.picklist(APPOINTMENT_STATUSES),
+  status: v.picklist(STATUSES_OF.appointment),
   version: v.number(),
   title: v.string(),
   items: v.array(v.object({ id: v.string(), name: v.string() })),

@@ -32,7 +32,7 @@ const AT_COUNTER: ReadonlySet<string> = new Set<AppointmentAction>([
 
 const facts = (status: AppointmentStatus, recalls = 0): CaseFacts => ({
   ...{ id: 'ticket', jurisdiction: PLACE, departmentId: null, householdId: 5, status, takenInBy: 'clerk' },
-  ...{ licence: false, rating: null },
+  ...{ rating: null },
   history: [{ action: 'checkIn', actorId: 'clerk' }, ...Array(recalls).fill({ action: 'recall', actorId: 'clerk' })],
 });
 const actions = (status: AppointmentStatus, who: Who, recalls = 0) =>

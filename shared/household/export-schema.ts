@@ -59,7 +59,6 @@ export const ErasurePlan = v.object({
     v.object({
       caseId: v.string(),
       receipt: v.string(),
-      kind: v.picklist(CASE_KINDS),
       itemName: v.string(),
       photos: v.number(),
       fate: v.object({ answers: Fate, photos: Fate }),

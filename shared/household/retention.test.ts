@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { APPLICATION_STATUSES, ENDED } from '../application/lifecycle.ts';
+import { ENDED } from '../application/lifecycle.ts';
+import { STATUSES_OF } from '../case/kinds.ts';
 import { archiveEnd, fateOf, photoEnd } from './retention.ts';
 
 const at = (date: string) => Date.parse(`${date}T10:00:00+08:00`);
 const endedAt = at('2026-03-10');
 
 describe('what goes when a household asks for erasure', () => {
-  it.each(APPLICATION_STATUSES.filter((status) => !ENDED.has(status)))('nothing of a case that is %s', (status) => {
+  it.each(STATUSES_OF.application.filter((status) => !ENDED.has(status)))('nothing of a case that is %s', (status) => {
     expect(fateOf({ kind: 'application', status, endedAt: null }, endedAt)).toEqual({
       answers: { goes: false, why: 'running', until: null },
       photos: { goes: false, why: 'running', until: null },

@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { type Actor, ROLES, type Role } from '../access.ts';
+import { STATUSES_OF } from '../case/kinds.ts';
 import { availableActions, type CaseFacts } from '../lifecycle.ts';
-import { ORDER_ENDED, ORDER_STATUSES, type OrderStatus, orderLifecycle } from './lifecycle.ts';
+import { ORDER_ENDED, type OrderStatus, orderLifecycle } from './lifecycle.ts';
 
 const facts = (status: OrderStatus, changes: Partial<CaseFacts> = {}): CaseFacts => ({
   ...{ id: 'c', jurisdiction: '/1/2/1000/1001/', departmentId: null, householdId: 1, status, takenInBy: null },
-  ...{ history: [{ action: 'place', actorId: null }], licence: false, rating: null },
+  ...{ history: [{ action: 'place', actorId: null }], rating: null },
   ...changes,
 });
 const staff = (role: Role, id = role as string): Actor => ({
@@ -58,7 +59,7 @@ const MAY: Record<OrderStatus, Record<string, string>> = {
 };
 
 describe('the lifecycle of an order', () => {
-  it.each(ORDER_STATUSES)('%s: every role may do what the table says, and nothing else', (status) => {
+  it.each(STATUSES_OF.order)('%s: every role may do what the table says, and nothing else', (status) => {
     for (const [who, actor] of Object.entries(ACTORS)) {
       expect(availableActions(orderLifecycle, facts(status), actor).join(' '), who).toBe(MAY[status][who] ?? '');
     }
@@ -68,7 +69,7 @@ describe('the lifecycle of an order', () => {
     const keys = orderLifecycle.map((t) => `${t.from} ${t.action}`);
     expect(new Set(keys).size).toBe(keys.length);
     const reached = new Set<string>(['placed', ...orderLifecycle.map((t) => t.to)]);
-    expect([...ORDER_STATUSES].filter((status) => !reached.has(status))).toEqual([]);
+    expect([...STATUSES_OF.order].filter((status) => !reached.has(status))).toEqual([]);
     for (const status of ORDER_ENDED) {
       const leaves = orderLifecycle.filter((t) => t.from === status && t.to !== status);
       expect(leaves, status).toEqual([]);

@@ -1,22 +1,10 @@
+import { badRating, calledBack, once } from '../case/guards.ts';
+import type { StatusOf } from '../case/kinds.ts';
 import type { Transition } from '../lifecycle.ts';
-import { ORDER_DETAILS } from './actions.ts';
+import { notVolunteer } from './guards.ts';
 
 /** Where a service order (点单) can stand. */
-export const ORDER_STATUSES = [
-  'placed',
-  'offered',
-  'accepted',
-  'arrived',
-  'nobodyAnswers',
-  'done',
-  'confirmed',
-  'hoursApproved',
-  'closed',
-  'cancelled',
-  'expired',
-  'unserved',
-] as const;
-export type OrderStatus = (typeof ORDER_STATUSES)[number];
+export type OrderStatus = StatusOf<'order'>;
 
 /** Statuses in which the order is still to be carried out: it may be cancelled or run out of time. */
 const BEFORE_VISIT = ['placed', 'offered', 'accepted'] as const;
@@ -36,7 +24,7 @@ const rate = (from: AfterVisit) =>
     from,
     to: from === 'done' ? 'confirmed' : from,
     permission: 'case.rate',
-    guards: ['once'],
+    guards: [once],
   }) as const;
 const callBack = (from: AfterVisit) =>
   ({
@@ -44,7 +32,7 @@ const callBack = (from: AfterVisit) =>
     from,
     to: from,
     permission: 'case.callBack',
-    guards: ['badRating', 'once'],
+    guards: [badRating, once],
     reason: true,
   }) as const;
 const rateAgain = (from: AfterVisit) =>
@@ -53,7 +41,7 @@ const rateAgain = (from: AfterVisit) =>
     from,
     to: from,
     permission: 'case.rate',
-    guards: ['calledBack', 'once'],
+    guards: [calledBack, once],
   }) as const;
 
 /**
@@ -101,7 +89,7 @@ export const orderLifecycle = [
     from: 'confirmed',
     to: 'hoursApproved',
     permission: 'order.approveHours',
-    guards: ['notVolunteer'],
+    guards: [notVolunteer],
   },
   { action: 'close', from: 'hoursApproved', to: 'closed', permission: 'order.close' },
   // Nobody confirmed for two weeks: no hours come of it.
@@ -119,6 +107,3 @@ export type OrderAction = (typeof orderLifecycle)[number]['action'];
 
 /** Statuses that nothing leaves any more, or only a rating does. */
 export const ORDER_ENDED: ReadonlySet<string> = new Set<OrderStatus>(['closed', 'cancelled', 'expired', 'unserved']);
-
-/** What the case engine has to know of orders. */
-export const orderRules = { lifecycle: orderLifecycle, ended: ORDER_ENDED, details: ORDER_DETAILS };

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { STATUSES_OF } from '../case/kinds.ts';
 import { clockAt, instantAtClock } from '../time.ts';
-import { ORDER_STATUSES } from './lifecycle.ts';
 import { acceptBy, dispatchBy, type OrderAlarmFacts, orderAlarms, orderDueAt } from './limits.ts';
 import { nearbyOf, widerThan } from './offer.ts';
 import { daysOf, timesOn } from './times.ts';
@@ -60,7 +60,7 @@ describe('the limits of an order', () => {
   });
 
   it('are in order of time and named in every status', () => {
-    for (const status of ORDER_STATUSES) {
+    for (const status of STATUSES_OF.order) {
       const times = orderAlarms(facts({ status })).map((a) => a.at);
       expect(times, status).toEqual([...times].sort((a, b) => a - b));
       expect(orderDueAt(status, facts()), status).not.toBeUndefined();

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
+import { STATUSES_OF } from '../case/kinds.ts';
 import { ID_FORMAT } from '../ids.ts';
-import { ORDER_STATUSES } from './lifecycle.ts';
 import { DIETS, DishInput, MenuService } from './menu.ts';
 
 const Id = v.pipe(v.string(), v.regex(ID_FORMAT));
@@ -65,7 +65,7 @@ export const SeriesDay = v.object({
   date: v.string(),
   state: v.picklist(SERIES_STATES),
   caseId: v.nullable(v.string()),
-  status: v.nullable(v.picklist(ORDER_STATUSES)),
+  status: v.nullable(v.picklist(STATUSES_OF.order)),
 });
 export type SeriesDay = v.InferOutput<typeof SeriesDay>;
 
@@ -135,7 +135,7 @@ export const OpenOrder = v.object({
 export type OpenOrder = v.InferOutput<typeof OpenOrder>;
 export const OpenOrders = v.object({ orders: v.array(OpenOrder) });
 
-export const Moved = v.object({ status: v.picklist(ORDER_STATUSES), version: v.number() });
+export const Moved = v.object({ status: v.picklist(STATUSES_OF.order), version: v.number() });
 
 /** Filters of the board, as query parameters. */
 export const ListBoard = v.strictObject({
@@ -150,7 +150,7 @@ export const BoardLine = v.object({
   caseId: v.string(),
   receipt: v.string(),
   version: v.number(),
-  status: v.picklist(ORDER_STATUSES),
+  status: v.picklist(STATUSES_OF.order),
   serviceId: v.string(),
   serviceName: v.string(),
   isRisky: v.boolean(),
@@ -225,7 +225,7 @@ export const Round = v.object({
       address: v.string(),
       dishName: v.nullable(v.string()),
       portions: v.number(),
-      status: v.picklist(ORDER_STATUSES),
+      status: v.picklist(STATUSES_OF.order),
     }),
   ),
 });

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { RULES } from '../../shared/case/rules.ts';
+import { RULES } from '../../shared/composition.ts';
 import { REVOKE_REASONS } from '../../shared/household/device-schema.ts';
 import { record } from '../../shared/i18n/zh-CN/staff/audit.ts';
 

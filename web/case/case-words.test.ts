@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { CASE_KINDS, STATUSES_OF } from '../../shared/case/kinds.ts';
-import { RULES } from '../../shared/case/rules.ts';
 import { caseWord } from '../../shared/case/words.ts';
+import { RULES } from '../../shared/composition.ts';
 import { MESSAGES } from '../messages.ts';
 
 describe.each(CASE_KINDS)('a case that is an %s', (kind) => {

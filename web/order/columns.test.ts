@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ORDER_STATUSES } from '../../shared/order/lifecycle.ts';
+import { STATUSES_OF } from '../../shared/case/kinds.ts';
 import type { BoardLine } from '../../shared/order/schema.ts';
 import { byVillage, COLUMNS, inColumn } from './columns.ts';
 
@@ -12,7 +12,7 @@ const line = (changes: Partial<BoardLine>): BoardLine => ({
 
 describe('the board', () => {
   it('has every status in one column', () => {
-    expect(Object.values(COLUMNS).flat().sort()).toEqual([...ORDER_STATUSES].sort());
+    expect(Object.values(COLUMNS).flat().sort()).toEqual([...STATUSES_OF.order].sort());
   });
 
   it('shows first what needs somebody now, then what is soonest', () => {

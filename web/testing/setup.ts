@@ -39,3 +39,6 @@ afterEach(() => {
 
 // It says that there are Web Locks, and has none: as in an older browser, the outbox takes a lease instead.
 for (let at: object | null = navigator; at; at = Reflect.getPrototypeOf(at)) Reflect.deleteProperty(at, 'locks');
+
+// What still wants to go out after a test has ended finds no network, rather than the real one.
+globalThis.fetch = () => Promise.reject(new TypeError('Failed to fetch'));

@@ -4,12 +4,21 @@ import { SESSION, type SessionState, sessionState } from '../../shared/account/s
 import type { Context } from '../context.ts';
 import { authSession, staff } from './table.ts';
 
+declare module '../context.ts' {
+  interface Context {
+    /** Of the staff, when the actor is one that signed in. */
+    session?: StaffSession;
+  }
+}
+
 /** A session as a request brings it. */
 export interface StaffSession {
   id: string;
   staffId: string;
   state: SessionState;
   shared: boolean;
+  /** When its use was noted last; milliseconds since 1970 UTC. */
+  lastSeenAt: number;
   actor: Extract<Actor, { kind: 'staff' }>;
 }
 
@@ -33,12 +42,14 @@ export async function findSession(ctx: Context, token: string): Promise<StaffSes
   if (state === 'over') return undefined;
   const grants: Grant[] = JSON.parse(row.grants);
   const actor = { kind: 'staff', id: session.userId, name: row.name, grants } as const;
-  return { id: session.id, staffId: session.userId, state, shared: session.shared, actor };
+  const { id, userId: staffId, shared, lastSeenAt } = session;
+  return { id, staffId, state, shared, lastSeenAt, actor };
 }
 
-/** Notes that a session was used; writes at most once a minute. Looking for news by itself is no use. */
-export async function noteUse(ctx: Context, { id }: StaffSession): Promise<void> {
+/** Notes that a session was used: asks the database at most once a minute. Looking for news by itself is no use. */
+export async function noteUse(ctx: Context, { id, lastSeenAt }: StaffSession): Promise<void> {
   const now = ctx.now();
+  if (lastSeenAt >= now - SESSION.noteEvery) return;
   await ctx.db
     .update(authSession)
     .set({ lastSeenAt: now })

@@ -10,6 +10,7 @@ import { selectEarlier } from '../case/once.ts';
 import { serviceItem } from '../catalogue/table.ts';
 import type { Context } from '../context.ts';
 import { selectPlate } from '../doorplate/queries.ts';
+import type { NewPhoto } from './store-photo.ts';
 import { photo } from './table.ts';
 
 /** Plate, item, earlier command and photos of a submission: one round trip. Throws `notFound`. */
@@ -42,7 +43,7 @@ export function checkSubmission(
   ctx: Context,
   input: SubmitApplication,
   { item, photos: stored }: Loaded,
-  coming: { photosMayFollow: boolean },
+  coming: { photosMayFollow: boolean; fresh?: readonly NewPhoto[] },
 ) {
   const { answers, errors } = readAnswers(questionsOf(item), input.answers, localDate(ctx.now()));
   const needed = new Set(
@@ -52,7 +53,8 @@ export function checkSubmission(
   );
   const attached = Object.entries(input.photos).filter(([material]) => needed.has(material));
   const counts = Object.fromEntries(attached.map(([material, ids]) => [material, ids.length]));
-  const hashes = new Map(stored.map((row) => [row.id, row.sha256]));
+  const arrived = [...stored, ...(coming.fresh ?? []).map(({ row }) => row)];
+  const hashes = new Map(arrived.map((row) => [row.id, row.sha256]));
   const missing = checkPhotos(item.materials, answers, counts).filter(
     ({ code }) => !(coming.photosMayFollow && code === 'photoRequired'),
   );

@@ -1,12 +1,14 @@
-import { eq } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import type { AnyDetail } from '../../shared/application/actions.ts';
 import { type AlarmFacts, alarmsOf, nextAlarm } from '../../shared/application/alarms.ts';
+import { applicationRules } from '../../shared/application/case-rules.ts';
+import { LICENCE } from '../../shared/application/guards.ts';
 import type { ApplicationAction, ApplicationStatus } from '../../shared/application/lifecycle.ts';
 import { type ApplicationClock, advanceClock, dueOn } from '../../shared/application/limits.ts';
 import type { Answers } from '../../shared/catalogue/conditions.ts';
 import { endOfDay, localDate } from '../../shared/time.ts';
 import { answersView } from '../case/desk/answers.ts';
-import type { Alarm, CaseKindOnServer, CaseStep, Effects } from '../case/kind.ts';
+import { type Alarm, type CaseStep, caseKind, type Effects } from '../case/kind.ts';
 import type { CaseRow } from '../case/queries.ts';
 import { itemOfApplication } from '../catalogue/item-of.ts';
 import { serviceItem } from '../catalogue/table.ts';
@@ -15,16 +17,35 @@ import { open } from '../seal.ts';
 import { detailEffects } from './effects.ts';
 import { application } from './table.ts';
 
-/** The limits of a case that is an application. */
-export function clockOf({ clock }: Pick<CaseRow, 'clock'>): ApplicationClock {
-  if (!clock) throw new Error('a case without the row of its kind');
-  return clock;
+/** Statement for what the engine has to know of an application: its clock, and whether it asks for a licence. */
+function selectLimits(ctx: Context, caseId: string) {
+  return ctx.db
+    .select({
+      clock: application.clock,
+      licence: sql<number | null>`json_extract(${serviceItem.body}, '$.licence')`.as('licence'),
+    })
+    .from(application)
+    .innerJoin(serviceItem, itemOfApplication())
+    .where(eq(application.caseId, caseId));
+}
+type Own = readonly [Awaited<ReturnType<typeof selectLimits>>];
+
+/** Of an application that is loaded. Throws when the case has no such row: a fault of the program. */
+function limitsOf([[limits]]: Own): { clock: ApplicationClock; licence: boolean } {
+  if (!limits) throw new Error('an application without its row');
+  return { clock: limits.clock, licence: Boolean(limits.licence) };
 }
 
 /** 办件 as the case engine asks for it. */
-export const applicationKind: CaseKindOnServer = {
+export const applicationKind = caseKind({
+  rules: applicationRules,
+  reads: (ctx, caseId) => [selectLimits(ctx, caseId)],
+  marks: (own) => (limitsOf(own).licence ? [LICENCE] : []),
+  // A photo that is supplied was supplied elsewhere at the same time.
+  losesOn: ['material_photo'],
   effects,
-  alarms: async (_, row) => alarmsOf(alarmFactsOf(row)).map((alarm): Alarm => ({ ...alarm, does: deedOf(alarm.kind) })),
+  alarms: (_, { row, own }) =>
+    alarmsOf(alarmFactsOf(row, own)).map((alarm): Alarm => ({ ...alarm, does: deedOf(alarm.kind) })),
   async answers(ctx, { file }, show) {
     const [found] = await ctx.db
       .select({ sealed: application.answersSealed, item: serviceItem.body })
@@ -36,13 +57,12 @@ export const applicationKind: CaseKindOnServer = {
     return answersView(found.item, answers, { language: ctx.language, show });
   },
   page: (caseId) => `/progress/${caseId}`,
-};
+});
 
 /** What the scheduler looks at. */
-function alarmFactsOf(row: CaseRow): AlarmFacts {
-  const { file, licence } = row;
+function alarmFactsOf({ file }: CaseRow, own: Own): AlarmFacts {
   const status = file.status as ApplicationStatus;
-  return { status, clock: clockOf(row), licence: Boolean(licence), rating: file.rating, since: file.changedAt };
+  return { status, ...limitsOf(own), rating: file.rating, since: file.changedAt };
 }
 
 function deedOf(kind: ReturnType<typeof alarmsOf>[number]['kind']): Alarm['does'] {
@@ -60,15 +80,16 @@ function deedOf(kind: ReturnType<typeof alarmsOf>[number]['kind']): Alarm['does'
 }
 
 /** The clock moves on, and limit and alarm with it. */
-async function effects(ctx: Context, made: CaseStep): Promise<Effects> {
+async function effects(ctx: Context, made: CaseStep<Own>): Promise<Effects> {
   const { row, step, at, also } = made;
   const detail = made.detail as AnyDetail | undefined;
   const action = step.action as ApplicationAction;
   const status = step.to as ApplicationStatus;
+  const limits = limitsOf(made.own);
   const until = detail && 'until' in detail ? detail.until : undefined;
-  const clock = advanceClock(clockOf(row), action, localDate(at), until);
+  const clock = advanceClock(limits.clock, action, localDate(at), until);
   const due = dueOn(status, clock);
-  const facts = { status, clock, licence: Boolean(row.licence), rating: also.rating ?? row.file.rating, since: at };
+  const facts = { status, clock, licence: limits.licence, rating: also.rating ?? row.file.rating, since: at };
   const alarm = nextAlarm(facts, also.answered ?? heardUntil(row, step, at));
   const more = await detailEffects(ctx, row, action, detail);
   return {

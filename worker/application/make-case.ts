@@ -1,3 +1,4 @@
+import type { BatchItem } from 'drizzle-orm/batch';
 import { nextAlarm } from '../../shared/application/alarms.ts';
 import { dueOn, newClock } from '../../shared/application/limits.ts';
 import type { SubmitApplication } from '../../shared/application/schema.ts';
@@ -13,6 +14,7 @@ import type { Context } from '../context.ts';
 import { isConflictOn } from '../database-error.ts';
 import { seal } from '../seal.ts';
 import { type Checked, checkSubmission, type Loaded, loadSubmission } from './check-submission.ts';
+import { type NewPhoto, withPhotos } from './store-photo.ts';
 import { application, materialPhoto } from './table.ts';
 
 /** What a submission made, or had made before under the same key. */
@@ -27,6 +29,8 @@ export interface SubmissionOrigin {
   channel: (typeof CHANNELS)[number];
   /** Whether photos that the item asks for may follow later. */
   photosMayFollow: boolean;
+  /** Photos that come with it: written with the case, or not at all. */
+  fresh?: readonly NewPhoto[];
   /** 首问责任人: the member of staff who enters it; absent when the applicant sends it. */
   owner?: { id: string; name: string };
   /** Throws when the plate is not one that this actor may apply for. */
@@ -52,7 +56,8 @@ export async function makeCase(
   const made = { ...loaded, ...checked, caseId: mintId(ctx.random), ...given, coming };
   const carryOut = async (): Promise<Submitted> => {
     try {
-      return { caseId: made.caseId, receipt: await write(ctx, made) };
+      const receipt = await withPhotos(ctx, coming.fresh ?? [], (photos) => write(ctx, made, photos));
+      return { caseId: made.caseId, receipt };
     } catch (error) {
       throw isConflictOn(error, 'material_photo') ? new DomainError('conflict') : error;
     }
@@ -65,7 +70,7 @@ interface NewApplication extends Loaded, Checked, Command {
   coming: SubmissionOrigin;
 }
 
-async function write(ctx: Context, made: NewApplication): Promise<ReceiptFacts> {
+async function write(ctx: Context, made: NewApplication, photos: BatchItem<'sqlite'>[]): Promise<ReceiptFacts> {
   const { caseId, item, plate, answers, version, coming } = made;
   const at = ctx.now();
   const clock = newClock(item.limits, localDate(at));
@@ -85,6 +90,7 @@ async function write(ctx: Context, made: NewApplication): Promise<ReceiptFacts> 
   await ctx.db.batch([
     ...statements,
     ctx.db.insert(application).values({ caseId, itemId: item.id, itemVersion: version, answersSealed, clock }),
+    ...photos,
     ...links.map((link) => ctx.db.insert(materialPhoto).values(link)),
   ]);
   return {

@@ -9,23 +9,31 @@ import { belowHall } from '../../shared/links.ts';
 import { localDate } from '../../shared/time.ts';
 import { getReceipt } from '../case/get-receipt.ts';
 import { rememberCase } from '../case/seen.ts';
-import { findGuide } from '../catalogue/find-guide.ts';
+import { selectItem } from '../catalogue/queries.ts';
+import { readPathCode, rememberScan, selectScan } from '../doorplate/scan.ts';
 import { visitedPlate } from '../doorplate/visit.ts';
 import { type Fields, fieldOf, readFields } from '../http/form.ts';
 import { page } from '../http/page.ts';
 import { redirect } from '../http/redirect.ts';
 import type { Exchange, Route } from '../route.ts';
 import { photoIds, receivePhotos } from './receive-photos.ts';
+import { keepPhotos } from './store-photo.ts';
 import { submitApplication } from './submit.ts';
 
 /** What the form of an item shows before anything was typed. Throws `notFound` where the item is not for applying from home. */
 export async function emptyForm(c: Exchange): Promise<ApplyView> {
   const { ctx } = c.var;
-  const [visit, { item, version, centre }] = await Promise.all([
-    visitedPlate(c),
-    findGuide(ctx, c.req.param('item') ?? ''),
-  ]);
-  if (!visit || !item.channels.plate) throw new DomainError('notFound');
+  const id = c.req.param('item') ?? '';
+  const { reading } = readPathCode(c.req.param('code') ?? '');
+  if (!reading.ok) throw new DomainError('notFound');
+  // One round trip for the item and all that the plate's pages show: the visit is then answered from memory.
+  const [items, ...scanned] = await ctx.db.batch([selectItem(ctx, id), ...selectScan(ctx, reading.code)]);
+  rememberScan(ctx, reading.code, scanned);
+  const [found] = items;
+  const visit = await visitedPlate(c);
+  if (!visit || !found?.item.channels.plate) throw new DomainError('notFound');
+  const { item, version } = found;
+  const centre = visit.hall.contacts.centre;
   return {
     guide: guideOf(item, version, ctx.language),
     plateCode: visit.plate.code,
@@ -58,11 +66,12 @@ export async function submitForm(c: Exchange): Promise<Response> {
   const { ctx } = c.var;
   const empty = await emptyForm(c);
   const fields = await readFields(c);
-  const { photos, errors } = await receivePhotos(
+  const received = await receivePhotos(
     ctx,
     empty.guide.materials.map((m) => m.id),
     fields,
   );
+  const { photos, fresh } = received;
   const key = v.is(IdempotencyKey, fieldOf(fields, 'key')) ? fieldOf(fields, 'key') : empty.key;
   const again = (more: Partial<ApplyView>, status: 409 | 422 | 429) =>
     page(
@@ -78,13 +87,14 @@ export async function submitForm(c: Exchange): Promise<Response> {
     photos: photoIds(photos),
   };
   try {
-    if (errors.length) throw new DomainError('invalid', { fields: errors });
-    const { caseId } = await submitApplication(ctx, input, key);
+    const { caseId } = await submitApplication(ctx, input, key, received);
     await rememberCase(c, caseId, 'details');
     return redirect(c, belowHall(empty.plateCode, `/receipt/${caseId}`), 303);
   } catch (error) {
     if (!(error instanceof DomainError)) throw error;
     const { code, details } = error;
+    // The page comes back: what arrived is kept for its next sending.
+    if (code === 'invalid' || code === 'keyReused') await keepPhotos(ctx, fresh);
     if (code === 'invalid') return again({ errors: details.fields ?? [] }, 422);
     if (code === 'keyReused' && details.caseId) {
       const { receipt } = await getReceipt(ctx, details.caseId);

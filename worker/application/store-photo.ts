@@ -1,4 +1,5 @@
 import { eq } from 'drizzle-orm';
+import type { BatchItem } from 'drizzle-orm/batch';
 import { holds } from '../../shared/access.ts';
 import { MAX_PHOTO_BYTES } from '../../shared/application/photos.ts';
 import type { SentPhoto } from '../../shared/application/view.ts';
@@ -6,7 +7,8 @@ import { DomainError } from '../../shared/errors.ts';
 import { mintId } from '../../shared/ids.ts';
 import type { Context } from '../context.ts';
 import { sealBytes, sha256 } from '../seal.ts';
-import { type CleanPhoto, cleanPhoto } from './photo/clean.ts';
+import { cleanPhoto } from './photo/clean.ts';
+import type { CleanPhoto } from './photo/picture.ts';
 import { photo } from './table.ts';
 
 /** Where a photo's bytes lie, and the context they are sealed under. */
@@ -18,12 +20,50 @@ export function takePhoto(bytes: Uint8Array<ArrayBuffer>): CleanPhoto {
   return cleanPhoto(bytes);
 }
 
-/** Stores cleaned photos, encrypted; each gets the id under which an application may attach it. One round trip for all. */
-export async function storePhotos(ctx: Context, photos: readonly CleanPhoto[]): Promise<SentPhoto[]> {
-  const rows = await Promise.all(photos.map((clean) => putPhoto(ctx, clean, null)));
-  const [first, ...rest] = rows.map((row) => ctx.db.insert(photo).values(row));
-  if (first) await ctx.db.batch([first, ...rest]);
-  return rows.map(({ id, bytes }) => ({ id, bytes }));
+/** A cleaned photo that has its id and is stored nowhere yet. */
+export interface NewPhoto {
+  row: typeof photo.$inferInsert;
+  clean: CleanPhoto;
+}
+
+/** Gives a cleaned photo the id under which an application may attach it. */
+export async function newPhoto(ctx: Context, clean: CleanPhoto, key: string | null = null): Promise<NewPhoto> {
+  const { type, bytes } = clean;
+  const row = { id: mintId(ctx.random), key, type, bytes: bytes.length, sha256: await sha256(bytes) };
+  return { row: { ...row, createdAt: ctx.now() }, clean };
+}
+
+/**
+ * Puts photos into the file store, encrypted, and writes their rows by `write`, which gets the statements for them. When nothing is
+ * written, for whatever reason, their bytes are taken away again.
+ */
+export async function withPhotos<T>(
+  ctx: Context,
+  photos: readonly NewPhoto[],
+  write: (rows: BatchItem<'sqlite'>[]) => Promise<T>,
+): Promise<T> {
+  const keys = photos.map(({ row }) => photoKey(row.id));
+  try {
+    await Promise.all(photos.map((one) => putBytes(ctx, one)));
+    return await write(photos.map(({ row }) => ctx.db.insert(photo).values(row)));
+  } catch (error) {
+    if (keys.length) await ctx.files.remove(keys);
+    throw error;
+  }
+}
+
+/** Stores photos for an application that will attach them. One round trip for all. */
+export async function storePhotos(ctx: Context, cleaned: readonly CleanPhoto[]): Promise<SentPhoto[]> {
+  const photos = await Promise.all(cleaned.map((clean) => newPhoto(ctx, clean)));
+  await keepPhotos(ctx, photos);
+  return photos.map(({ row: { id, bytes } }) => ({ id, bytes }));
+}
+
+/** The same of photos that have their ids. */
+export async function keepPhotos(ctx: Context, photos: readonly NewPhoto[]): Promise<void> {
+  await withPhotos(ctx, photos, async ([first, ...rest]) => {
+    if (first) await ctx.db.batch([first, ...rest]);
+  });
 }
 
 /**
@@ -36,12 +76,11 @@ export async function uploadMaterial(ctx: Context, bytes: Uint8Array<ArrayBuffer
   const clean = takePhoto(bytes);
   const known = await findByKey(ctx, key);
   if (known) return known;
-  const row = await putPhoto(ctx, clean, key);
-  const [stored] = await ctx.db
-    .insert(photo)
-    .values(row)
-    .onConflictDoNothing()
-    .returning({ id: photo.id, bytes: photo.bytes });
+  const made = await newPhoto(ctx, clean, key);
+  const { row } = made;
+  const [stored] = await withPhotos(ctx, [made], () =>
+    ctx.db.insert(photo).values(row).onConflictDoNothing().returning({ id: photo.id, bytes: photo.bytes }),
+  );
   if (stored) return stored;
   // The same photo was on its way twice at once and the other was faster.
   await ctx.files.remove([photoKey(row.id)]);
@@ -50,17 +89,8 @@ export async function uploadMaterial(ctx: Context, bytes: Uint8Array<ArrayBuffer
   return winner;
 }
 
-async function putPhoto(ctx: Context, clean: CleanPhoto, key: string | null) {
-  const id = mintId(ctx.random);
-  await ctx.files.put(photoKey(id), await sealBytes(ctx.keys, clean.bytes, photoKey(id)));
-  return {
-    id,
-    key,
-    type: clean.type,
-    bytes: clean.bytes.length,
-    sha256: await sha256(clean.bytes),
-    createdAt: ctx.now(),
-  };
+async function putBytes(ctx: Context, { row, clean }: NewPhoto): Promise<void> {
+  await ctx.files.put(photoKey(row.id), await sealBytes(ctx.keys, clean.bytes, photoKey(row.id)));
 }
 
 async function findByKey(ctx: Context, key: string): Promise<SentPhoto | undefined> {

@@ -153,7 +153,7 @@ describe('booking', () => {
 
 /** The context of this test with another database binding. */
 async function foundTownContext(db: typeof env.DB): Promise<Context> {
-  const { systemContext } = await import('../context.ts');
+  const { systemContext } = await import('../composition.ts');
   return { ...(await systemContext({ ...env, DB: db }, { kind: 'anyone' })), now: () => MONDAY };
 }
 

@@ -4,7 +4,7 @@ import { transition } from '../case/transition.ts';
 import type { Context } from '../context.ts';
 import { followUp } from '../follow-up.ts';
 import { alternativesFor } from './free-times.ts';
-import { getVisit } from './kind.ts';
+import { getVisit } from './visit-row.ts';
 import { offerFreed } from './wait.ts';
 
 interface Step {

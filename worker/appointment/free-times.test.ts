@@ -1,10 +1,11 @@
 import { env } from 'cloudflare:workers';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { addDays, localDate } from '../../shared/time.ts';
-import { type Context, systemContext } from '../context.ts';
+import { systemContext } from '../composition.ts';
+import type { Context } from '../context.ts';
 import { openTestCentre } from '../testing/centre.ts';
 import { counted } from '../testing/counted.ts';
-import { foundTown } from '../testing/town.ts';
+import { clearTown, foundTown } from '../testing/town.ts';
 import { volume } from '../testing/volume.ts';
 import { listSlots } from './free-times.ts';
 
@@ -14,6 +15,7 @@ const ITEM = 'test-relief';
 let ctx: Context;
 
 beforeAll(async () => {
+  await clearTown();
   const town = await foundTown();
   ctx = { ...town.ctx, now: () => MONDAY };
   await openTestCentre(ctx);

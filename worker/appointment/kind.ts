@@ -1,51 +1,32 @@
-import { eq, sql } from 'drizzle-orm';
+import { sql } from 'drizzle-orm';
 import { type AppointmentFacts, appointmentAlarms } from '../../shared/appointment/alarms.ts';
+import { appointmentRules } from '../../shared/appointment/case-rules.ts';
 import { APPOINTMENT_ENDED } from '../../shared/appointment/lifecycle.ts';
 import { printTicket } from '../../shared/appointment/ticket.ts';
-import { DomainError } from '../../shared/errors.ts';
 import { localTime } from '../../shared/time.ts';
-import type { CaseKindOnServer, CaseStep, Effects } from '../case/kind.ts';
+import { type CaseStep, caseKind, type Effects } from '../case/kind.ts';
 import type { Context } from '../context.ts';
 import { counterEffects } from '../counter/effects.ts';
 import { uncountBooking } from './seats.ts';
 import { changeOf, type StepChange } from './step-change.ts';
-import { appointment, centreSetting } from './table.ts';
-
-/** Statement for the facts of an appointment, with what the centre allows. */
-export function selectVisit(ctx: Context, caseId: string) {
-  return ctx.db
-    .select({
-      visit: appointment,
-      // Not the whole row: in a batch two columns of one name become one.
-      setting: {
-        cancelMinutes: centreSetting.cancelMinutes,
-        lateMinutes: centreSetting.lateMinutes,
-        confirmMinutes: centreSetting.confirmMinutes,
-      },
-    })
-    .from(appointment)
-    .innerJoin(centreSetting, eq(centreSetting.townId, appointment.townId))
-    .where(eq(appointment.caseId, caseId));
-}
-export type VisitRow = Awaited<ReturnType<typeof selectVisit>>[number];
-
-/** The facts of an appointment. Throws `notFound`. */
-export async function getVisit(ctx: Context, caseId: string): Promise<VisitRow> {
-  const [row] = await selectVisit(ctx, caseId);
-  if (!row) throw new DomainError('notFound');
-  return row;
-}
+import { appointment } from './table.ts';
+import { getVisit, selectVisit, type VisitRow } from './visit-row.ts';
 
 /** 预约 as the case engine asks for it. */
-export const appointmentKind: CaseKindOnServer = {
+export const appointmentKind = caseKind({
+  rules: appointmentRules,
+  reads: (ctx, caseId) => [selectVisit(ctx, caseId)],
+  // The clerk called someone else at the same moment, or another clerk this person.
+  losesOn: ['counter_turn'],
+  refusedBy: { slot_capacity: 'slotFull' },
   effects,
-  async alarms(ctx, { file }) {
-    const { visit, setting } = await getVisit(ctx, file.id);
-    return appointmentAlarms({ ...visit, status: file.status, lateMinutes: setting.lateMinutes });
+  alarms(_, { row: { file }, own: [[found]] }) {
+    if (!found) return [];
+    return appointmentAlarms({ ...found.visit, status: file.status, lateMinutes: found.setting.lateMinutes });
   },
   answers: (ctx, { file }) => answers(ctx, file.id),
   page: (caseId) => `/appointment/${caseId}`,
-};
+});
 
 async function answers(ctx: Context, caseId: string) {
   const { visit } = await getVisit(ctx, caseId);
@@ -65,8 +46,9 @@ async function answers(ctx: Context, caseId: string) {
 }
 
 /** Seats, counts and the next alarm follow every step, in its batch. */
-async function effects(ctx: Context, made: CaseStep): Promise<Effects> {
-  const row = await getVisit(ctx, made.row.file.id);
+async function effects(ctx: Context, made: CaseStep<readonly [VisitRow[]]>): Promise<Effects> {
+  const [[row]] = made.own;
+  if (!row) throw new Error('an appointment without its row');
   const change = await changeOf(ctx, made, row);
   const status = made.step.to;
   const facts: AppointmentFacts = {

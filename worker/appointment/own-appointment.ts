@@ -10,8 +10,8 @@ import { serviceItem } from '../catalogue/table.ts';
 import type { Context } from '../context.ts';
 import { rememberCentre, selectCentre } from '../jurisdiction/queries.ts';
 import { open } from '../seal.ts';
-import { selectVisit, type VisitRow } from './kind.ts';
 import { appointment, centreWindow } from './table.ts';
+import { selectVisit, type VisitRow } from './visit-row.ts';
 
 /** A booking as its person sees it: one round trip. Whether they may is for the caller to know. Throws `notFound`. */
 export async function getAppointment(ctx: Context, caseId: string): Promise<Appointment> {

@@ -11,10 +11,10 @@ import type { CaseStep } from '../case/kind.ts';
 import type { Context } from '../context.ts';
 import { selectPlate } from '../doorplate/queries.ts';
 import { alternativesFor, findRuns } from './free-times.ts';
-import type { VisitRow } from './kind.ts';
 import { refused } from './load-booking.ts';
 import { giveSeatsBack, placed, takeSeats } from './seats.ts';
 import { type appointment, centreWindow } from './table.ts';
+import type { VisitRow } from './visit-row.ts';
 
 type Detail<A extends keyof typeof APPOINTMENT_DETAILS> = InferOutput<(typeof APPOINTMENT_DETAILS)[A]>;
 

@@ -1,9 +1,10 @@
 import type { ProgressView } from '../../shared/case/view.ts';
 import { DomainError } from '../../shared/errors.ts';
 import { selectAsked } from '../case/asked.ts';
+import { selectCaseWithClock } from '../case/case-with-clock.ts';
 import { lookUpProgress } from '../case/look-up.ts';
 import { progressView } from '../case/progress.ts';
-import { selectCase, selectEvents } from '../case/queries.ts';
+import { selectEvents } from '../case/queries.ts';
 import type { Context } from '../context.ts';
 import { findCentre } from '../jurisdiction/queries.ts';
 
@@ -16,7 +17,7 @@ export async function progressInSession(ctx: Context, receipt: string): Promise<
   if (actor.kind !== 'assisted') throw new DomainError('signInNeeded');
   const { caseId: id } = await lookUpProgress(ctx, { receipt, lastFour: '' });
   const [cases, events, asked] = await ctx.db.batch([
-    selectCase(ctx, { id }),
+    selectCaseWithClock(ctx, { id }),
     selectEvents(ctx, { id }),
     selectAsked(ctx, { id }),
   ]);

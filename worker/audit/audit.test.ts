@@ -1,7 +1,7 @@
 import { env } from 'cloudflare:workers';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { systemContext } from '../composition.ts';
 import type { Context } from '../context.ts';
-import { systemContext } from '../context.ts';
 import { counted } from '../testing/counted.ts';
 import { employ } from '../testing/staff.ts';
 import { clearTown, foundTown } from '../testing/town.ts';

@@ -4,9 +4,9 @@ import { DomainError } from '../../shared/errors.ts';
 import type { Context } from '../context.ts';
 import { logFailure } from '../follow-up.ts';
 import { type MayGoOn, WITHOUT_END } from '../query-meter.ts';
-import type { Alarm } from './kind.ts';
-import { KINDS } from './kinds.ts';
-import { type CaseRow, selectCase } from './queries.ts';
+import type { Alarm, LoadedCase } from './kind.ts';
+import { findCase } from './load-case.ts';
+import type { CaseRow } from './queries.ts';
 import { caseAlarm, caseFile } from './table.ts';
 import { transition } from './transition.ts';
 
@@ -72,10 +72,10 @@ export function selectDue(ctx: Context, after: Place, limit = BATCH) {
 async function ringCase(ctx: Context, id: string, rung: AlarmCounts, mayGoOn: MayGoOn): Promise<void> {
   try {
     for (let i = 0; i < PER_CASE && mayGoOn(); i++) {
-      const [row] = await selectCase(ctx, { id });
-      if (!row?.file.alarmAt || row.file.alarmAt > ctx.now()) return;
-      const alarm = await pendingAlarm(ctx, row);
-      const { goOn, rang } = await ring(ctx, row, alarm);
+      const found = await findCase(ctx, id);
+      if (!found?.row.file.alarmAt || found.row.file.alarmAt > ctx.now()) return;
+      const alarm = pendingAlarm(ctx, found);
+      const { goOn, rang } = await ring(ctx, found, alarm);
       if (alarm && rang) rung[alarm.kind] = (rung[alarm.kind] ?? 0) + 1;
       if (!goOn) return;
     }
@@ -87,9 +87,10 @@ async function ringCase(ctx: Context, id: string, rung: AlarmCounts, mayGoOn: Ma
 }
 
 /** The first alarm that has not been dealt with; by a calendar published since, it may have moved. */
-export async function pendingAlarm(ctx: Context, row: CaseRow): Promise<Alarm | undefined> {
-  const all = await KINDS[row.file.kind].alarms(ctx, row);
-  return all.find((alarm) => alarm.at >= (row.file.alarmAt ?? 0)) ?? all.at(-1);
+export function pendingAlarm(ctx: Context, found: LoadedCase): Alarm | undefined {
+  const { file } = found.row;
+  const all = ctx.kinds[file.kind].alarms(ctx, found);
+  return all.find((alarm) => alarm.at >= (file.alarmAt ?? 0)) ?? all.at(-1);
 }
 
 /** Whether this run did it, and whether there may be more to do for the case. */
@@ -99,15 +100,15 @@ interface Outcome {
 }
 const DONE: Outcome = { rang: true, goOn: true };
 
-async function ring(ctx: Context, row: CaseRow, alarm: Alarm | undefined): Promise<Outcome> {
-  if (!alarm || alarm.at > ctx.now()) return sleepUntil(ctx, row, alarm?.at ?? null);
+async function ring(ctx: Context, found: LoadedCase, alarm: Alarm | undefined): Promise<Outcome> {
+  if (!alarm || alarm.at > ctx.now()) return sleepUntil(ctx, found.row, alarm?.at ?? null);
   switch (alarm.does) {
     case 'remind':
-      return remind(ctx, row, alarm);
+      return remind(ctx, found, alarm);
     case 'warn':
-      return warn(ctx, row, alarm);
+      return warn(ctx, found, alarm);
     case 'act':
-      return act(ctx, row, alarm.kind);
+      return act(ctx, found, alarm.kind);
   }
 }
 
@@ -128,9 +129,10 @@ async function sleepUntil(ctx: Context, row: CaseRow, at: number | null): Promis
 }
 
 /** A warning is its row: it tells owner, department and supervisor (`listAlarms`). No record: nothing was done. */
-async function warn(ctx: Context, row: CaseRow, alarm: Alarm): Promise<Outcome> {
+async function warn(ctx: Context, found: LoadedCase, alarm: Alarm): Promise<Outcome> {
+  const { row } = found;
   const { file } = row;
-  const next = (await KINDS[file.kind].alarms(ctx, row)).find((a) => a.at > alarm.at);
+  const next = ctx.kinds[file.kind].alarms(ctx, found).find((a) => a.at > alarm.at);
   const { id, version, alarmAt } = file;
   const [given, moved] = await ctx.db.batch([
     ctx.db
@@ -147,15 +149,17 @@ async function warn(ctx: Context, row: CaseRow, alarm: Alarm): Promise<Outcome> 
 }
 
 /** The applicant is reminded: a step of the timeline, so that they see it. */
-async function remind(ctx: Context, { file }: CaseRow, { kind, at, dueAt }: Alarm): Promise<Outcome> {
+async function remind(ctx: Context, found: LoadedCase, { kind, at, dueAt }: Alarm): Promise<Outcome> {
+  const { file } = found.row;
   const { id: caseId, jurisdiction, ownerId, departmentId, version } = file;
   const row = { caseId, kind: kind as Warning, dueAt, at: ctx.now(), jurisdiction, ownerId, departmentId };
   const statements = [ctx.db.insert(caseAlarm).values(row).onConflictDoNothing()];
-  await transition(ctx, { caseId, action: 'remind', version }, { statements, answered: at });
+  await transition(ctx, { caseId, found, action: 'remind', version }, { statements, answered: at });
   return DONE;
 }
 
-async function act(ctx: Context, { file }: CaseRow, action: string): Promise<Outcome> {
-  await transition(ctx, { caseId: file.id, action, version: file.version });
+async function act(ctx: Context, found: LoadedCase, action: string): Promise<Outcome> {
+  const { file } = found.row;
+  await transition(ctx, { caseId: file.id, found, action, version: file.version });
   return DONE;
 }

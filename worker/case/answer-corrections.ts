@@ -6,6 +6,8 @@ import type { CaseStatus } from '../../shared/case/kinds.ts';
 import { DomainError } from '../../shared/errors.ts';
 import { subjectOf } from '../../shared/lifecycle.ts';
 import { selectFreePhotos } from '../application/free-photos.ts';
+import type { ReceivedPhotos } from '../application/receive-photos.ts';
+import { keepPhotos } from '../application/store-photo.ts';
 import type { Context } from '../context.ts';
 import { noticeOf, selectAsked } from './asked.ts';
 import { factsOf } from './facts.ts';
@@ -27,8 +29,12 @@ export async function answerCorrections(
   ctx: Context,
   { caseId, notice, photos, bring }: CorrectionsInput,
   statements: BatchItem<'sqlite'>[] = [],
+  { fresh, errors }: Pick<ReceivedPhotos, 'fresh' | 'errors'> = { fresh: [], errors: [] },
 ): Promise<{ status: CaseStatus; version: number }> {
   if (!(await ctx.mayWrite())) throw new DomainError('tooManyAttempts', { retryAfter: 60 });
+  // Kept whatever is wrong: a page that comes back must not ask for them again.
+  await keepPhotos(ctx, fresh);
+  if (errors.length) throw new DomainError('invalid', { fields: errors });
   const asked = await loadNotice(ctx, caseId, Object.values(photos).flat());
   if (notice !== undefined && notice !== asked.notice.version) throw new DomainError('conflict');
   check(asked, { photos, bring });

@@ -1,7 +1,7 @@
 import { checkCorrections, type NoticeView } from '../../shared/application/corrections.ts';
 import type { CorrectView } from '../../shared/case/view.ts';
 import { DomainError } from '../../shared/errors.ts';
-import { type Photos, photoIds, receivePhotos } from '../application/receive-photos.ts';
+import { type Photos, photoIds, type ReceivedPhotos, receivePhotos } from '../application/receive-photos.ts';
 import { type Fields, fieldOf, readFields } from '../http/form.ts';
 import { page } from '../http/page.ts';
 import type { Exchange } from '../route.ts';
@@ -45,18 +45,27 @@ export async function correctByForm(c: Exchange): Promise<Response> {
   if (own instanceof Response) return own;
   const fields = await readFields(c);
   const ids = own.notice.materials.filter((m) => m.photo).map((m) => m.id);
-  const { photos, errors } = await receivePhotos(own.ctx, ids, fields);
+  const received = await receivePhotos(own.ctx, ids, fields);
+  const { photos } = received;
   const answer = { photos: photoIds(photos), bring: broughtIn(fields, own.notice) };
   const { caseId } = own.page;
   try {
-    if (errors.length)
-      throw new DomainError('invalid', { fields: [...errors, ...alsoMissing(own.notice, answer, errors)] });
-    await answerCorrections(own.ctx, { caseId, notice: Number(fieldOf(fields, 'notice')), ...answer });
+    const notice = Number(fieldOf(fields, 'notice'));
+    await answerCorrections(own.ctx, { caseId, notice, ...answer }, [], checked(own.notice, answer, received));
     return toProgress(c, caseId);
   } catch (error) {
     if (!(error instanceof DomainError)) throw error;
     return again(c, own, error, { photos, bring: answer.bring });
   }
+}
+
+/** What came with the form, with everything that is wrong with it told at once. */
+function checked(
+  notice: NoticeView,
+  answer: Parameters<typeof checkCorrections>[1],
+  { fresh, errors }: ReceivedPhotos,
+): Pick<ReceivedPhotos, 'fresh' | 'errors'> {
+  return { fresh, errors: errors.length ? [...errors, ...alsoMissing(notice, answer, errors)] : [] };
 }
 
 /** Other materials that are missing as well, so that everything wrong is told at once. */

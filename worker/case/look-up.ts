@@ -9,8 +9,9 @@ import { rememberCentre, selectCentre } from '../jurisdiction/queries.ts';
 import { type Keyring, keyedHash, open, seal } from '../seal.ts';
 import { selectAsked } from './asked.ts';
 import { type Attempt, countAttempt, forgiveAttempt, secondsToWait, selectAttempts } from './attempts.ts';
+import { selectCaseWithClock } from './case-with-clock.ts';
 import { progressView } from './progress.ts';
-import { selectCase, selectEvents } from './queries.ts';
+import { selectEvents } from './queries.ts';
 
 /** A receipt number as typed, and the last four digits of the telephone, empty when not given. */
 export interface LookUp {
@@ -31,7 +32,7 @@ export async function lookUpProgress(ctx: Context, input: LookUp): Promise<Progr
   const [allowed, attempts, cases, events, asked, centres] = await ctx.db.batch([
     countAttempt(ctx, tries),
     selectAttempts(ctx, tries),
-    selectCase(ctx, { receipt }),
+    selectCaseWithClock(ctx, { receipt }),
     selectEvents(ctx, { receipt }),
     selectAsked(ctx, { receipt }),
     selectCentre(ctx),

@@ -97,8 +97,7 @@ export async function stepOnce(
   if (!key) return whileOvertaken(() => step([]));
   const given = await commandOf(key, [caseId, asked]);
   const replay = (id: string) => standingOf(ctx, id);
-  const [earlier] = await selectEarlier(ctx, key);
-  if (earlier) return replay(sameCommand(earlier, given).caseId);
+  // Not asked beforehand whether it was carried out: the batch of one that was is refused, and only then it is looked for.
   return once(ctx, given, () => step([noteCommand(ctx, given, caseId)]), replay);
 }
 

@@ -8,9 +8,10 @@ import { rememberCentre, selectCentre } from '../jurisdiction/queries.ts';
 import type { Exchange } from '../route.ts';
 import { asApplicant } from './applicant.ts';
 import { selectAsked } from './asked.ts';
+import { selectCaseWithClock } from './case-with-clock.ts';
 import { factsOf } from './facts.ts';
 import { progressView } from './progress.ts';
-import { type CaseRow, selectCase, selectEvents, titleOf } from './queries.ts';
+import { type CaseRow, selectEvents, titleOf } from './queries.ts';
 
 /** A case as the pages of its applicant need it. */
 export type OwnCase = NonNullable<Awaited<ReturnType<typeof loadOwnCase>>>;
@@ -21,7 +22,7 @@ export async function loadOwnCase(c: Exchange) {
   const ctx = await asApplicant(c, id);
   if (!ctx) return undefined;
   const [cases, events, asked, centres] = await ctx.db.batch([
-    selectCase(ctx, { id }),
+    selectCaseWithClock(ctx, { id }),
     selectEvents(ctx, { id }),
     selectAsked(ctx, { id }),
     selectCentre(ctx),

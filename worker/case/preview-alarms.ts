@@ -1,7 +1,7 @@
 import type { Context } from '../context.ts';
 import { pendingAlarm, selectDue } from './alarms.ts';
 import type { Alarm } from './kind.ts';
-import { selectCase } from './queries.ts';
+import { findCase } from './load-case.ts';
 
 /** What is due of one case. */
 export interface DueAlarm {
@@ -18,10 +18,11 @@ const MOST = 50;
 export async function previewAlarms(ctx: Context): Promise<DueAlarm[]> {
   const found: DueAlarm[] = [];
   for (const { id } of await selectDue(ctx, { at: 0, row: 0 }, MOST)) {
-    const [row] = await selectCase(ctx, { id });
-    const alarm = row && (await pendingAlarm(ctx, row));
+    const loaded = await findCase(ctx, id);
+    const alarm = loaded && pendingAlarm(ctx, loaded);
     if (!alarm || alarm.at > ctx.now()) continue;
-    found.push({ receipt: row.file.receipt, itemName: row.file.titleZh, status: row.file.status, alarm });
+    const { receipt, titleZh, status } = loaded.row.file;
+    found.push({ receipt, itemName: titleZh, status, alarm });
   }
   return found;
 }

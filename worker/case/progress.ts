@@ -2,7 +2,6 @@ import type { ApplicationStatus } from '../../shared/application/lifecycle.ts';
 import { dueOn } from '../../shared/application/limits.ts';
 import { isCalendarPublished, workingDaysBetween } from '../../shared/calendar.ts';
 import type { CaseStatus } from '../../shared/case/kinds.ts';
-import { RULES } from '../../shared/case/rules.ts';
 import { APPLICANT_ACTIONS, type ApplicantAction, type ProgressView, type StepView } from '../../shared/case/view.ts';
 import type { CentreView } from '../../shared/doorplate/view.ts';
 import { availableActions } from '../../shared/lifecycle.ts';
@@ -10,6 +9,7 @@ import { type LocalDate, localDate } from '../../shared/time.ts';
 import type { Context } from '../context.ts';
 import { open } from '../seal.ts';
 import { type AskedRow, noticeOf } from './asked.ts';
+import type { CaseWithClock } from './case-with-clock.ts';
 import { factsOf } from './facts.ts';
 import { type CaseRow, type EventRow, titleOf } from './queries.ts';
 
@@ -22,7 +22,7 @@ export const INTERNAL = new Set(['proposeNotAccepted', 'dropNotAccepted']);
  */
 export async function progressView(
   ctx: Context,
-  row: CaseRow,
+  row: CaseWithClock,
   events: readonly EventRow[] | null,
   centre: CentreView,
   asked: AskedRow | undefined,
@@ -52,14 +52,14 @@ async function detailsOf(ctx: Context, row: CaseRow, events: readonly EventRow[]
     rememberable: !file.isPrivate,
     owner: file.ownerName,
     steps: await Promise.all(shown.map((e) => stepView(ctx, e))),
-    actions: applicantActions(row, events),
+    actions: applicantActions(ctx, row, events),
     notice: file.status === 'correctionsRequested' ? await noticeOf(ctx, events, asked) : null,
     rating: file.rating,
   };
 }
 
 /** Local date by which the next step is due: an application's by the calendar as it is known today. */
-export function dueOf({ file, clock }: Pick<CaseRow, 'file' | 'clock'>): LocalDate | null {
+export function dueOf({ file, clock }: Pick<CaseWithClock, 'file' | 'clock'>): LocalDate | null {
   if (clock) return dueOn(file.status as ApplicationStatus, clock) ?? null;
   return file.dueAt === null ? null : localDate(file.dueAt - 1);
 }
@@ -70,9 +70,12 @@ export function isProvisional(due: LocalDate | null): boolean {
 }
 
 /** What the applicant may do by themselves now; the same for the household's bound phone. */
-export function applicantActions(row: CaseRow, events: readonly EventRow[]): ApplicantAction[] {
+export function applicantActions(ctx: Context, row: CaseRow, events: readonly EventRow[]): ApplicantAction[] {
   const facts = factsOf(row, events);
-  const open = availableActions(RULES[row.file.kind].lifecycle, facts, { kind: 'applicant', caseId: row.file.id });
+  const open = availableActions(ctx.kinds[row.file.kind].rules.lifecycle, facts, {
+    kind: 'applicant',
+    caseId: row.file.id,
+  });
   return APPLICANT_ACTIONS.filter((action) => open.includes(action));
 }
 

@@ -1,21 +1,12 @@
 import { asc, eq, sql } from 'drizzle-orm';
-import { application } from '../application/table.ts';
-import { itemOfApplication } from '../catalogue/item-of.ts';
-import { serviceItem } from '../catalogue/table.ts';
 import type { Context } from '../context.ts';
 import { caseEvent, caseFile } from './table.ts';
 
-/** Statement for a case, by key; an application's limits come along, so that they cost no round trip of their own. */
+/** Statement for a case, by key. */
 export function selectCase(ctx: Context, where: { id: string } | { receipt: string }) {
   return ctx.db
-    .select({
-      file: caseFile,
-      clock: application.clock,
-      licence: sql<number | null>`json_extract(${serviceItem.body}, '$.licence')`,
-    })
+    .select({ file: caseFile })
     .from(caseFile)
-    .leftJoin(application, eq(application.caseId, caseFile.id))
-    .leftJoin(serviceItem, itemOfApplication())
     .where('id' in where ? eq(caseFile.id, where.id) : eq(caseFile.receipt, where.receipt))
     .limit(1);
 }

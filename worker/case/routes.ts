@@ -5,12 +5,11 @@ import { page } from '../http/page.ts';
 import { redirect } from '../http/redirect.ts';
 import { findCentre, rememberCentre, selectCentre } from '../jurisdiction/queries.ts';
 import type { Exchange, Route } from '../route.ts';
+import { selectCaseWithClock } from './case-with-clock.ts';
 import { getReceipt, receiptView } from './get-receipt.ts';
-import { KINDS } from './kinds.ts';
 import { lookUpProgress } from './look-up.ts';
 import { loadOwnCase } from './own-case.ts';
 import { progressView } from './progress.ts';
-import { selectCase } from './queries.ts';
 import { forgetCases, levelOf, rememberCase } from './seen.ts';
 
 async function progressForm(c: Exchange): Promise<Response> {
@@ -49,12 +48,12 @@ async function progress(c: Exchange): Promise<Response> {
   const id = c.req.param('caseId') ?? '';
   const own = await loadOwnCase(c);
   if (own) {
-    const path = KINDS[own.row.file.kind].page(id);
+    const path = ctx.kinds[own.row.file.kind].page(id);
     if (path !== `/progress/${id}`) return redirect(c, here(c, path), 303);
     return page(c, { name: 'progress', view: own.view });
   }
   if (!(await levelOf(c, id))) return redirect(c, here(c, '/progress'), 303);
-  const [cases, centres] = await ctx.db.batch([selectCase(ctx, { id }), selectCentre(ctx)]);
+  const [cases, centres] = await ctx.db.batch([selectCaseWithClock(ctx, { id }), selectCentre(ctx)]);
   const [row] = cases;
   if (!row) throw new DomainError('notFound');
   const view = await progressView(ctx, row, null, rememberCentre(ctx, centres[0]), undefined);

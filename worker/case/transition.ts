@@ -2,22 +2,22 @@ import { and, eq } from 'drizzle-orm';
 import * as v from 'valibot';
 import { can, holds } from '../../shared/access.ts';
 import type { CaseStatus } from '../../shared/case/kinds.ts';
-import { RULES } from '../../shared/case/rules.ts';
 import { DomainError } from '../../shared/errors.ts';
 import { actorId, findTransition, passesGuards, subjectOf, type Transition } from '../../shared/lifecycle.ts';
 import { appendRecord } from '../audit/append.ts';
 import type { Context } from '../context.ts';
 import { isConflictOn, isRefusedBy } from '../database-error.ts';
 import { seal } from '../seal.ts';
-import { factsOf } from './facts.ts';
-import type { CaseStep, StepExtras } from './kind.ts';
-import { KINDS } from './kinds.ts';
+import { factsOfCase } from './facts.ts';
+import type { CaseKindOnServer, CaseStep, LoadedCase, StepExtras } from './kind.ts';
+import { findCase } from './load-case.ts';
 import { overtaken } from './overtaken.ts';
-import { type CaseRow, type EventRow, selectCase, selectEvents } from './queries.ts';
 import { caseEvent, caseFile } from './table.ts';
 
 export interface TransitionInput {
   caseId: string;
+  /** The same case as the verb has loaded it; absent: it is loaded here. */
+  found?: LoadedCase | undefined;
   /** Of the lifecycle of the case's kind. */
   action: string;
   /** Version the actor saw; absent: whatever is current. */
@@ -26,7 +26,7 @@ export interface TransitionInput {
   lookedAt?: number | undefined;
   /** Told to the applicant. */
   reason?: string | undefined;
-  /** What belongs to the action, see `RULES`. */
+  /** What belongs to the action, see the rules of its kind. */
   detail?: unknown;
 }
 
@@ -41,35 +41,43 @@ export async function transition(
   input: TransitionInput,
   also: StepExtras = { statements: [] },
 ): Promise<{ status: CaseStatus; version: number }> {
-  const [cases, events] = await ctx.db.batch([
-    selectCase(ctx, { id: input.caseId }),
-    selectEvents(ctx, { id: input.caseId }),
-  ]);
-  const [row] = cases;
-  if (!row) throw new DomainError('notFound');
-  const step = ruleOn(ctx, row, events, input);
-  const detail = readDetail(row, input);
-  const version = row.file.version + 1;
+  const found = input.found ?? (await findCase(ctx, input.caseId));
+  if (!found) throw new DomainError('notFound');
+  const kind = ctx.kinds[found.row.file.kind];
+  const step = ruleOn(ctx, kind, found, input);
+  const detail = readDetail(kind, input);
+  const version = found.row.file.version + 1;
+  const made: CaseStep = { ...found, step, at: ctx.now(), version, detail, also };
   try {
-    await write(ctx, { row, events, step, at: ctx.now(), version, detail, also }, input.reason?.trim() || undefined);
+    await write(ctx, kind, made, input.reason?.trim() || undefined);
   } catch (error) {
-    // Or a photo that is supplied was supplied elsewhere at the same time; or the clerk called someone else.
-    const isLate = ['case_event', 'material_photo', 'counter_turn'].some((table) => isConflictOn(error, table));
-    if (isRefusedBy(error, 'slot_capacity')) throw new DomainError('slotFull');
-    if (!isLate) throw error;
-    throw input.version === undefined ? overtaken() : new DomainError('conflict');
+    throw refusalOf(kind, error, input) ?? error;
   }
   return { status: step.to as CaseStatus, version };
 }
 
+/** What a batch that the database refused means: somebody was faster, or the kind knows. */
+function refusalOf(
+  { losesOn = [], refusedBy = {} }: CaseKindOnServer,
+  error: unknown,
+  { version }: TransitionInput,
+): DomainError | undefined {
+  for (const [constraint, code] of Object.entries(refusedBy))
+    if (isRefusedBy(error, constraint)) return new DomainError(code);
+  const isLate = ['case_event', ...losesOn].some((table) => isConflictOn(error, table));
+  if (!isLate) return undefined;
+  return version === undefined ? overtaken() : new DomainError('conflict');
+}
+
 /** Authorises and applies the lifecycle's rules. */
-function ruleOn(ctx: Context, row: CaseRow, events: readonly EventRow[], input: TransitionInput): Transition {
-  const facts = factsOf(row, events);
+function ruleOn(ctx: Context, kind: CaseKindOnServer, found: LoadedCase, input: TransitionInput): Transition {
+  const { row } = found;
+  const facts = factsOfCase(ctx, found);
   const { actor } = ctx;
   // Of another place: not there at all, whatever is asked of it.
   if (actor.kind === 'staff' && holds(actor, 'case.read') && !can(actor, 'case.read', subjectOf(facts)))
     throw new DomainError('notFound');
-  const { lifecycle } = RULES[row.file.kind];
+  const { lifecycle } = kind.rules;
   const known = lifecycle.filter((t) => t.action === input.action);
   if (!known.some((t) => can(actor, t.permission, subjectOf(facts)))) {
     const isElsewhere = actor.kind !== 'staff' || known.some((t) => holds(actor, t.permission));
@@ -85,8 +93,7 @@ function ruleOn(ctx: Context, row: CaseRow, events: readonly EventRow[], input: 
   return step;
 }
 
-function readDetail({ file }: CaseRow, { action, detail }: TransitionInput): unknown {
-  const { details } = RULES[file.kind];
+function readDetail({ rules: { details } }: CaseKindOnServer, { action, detail }: TransitionInput): unknown {
   const schema = Object.hasOwn(details, action) ? details[action] : undefined;
   if (!schema) return undefined;
   const parsed = v.safeParse(schema, detail);
@@ -95,15 +102,15 @@ function readDetail({ file }: CaseRow, { action, detail }: TransitionInput): unk
   throw new DomainError('invalid', { fields });
 }
 
-async function write(ctx: Context, made: CaseStep, reason: string | undefined): Promise<void> {
+async function write(ctx: Context, kind: CaseKindOnServer, made: CaseStep, reason: string | undefined): Promise<void> {
   const { row, step, at, version, detail, also } = made;
   const { file } = row;
   const { actor } = ctx;
-  const effects = await KINDS[file.kind].effects(ctx, made);
+  const effects = await kind.effects(ctx, made);
   const staff = actor.kind === 'staff' ? { actorId: actorId(actor), actorName: actor.name } : {};
   // 首问负责: whoever of the staff acts first owns the case from then on.
   const owner = actor.kind === 'staff' && !file.ownerId ? { ownerId: actor.id, ownerName: actor.name } : {};
-  const hasEnded = RULES[file.kind].ended.has(step.to);
+  const hasEnded = kind.rules.ended.has(step.to);
   const sealed = async (what: 'reason' | 'detail', value: unknown) =>
     value === undefined ? null : seal(ctx.keys, value, `${what}:${file.id}:${version}`);
   await ctx.db.batch([

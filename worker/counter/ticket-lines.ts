@@ -57,7 +57,7 @@ export function turnOf(ctx: Context, day: Day, turn: Day['turns'][number], me: s
 function actionsOf(ctx: Context, { row }: Person, status: 'called' | 'served', recalls: number): string[] {
   const facts = {
     ...{ id: row.line.caseId, jurisdiction: row.jurisdiction, departmentId: null, householdId: null, status },
-    ...{ takenInBy: null, licence: false, rating: null },
+    ...{ takenInBy: null, rating: null },
     history: Array.from({ length: recalls }, () => ({ action: 'recall', actorId: null })),
   };
   return availableActions(appointmentLifecycle, facts, ctx.actor);

@@ -1,3 +1,4 @@
+import type { BatchResponse } from 'drizzle-orm/batch';
 import { type DeadStatus, isDead } from '../../shared/doorplate/alive.ts';
 import { type CodeReading, readCode } from '../../shared/doorplate/code.ts';
 import type { HallView } from '../../shared/doorplate/view.ts';
@@ -10,24 +11,37 @@ import { type PlateRow, plateView, selectPlate } from './queries.ts';
 /** What a scan of a valid code finds. */
 export type Scan = { status: 'open'; plate: PlateRow; hall: HallView } | { status: 'unknown' | DeadStatus };
 
+const memoKey = (code: string) => `plate:${code}`;
+
+/** Statements for all that a scan shows. */
+export function selectScan(ctx: Context, code: string) {
+  return [selectPlate(ctx, code), selectEdition(ctx), selectCentre(ctx)] as const;
+}
+
+/** Keeps in this isolate what `selectScan` found, so that the scan that follows asks nothing. */
+export function rememberScan(
+  ctx: Context,
+  code: string,
+  [plates, editions, centres]: BatchResponse<ReturnType<typeof selectScan>>,
+) {
+  const edition = editionOf(ctx, editions);
+  rememberCentre(ctx, centres[0]);
+  const [plate] = plates;
+  if (plate) ctx.memo.set(memoKey(code), plate, ctx.now());
+  return { plate, edition };
+}
+
 /**
  * Looks a plate up: one database round trip, none while this isolate remembers it. `code` must have passed `readCode`,
  * so garbage never reaches the database.
  */
 export async function scanPlate(ctx: Context, code: string): Promise<Scan> {
-  const key = `plate:${code}`;
-  let plate = ctx.memo.get<PlateRow>(key, ctx.now());
+  let plate = ctx.memo.get<PlateRow>(memoKey(code), ctx.now());
   let edition = plate && (await getEdition(ctx));
   if (!plate || !edition) {
-    const [plates, editions, centres] = await ctx.db.batch([
-      selectPlate(ctx, code),
-      selectEdition(ctx),
-      selectCentre(ctx),
-    ]);
-    edition = editionOf(ctx, editions);
-    rememberCentre(ctx, centres[0]);
-    plate = plates[0];
-    if (plate) ctx.memo.set(key, plate, ctx.now());
+    const scanned = rememberScan(ctx, code, await ctx.db.batch(selectScan(ctx, code)));
+    plate = scanned.plate;
+    edition = scanned.edition;
   }
   if (!plate) return { status: 'unknown' };
   const { status } = plate;

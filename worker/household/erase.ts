@@ -6,7 +6,6 @@ import { mintId } from '../../shared/ids.ts';
 import { photoKey } from '../application/store-photo.ts';
 import { application, materialPhoto, photo } from '../application/table.ts';
 import { appendRecord } from '../audit/append.ts';
-import { KINDS } from '../case/kinds.ts';
 import { titleOf } from '../case/queries.ts';
 import { caseEvent, caseFile, caseNote, command, rating } from '../case/table.ts';
 import type { Context } from '../context.ts';
@@ -132,7 +131,7 @@ async function emptyCase(ctx: Context, id: string): Promise<BatchItem<'sqlite'>[
     ctx.db.update(caseEvent).set({ reasonSealed: null, detailSealed: null }).where(eq(caseEvent.caseId, id)),
     ctx.db.update(rating).set({ wordsSealed: null }).where(eq(rating.caseId, id)),
     ctx.db.delete(caseNote).where(eq(caseNote.caseId, id)),
-    ...(await Promise.all(Object.values(KINDS).map(async (kind) => kind.forget?.(ctx, id) ?? []))).flat(),
+    ...(await Promise.all(Object.values(ctx.kinds).map(async (kind) => kind.forget?.(ctx, id) ?? []))).flat(),
     // Its hash is of the answers: few enough to be guessed.
     ctx.db.delete(command).where(eq(command.caseId, id)),
   ];

@@ -2,7 +2,6 @@ import { asc, eq, sql } from 'drizzle-orm';
 import { materialPhoto, photo } from '../application/table.ts';
 import { appendRecord } from '../audit/append.ts';
 import { IN_FULL } from '../case/desk/answers.ts';
-import { KINDS } from '../case/kinds.ts';
 import { INTERNAL } from '../case/progress.ts';
 import { titleOf } from '../case/queries.ts';
 import { caseEvent } from '../case/table.ts';
@@ -112,7 +111,7 @@ async function caseOf(ctx: Context, row: OwnCaseRow, events: Events, photos: Pho
 async function answersOf(ctx: Context, { file, answersSealed }: OwnCaseRow): Promise<unknown> {
   if (answersSealed !== null) return open(ctx.keys, answersSealed, `answers:${file.id}`);
   if (file.kind === 'application') return {};
-  const lines = await KINDS[file.kind].answers(ctx, { file, clock: null, licence: null }, IN_FULL);
+  const lines = await ctx.kinds[file.kind].answers(ctx, { file }, IN_FULL);
   return Object.fromEntries(lines.map(({ id, value }) => [id, value]));
 }
 

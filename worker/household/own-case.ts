@@ -3,8 +3,9 @@ import { can } from '../../shared/access.ts';
 import type { ProgressView } from '../../shared/case/view.ts';
 import { DomainError } from '../../shared/errors.ts';
 import { selectAsked } from '../case/asked.ts';
+import { selectCaseWithClock } from '../case/case-with-clock.ts';
 import { progressView } from '../case/progress.ts';
-import { selectCase, selectEvents } from '../case/queries.ts';
+import { selectEvents } from '../case/queries.ts';
 import { caseFile } from '../case/table.ts';
 import type { Context } from '../context.ts';
 import { rememberCentre, selectCentre } from '../jurisdiction/queries.ts';
@@ -16,7 +17,7 @@ export async function getOwnCase(ctx: Context, householdId: number, id: string):
       .select({ jurisdiction: caseFile.jurisdiction })
       .from(caseFile)
       .where(and(eq(caseFile.id, id), eq(caseFile.householdId, householdId))),
-    selectCase(ctx, { id }),
+    selectCaseWithClock(ctx, { id }),
     selectEvents(ctx, { id }),
     selectAsked(ctx, { id }),
     selectCentre(ctx),

@@ -2,7 +2,6 @@ import { guidesFor } from '../../shared/catalogue/lists.ts';
 import type { HomePages } from '../../shared/household/home.ts';
 import { belowHall } from '../../shared/links.ts';
 import { emptyForm, formGuide, submitForm } from '../application/routes.ts';
-import { KINDS } from '../case/kinds.ts';
 import { getEdition } from '../catalogue/queries.ts';
 import { fieldOf, readFields } from '../http/form.ts';
 import { redirect } from '../http/redirect.ts';
@@ -20,7 +19,7 @@ import { revokeDevices } from './revoke-devices.ts';
 async function ownCase(c: Exchange): Promise<Response> {
   const { ctx, row, shared, householdId } = await atHome(c);
   const progress = await getOwnCase(ctx, householdId, c.req.param('caseId') ?? '');
-  const path = KINDS[progress.kind].page(progress.caseId);
+  const path = ctx.kinds[progress.kind].page(progress.caseId);
   if (progress.kind !== 'application') return redirect(c, belowHall(row.code, path), 303);
   return homePage(c, { name: 'case', view: { ...shared, progress } });
 }

@@ -1,13 +1,14 @@
 import { can } from '../../shared/access.ts';
 import type { CaseStatus } from '../../shared/case/kinds.ts';
 import { DomainError } from '../../shared/errors.ts';
+import type { LoadedCase } from '../case/kind.ts';
+import { findCase } from '../case/load-case.ts';
 import { stepOnce } from '../case/once.ts';
-import { selectCase } from '../case/queries.ts';
 import { transition } from '../case/transition.ts';
 import type { Context } from '../context.ts';
 import type { Moved } from './moved.ts';
 import { listOpenOrders } from './open-orders.ts';
-import { selectAssignments, selectOrder } from './queries.ts';
+import { orderOf } from './queries.ts';
 
 /** Open orders told to who came too late. */
 const NEARBY = 5;
@@ -20,14 +21,15 @@ const NEARBY = 5;
 export async function acceptOrder(ctx: Context, caseId: string, key: string): Promise<Moved> {
   try {
     return await stepOnce(ctx, { key, caseId, asked: 'accept' }, async (statements) => {
-      const seat = await findSeat(ctx, caseId);
+      const found = await findCase(ctx, caseId);
+      const seat = seatIn(ctx, found);
       if ('taken' in seat) {
         const [noted] = statements;
         if (noted) await ctx.db.batch([noted]);
         return seat.taken;
       }
       const action = seat.isLast ? 'accept' : 'join';
-      return transition(ctx, { caseId, action, lookedAt: seat.version }, { statements });
+      return transition(ctx, { caseId, found, action }, { statements });
     });
   } catch (error) {
     if (error instanceof DomainError && error.code === 'orderTaken') {
@@ -39,22 +41,15 @@ export async function acceptOrder(ctx: Context, caseId: string, key: string): Pr
 }
 
 /** The seat that can be taken now, or how it stands when the actor has one already. Throws `orderTaken`, `notFound`. */
-async function findSeat(ctx: Context, caseId: string) {
-  const { actor } = ctx;
-  const [cases, orders, assignments] = await ctx.db.batch([
-    selectCase(ctx, { id: caseId }),
-    selectOrder(ctx, caseId),
-    selectAssignments(ctx, caseId),
-  ]);
-  const [file] = cases.map((row) => row.file);
-  const [found] = orders;
-  if (!file || !found || actor.kind !== 'staff') throw new DomainError('notFound');
+function seatIn({ actor }: Context, loaded: LoadedCase | undefined) {
+  if (loaded?.row.file.kind !== 'order' || actor.kind !== 'staff') throw new DomainError('notFound');
+  const { file } = loaded.row;
+  const { order, assignments } = orderOf(loaded);
   if (!can(actor, 'order.accept', { jurisdiction: file.jurisdiction })) throw new DomainError('notFound');
   const { status, version } = file;
   const mine = assignments.find((a) => a.staffId === actor.id)?.status;
   if (mine === 'accepted' || mine === 'arrived' || mine === 'done')
     return { taken: { status: status as CaseStatus, version } };
   if (status !== 'offered') throw new DomainError('orderTaken');
-  const { volunteersNeeded, volunteersAccepted } = found.order;
-  return { isLast: volunteersNeeded - volunteersAccepted === 1, version };
+  return { isLast: order.volunteersNeeded - order.volunteersAccepted === 1 };
 }

@@ -1,24 +1,23 @@
 import { eq } from 'drizzle-orm';
+import { orderRules } from '../../shared/order/case-rules.ts';
 import { ORDER_LABELS, RELATION_LABELS, sayDateTime } from '../../shared/order/labels.ts';
 import { orderAlarms, orderDueAt } from '../../shared/order/limits.ts';
-import type { Alarm, CaseKindOnServer, CaseStep, Effects } from '../case/kind.ts';
-import { selectEvents } from '../case/queries.ts';
+import { type CaseStep, caseKind, type Effects } from '../case/kind.ts';
 import type { Context } from '../context.ts';
 import { open } from '../seal.ts';
 import { changeOf } from './effects.ts';
 import { forgetOrder } from './forget.ts';
 import type { Consent, Wish } from './new-order.ts';
-import { alarmFactsOf, badRatingAt, loadOrder, selectOrder } from './queries.ts';
+import { alarmFactsOf, badRatingAt, type OrderResults, orderOf, readOrder, selectOrder } from './queries.ts';
 import { serviceOrder } from './table.ts';
 
 /** 点单 as the case engine asks for it. */
-export const orderKind: CaseKindOnServer = {
+export const orderKind = caseKind({
+  rules: orderRules,
+  reads: readOrder,
   effects,
-  async alarms(ctx, { file }) {
-    const [orders, events] = await ctx.db.batch([selectOrder(ctx, file.id), selectEvents(ctx, { id: file.id })]);
-    const [found] = orders;
-    if (!found) return [];
-    return orderAlarms(alarmFactsOf(file, found.order, badRatingAt(file.rating, events))) satisfies Alarm[];
+  alarms(_, { row: { file }, events, own: [[found]] }) {
+    return found ? orderAlarms(alarmFactsOf(file, found.order, badRatingAt(file.rating, events))) : [];
   },
   async answers(ctx, { file }, show) {
     const [found] = await selectOrder(ctx, file.id);
@@ -40,13 +39,13 @@ export const orderKind: CaseKindOnServer = {
   },
   forget: forgetOrder,
   page: (caseId) => `/order/${caseId}`,
-};
+});
 
 /** A step changes the order, its volunteers, and with them the limit that runs and the next alarm. */
-async function effects(ctx: Context, made: CaseStep): Promise<Effects> {
+async function effects(ctx: Context, made: CaseStep<OrderResults>): Promise<Effects> {
   const { row, step, at, also, events } = made;
   const { file } = row;
-  const found = await loadOrder(ctx, file.id);
+  const found = orderOf(made);
   const change = await changeOf(ctx, { ...made, found });
   const after = { ...found.order, ...change.order };
   const now = { ...file, status: step.to, changedAt: at };

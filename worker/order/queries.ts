@@ -3,6 +3,7 @@ import type { OrderStatus } from '../../shared/order/lifecycle.ts';
 import type { OrderAlarmFacts } from '../../shared/order/limits.ts';
 import type { MenuService } from '../../shared/order/menu.ts';
 import { widerThan } from '../../shared/order/offer.ts';
+import type { LoadedCase } from '../case/kind.ts';
 import type { EventRow } from '../case/queries.ts';
 import type { caseFile } from '../case/table.ts';
 import type { Context } from '../context.ts';
@@ -43,12 +44,22 @@ export function selectAssignments(ctx: Context, caseId: string) {
 }
 export type AssignmentRow = typeof orderAssignment.$inferSelect;
 
-/** An order as it is now, for a step of it. Throws when the case has no such row: a fault of the program. */
-export async function loadOrder(ctx: Context, caseId: string) {
-  const [orders, assignments] = await ctx.db.batch([selectOrder(ctx, caseId), selectAssignments(ctx, caseId)]);
-  const [found] = orders;
+/** Statements for what an order is, besides its case: `orderOf` reads their results. */
+export function readOrder(ctx: Context, caseId: string) {
+  return [selectOrder(ctx, caseId), selectAssignments(ctx, caseId)] as const;
+}
+export type OrderResults = readonly [OrderRow[], AssignmentRow[]];
+
+/** An order with its volunteers, of a case that is loaded. Throws when it has no such row: a fault of the program. */
+export function orderOf({ own }: Pick<LoadedCase, 'own'>): OrderRow & { assignments: AssignmentRow[] } {
+  const [[found], assignments] = own as OrderResults;
   if (!found) throw new Error('an order without its row');
   return { ...found, assignments };
+}
+
+/** An order as it is now, for a step of it. Throws when the case has no such row: a fault of the program. */
+export async function loadOrder(ctx: Context, caseId: string) {
+  return orderOf({ own: await ctx.db.batch(readOrder(ctx, caseId)) });
 }
 
 /** When a bad grade was given that nobody has called back about yet. */

@@ -1,6 +1,7 @@
 import { env } from 'cloudflare:workers';
-import { APPLICATION_STATUSES, ENDED } from '../../shared/application/lifecycle.ts';
+import { ENDED } from '../../shared/application/lifecycle.ts';
 import { newClock } from '../../shared/application/limits.ts';
+import { STATUSES_OF } from '../../shared/case/kinds.ts';
 import { mintId } from '../../shared/ids.ts';
 import { endOfDay, localDate } from '../../shared/time.ts';
 import type { Context } from '../context.ts';
@@ -53,7 +54,7 @@ async function indexesOf(table: string): Promise<{ name: string; sql: string }[]
 
 async function caseRow(ctx: Context, i: number) {
   const id = mintId(ctx.random);
-  const status = APPLICATION_STATUSES[i % APPLICATION_STATUSES.length] ?? 'received';
+  const status = STATUSES_OF.application[i % STATUSES_OF.application.length] ?? 'received';
   const isOpen = !ENDED.has(status);
   const village = 1000 * (1 + (Math.floor(i / 16) % VILLAGES));
   const of = (n: number) => Math.floor(i / 7) % n;

@@ -1,5 +1,5 @@
 import { env } from 'cloudflare:workers';
-import { systemContext } from '../context.ts';
+import { systemContext } from '../composition.ts';
 
 const COPY = 'copy_of_';
 

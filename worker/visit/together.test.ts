@@ -92,7 +92,7 @@ describe('the last hours of an order', () => {
     for (const who of all) await finish(who, pin);
   };
   const clerks = async () =>
-    Promise.all([people.clerk, await employ(ctx, { role: 'clerk' }), await employ(ctx, { role: 'supervisor' })]);
+    Promise.all([Promise.resolve(people.clerk), employ(ctx, { role: 'clerk' }), employ(ctx, { role: 'supervisor' })]);
   const refuse = (who: Employed, id: string) => approveHours(who.ctx, id, { decision: 'refuse', reason: '没有去' });
 
   it('approved by several clerks at once move the order on', async () => {

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { PLAIN_JPEG } from '../../testing/photos.ts';
-import { cleanPhoto, concat } from './clean.ts';
+import { cleanPhoto } from './clean.ts';
+import { concat } from './picture.ts';
 
 const ascii = (text: string) => Uint8Array.from(text, (c) => c.charCodeAt(0));
 const text = (bytes: Uint8Array) => Array.from(bytes, (b) => String.fromCharCode(b)).join('');

@@ -1,17 +1,8 @@
 import { DomainError } from '../../../shared/errors.ts';
 import { cleanJpeg } from './jpeg.ts';
+import type { CleanPhoto } from './picture.ts';
 import { cleanPng } from './png.ts';
 import { cleanWebp } from './webp.ts';
-
-export type PhotoType = 'image/jpeg' | 'image/png' | 'image/webp';
-
-/** A picture as it may be shown to others: nothing but the picture. Sides in pixels. */
-export interface CleanPhoto {
-  type: PhotoType;
-  bytes: Uint8Array<ArrayBuffer>;
-  width: number;
-  height: number;
-}
 
 /** Pixels of the largest picture taken: more would only burden the viewer. */
 const MAX_PIXELS = 120_000_000;
@@ -26,15 +17,4 @@ export function cleanPhoto(bytes: Uint8Array<ArrayBuffer>): CleanPhoto {
   if (!photo || photo.width * photo.height > MAX_PIXELS || photo.width * photo.height === 0)
     throw new DomainError('notAPhoto');
   return photo;
-}
-
-/** Puts pieces together. */
-export function concat(pieces: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
-  const out = new Uint8Array(pieces.reduce((total, piece) => total + piece.length, 0));
-  let at = 0;
-  for (const piece of pieces) {
-    out.set(piece, at);
-    at += piece.length;
-  }
-  return out;
 }

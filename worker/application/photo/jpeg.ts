@@ -1,4 +1,4 @@
-import { type CleanPhoto, concat } from './clean.ts';
+import { type CleanPhoto, concat } from './picture.ts';
 
 // Markers of ITU-T T.81, second byte.
 const SOI = 0xd8;

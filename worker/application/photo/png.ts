@@ -1,4 +1,4 @@
-import { type CleanPhoto, concat } from './clean.ts';
+import { type CleanPhoto, concat } from './picture.ts';
 
 const SIGNATURE = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
 /** Chunks that draw the picture (W3C PNG 3): everything else is metadata or animation. */

@@ -1,4 +1,4 @@
-import { type CleanPhoto, concat } from './clean.ts';
+import { type CleanPhoto, concat } from './picture.ts';
 
 /** Chunks that draw a still picture (RFC 9649). */
 const KEPT = new Set(['VP8 ', 'VP8L', 'VP8X', 'ALPH']);

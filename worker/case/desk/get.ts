@@ -1,9 +1,9 @@
 import { can } from '../../../shared/access.ts';
 import { deliveryWays } from '../../../shared/application/actions.ts';
+import { LICENCE } from '../../../shared/application/guards.ts';
 import type { ApplicationStatus } from '../../../shared/application/lifecycle.ts';
 import { neededMaterials } from '../../../shared/application/photos.ts';
 import type { CaseView } from '../../../shared/case/desk.ts';
-import { RULES } from '../../../shared/case/rules.ts';
 import type { Answers } from '../../../shared/catalogue/conditions.ts';
 import { DomainError } from '../../../shared/errors.ts';
 import { maskName, maskPhone } from '../../../shared/form/mask.ts';
@@ -11,7 +11,6 @@ import { availableActions, subjectOf } from '../../../shared/lifecycle.ts';
 import type { Context } from '../../context.ts';
 import { open } from '../../seal.ts';
 import { factsOf } from '../facts.ts';
-import { KINDS } from '../kinds.ts';
 import { dueOf, isProvisional } from '../progress.ts';
 import { answersView, IN_FULL, maskingOf, type Show } from './answers.ts';
 import { contactOf, lineOf } from './case-lines.ts';
@@ -25,9 +24,9 @@ import { notesOf, ratingsOf, timelineOf } from './timeline.ts';
 export async function getCase(ctx: Context, caseId: string): Promise<CaseView> {
   if (ctx.actor.kind !== 'staff') throw new DomainError('notFound');
   const dossier = await readDossier(ctx, caseId, ctx.actor.id);
-  const row = dossier.row && { ...dossier.row, licence: Number(dossier.row.item?.licence ?? false) };
+  const { row } = dossier;
   if (!row) throw new DomainError('notFound');
-  const facts = factsOf(row, dossier.events);
+  const facts = factsOf(row, dossier.events, row.item?.licence ? [LICENCE] : []);
   if (!can(ctx.actor, 'case.read', subjectOf(facts))) throw new DomainError('notFound');
   const given = await answersOf(ctx, row);
   const contact = await contactOf(ctx, row.file);
@@ -51,7 +50,7 @@ export async function getCase(ctx: Context, caseId: string): Promise<CaseView> {
     clock: clockOf(row),
     notes: await notesOf(ctx, dossier.notes, show),
     ratings: await ratingsOf(ctx, row.file.isOpen ? [] : dossier.ratings, show),
-    available: availableActions(RULES[row.file.kind].lifecycle, facts, ctx.actor),
+    available: availableActions(ctx.kinds[row.file.kind].rules.lifecycle, facts, ctx.actor),
     deliveryWays: row.item ? deliveryWays(row.file.status as ApplicationStatus, row.item.result.delivery) : [],
     mayNote: can(ctx.actor, 'case.note', subjectOf(facts)),
   };
@@ -63,8 +62,8 @@ function answersOf(ctx: Context, { file, answersSealed }: DossierRow): Promise<A
 }
 
 /** What was asked for: of an application with what was read already, of other kinds as they tell it. */
-function askedFor(ctx: Context, row: DossierRow & { licence: number }, given: Answers, show: Show) {
-  if (!row.item) return KINDS[row.file.kind].answers(ctx, row, show);
+function askedFor(ctx: Context, row: DossierRow, given: Answers, show: Show) {
+  if (!row.item) return ctx.kinds[row.file.kind].answers(ctx, row, show);
   return answersView(row.item, given, { language: ctx.language, show });
 }
 

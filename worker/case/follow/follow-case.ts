@@ -7,8 +7,9 @@ import { DomainError } from '../../../shared/errors.ts';
 import type { Context } from '../../context.ts';
 import { rememberCentre, selectCentre } from '../../jurisdiction/queries.ts';
 import { type Attempt, countAttempt, forgiveAttempt, secondsToWait, selectAttempts } from '../attempts.ts';
+import { selectCaseWithClock } from '../case-with-clock.ts';
 import { progressView } from '../progress.ts';
-import { selectCase, selectEvents } from '../queries.ts';
+import { selectEvents } from '../queries.ts';
 import { followHash } from './queries.ts';
 import { followLink } from './table.ts';
 
@@ -57,7 +58,7 @@ export async function findFollowed(ctx: Context, { linkId, caseId }: Followed): 
           ...[isNull(followLink.revokedAt), gt(followLink.expiresAt, ctx.now())],
         ),
       ),
-    selectCase(ctx, { id: caseId }),
+    selectCaseWithClock(ctx, { id: caseId }),
     selectEvents(ctx, { id: caseId }),
     selectCentre(ctx),
   ]);
