@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { Text } from '../text.ts';
+import { ITEM_STATUSES } from './lifecycle.ts';
 import { Category, ServiceItem } from './schema.ts';
 
 const Instant = v.pipe(v.number(), v.description('Milliseconds since 1970 UTC.'));
@@ -27,7 +28,7 @@ export type KeptItems = v.InferOutput<typeof KeptItems>;
 
 export const KeptVersion = v.object({
   version: v.number(),
-  status: v.picklist(['draft', 'published', 'retired']),
+  status: v.picklist(ITEM_STATUSES),
   publishedAt: v.nullable(Instant),
   draftedBy: Name,
   confirmedBy: Name,

@@ -21,9 +21,8 @@ export function isDead(status: PlateStatus): status is DeadStatus {
 }
 
 /**
- * Whether a plate names the household something is begun for. Staff, a session of help and the
- * schedule (orders that repeat) know the household otherwise: for them a lost plate is still an address. For all others the
- * code is all they have, so it must be alive.
+ * Whether a plate names the household something is begun for. Staff, and a session of help, know
+ * the household otherwise: for them a lost plate is still an address. For all others the code is all they have.
  */
 export function namesHousehold<P extends { status: PlateStatus }>(actor: Actor, plate: P | undefined): plate is P {
   if (plate === undefined) return false;
@@ -32,4 +31,4 @@ export function namesHousehold<P extends { status: PlateStatus }>(actor: Actor, 
   return good.includes(plate.status);
 }
 
-const KNOWING: ReadonlySet<Actor['kind']> = new Set(['staff', 'assisted', 'system']);
+const KNOWING: ReadonlySet<Actor['kind']> = new Set(['staff', 'assisted']);

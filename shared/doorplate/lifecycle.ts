@@ -7,7 +7,7 @@ export type PlateStatus = (typeof PLATE_STATUSES)[number];
 /** Plates that are in force: one a household. */
 export const IN_FORCE = ['minted', 'printed', 'mounted', 'damaged', 'lost'] as const satisfies readonly PlateStatus[];
 
-type PlateAction = 'print' | 'mount' | 'inspect' | 'findDamaged' | 'findFaked' | 'findMissing' | 'replace';
+type PlateAction = 'print' | 'mount' | 'inspect' | 'findDamaged' | 'findFaked' | 'findMissing' | 'replace' | 'retire';
 type Step = Transition<PlateStatus, PlateAction>;
 
 const from = (statuses: readonly PlateStatus[], action: PlateAction, to: PlateStatus, permission: Step['permission']) =>
@@ -27,5 +27,7 @@ export const plateLifecycle: readonly Step[] = [
   // Something hangs over it: the code itself is good, so its hall stays open for those who have it.
   ...IN_FORCE.flatMap((status) => from([status], 'findFaked', status, 'plate.inspect')),
   ...from(IN_FORCE, 'replace', 'replaced', 'plate.replace'),
+  // With its household, see `worker/jurisdiction/end-household.ts`.
+  ...from(IN_FORCE, 'retire', 'retired', 'household.change'),
 ];
 export type { PlateAction };

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { ID_FORMAT } from '../ids.ts';
 import { KEPT_COLUMNS, LIST_KINDS, LIST_LIMITS, PERSON_COLUMNS } from './columns.ts';
 import { FAULT_CODES } from './faults.ts';
+import { IMPORT_STATUSES } from './lifecycle.ts';
 
 const Id = v.pipe(v.string(), v.regex(ID_FORMAT));
 const Count = v.pipe(v.number(), v.integer(), v.minValue(0));
@@ -50,7 +51,7 @@ export const ImportFile = v.object({
   id: Id,
   kind: v.picklist(LIST_KINDS),
   name: v.string(),
-  status: v.picklist(['uploading', 'checked', 'committed', 'undone']),
+  status: v.picklist(IMPORT_STATUSES),
   rowCount: Count,
   received: v.pipe(Count, v.description('Rows that have arrived.')),
   counts: v.object({ new: Count, changed: Count, unchanged: Count, error: Count, left: Count }),

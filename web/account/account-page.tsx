@@ -1,5 +1,8 @@
 import { useEffect, useState } from 'preact/hooks';
+import type { Actor } from '../../shared/access.ts';
+import { accountLifecycle } from '../../shared/account/lifecycle.ts';
 import type { AccountView, Revealed } from '../../shared/account/schema.ts';
+import { openActions } from '../../shared/open-actions.ts';
 import type { PartProps } from './part-props.ts';
 import './account-staff.css';
 import { FailureNote } from '../staff/problem.tsx';
@@ -10,6 +13,10 @@ import { Grants } from './grants.tsx';
 import { ReasonForm } from './reason-form.tsx';
 import { Recovery } from './recovery.tsx';
 import { useSubmit } from './use-submit.ts';
+
+/** The steps of its lifecycle that this person may take on an account; none on their own. */
+const openSteps = ({ status, post, isOwn }: AccountView, actor: Actor): string[] =>
+  isOwn ? [] : openActions(accountLifecycle, status, actor, { jurisdiction: post.jurisdiction });
 
 const TONES = { applied: 'wait', approved: 'done', refused: 'stop', suspended: 'stop' } as const;
 
@@ -29,6 +36,7 @@ export function AccountPage({ params }: ViewProps) {
     setDone(true);
     await load();
   };
+  const open = account ? openSteps(account, frame.actor) : [];
   const part = account && { account, onDone: done };
   return (
     <>
@@ -48,7 +56,7 @@ export function AccountPage({ params }: ViewProps) {
       {part && (
         <div class="split">
           <div class="stack">
-            {account.status === 'applied' && !account.isOwn && <Approval {...part} />}
+            {open.includes('approve') && <Approval {...part} />}
             {account.status !== 'applied' && account.status !== 'refused' && <Grants {...part} />}
             {account.isOwn ? <p class="note">{t('account.ownHint')}</p> : <Standing {...part} />}
           </div>
@@ -98,30 +106,29 @@ function Fact({ name, value }: { name: string; value: string }) {
 function Standing({ account, onDone }: PartProps) {
   const { busy, failure, send, frame } = useSubmit();
   const { t } = frame;
+  const open = openSteps(account, frame.actor);
   const restore = async () => {
     if (await send(`/accounts/${account.id}/restore`)) await onDone();
   };
   return (
     <>
       {account.reason && <p class="note stop">{t('account.reasonIs', { reason: account.reason })}</p>}
-      {account.status === 'approved' && (
-        <>
-          <Recovery account={account} onDone={onDone} />
-          <section class="card">
-            <h2>{t('account.suspend')}</h2>
-            <p class="quiet">{t('account.suspendText')}</p>
-            <ReasonForm
-              action={t('account.suspend')}
-              label={t('account.suspendReason')}
-              help={t('account.reasonHelp')}
-              path={`/accounts/${account.id}/suspend`}
-              onDone={onDone}
-              isLoss
-            />
-          </section>
-        </>
+      {account.status === 'approved' && <Recovery account={account} onDone={onDone} />}
+      {open.includes('suspend') && (
+        <section class="card">
+          <h2>{t('account.suspend')}</h2>
+          <p class="quiet">{t('account.suspendText')}</p>
+          <ReasonForm
+            action={t('account.suspend')}
+            label={t('account.suspendReason')}
+            help={t('account.reasonHelp')}
+            path={`/accounts/${account.id}/suspend`}
+            onDone={onDone}
+            isLoss
+          />
+        </section>
       )}
-      {account.status === 'suspended' && (
+      {open.includes('restore') && (
         <section class="card">
           <FailureNote failure={failure} />
           <button class="button primary" type="button" disabled={busy} onClick={() => void restore()}>

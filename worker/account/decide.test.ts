@@ -73,6 +73,20 @@ describe('asking for an account', () => {
     expect(await sent.json()).toMatchObject({ state: 'applied' });
   });
 
+  it('done anew twice at once after a refusal is one application, with its own words and password', async () => {
+    await register();
+    const [first] = (await list('applied')).accounts;
+    await ask(first?.id ?? '', 'refuse', { reason: '部门填错' });
+    const tries = ['first sentence', 'second sentence'];
+    await Promise.all(tries.map((password, i) => register({ departmentId: i + 1, password })));
+    const [again] = (await list('applied')).accounts;
+    const sentence = tries[again?.post.departmentId === 1 ? 0 : 1] ?? '';
+    const sent = await openBrowser().postJson('/api/staff/sign-in', { phone: GOOD.phone, password: sentence });
+    expect(await sent.json()).toMatchObject({ state: 'applied' });
+    const asked = (await records(first?.id ?? '')).filter(({ action }) => action === 'account.register');
+    expect(asked).toHaveLength(2);
+  });
+
   it('is refused with the field that is wrong', async () => {
     expect(await wrong({ idNumber: '110105194912310021' })).toBe('idNumberCheck');
     expect(await wrong({ phone: '12345' })).toBe('notAPhone');

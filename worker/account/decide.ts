@@ -7,10 +7,11 @@ import { appendRecord, type RecordEntry } from '../audit/append.ts';
 import type { Context } from '../context.ts';
 import { followUp } from '../follow-up.ts';
 import { releaseAbsent } from '../order/release-absent.ts';
-import { getAccountToDecide, type StaffRow, unchanged } from './find-account.ts';
-import { guarded, keepIf } from './guarded.ts';
+import { getAccountToDecide, type StaffRow } from './find-account.ts';
+import { guarded } from './guarded.ts';
 import { checkPost, type SettledPost } from './post.ts';
-import { authSession, staff, staffGrant } from './table.ts';
+import { stepAccount } from './step.ts';
+import { authSession, staffGrant } from './table.ts';
 
 /**
  * Approves an account for a post in the administrator's own place, as asked for or corrected. Throws `notAvailable` when it
@@ -18,17 +19,13 @@ import { authSession, staff, staffGrant } from './table.ts';
  */
 export async function approveAccount(ctx: Context, id: string, wanted: Post): Promise<void> {
   const account = await getAccountToDecide(ctx, id, 'account.decide');
-  requireStatus(account, 'applied');
   const post = await requireOwnPost(ctx, wanted);
   const { role, jurisdiction, departmentId } = post;
   const asked = { askedRole: role, askedJurisdiction: jurisdiction, askedDepartmentId: departmentId };
+  const step = stepAccount(ctx, account, 'approve', { set: asked });
   const deed = deedOf(account, 'account.approve', { role, departmentId });
   await guarded(
-    ctx.db.batch([
-      changeTo(ctx, account, 'approved', null, asked),
-      insertGrant(ctx, id, post),
-      appendRecord(ctx, { ...deed, jurisdiction }),
-    ]),
+    ctx.db.batch([step, insertGrant(ctx, id, post), appendRecord(ctx, { ...deed, jurisdiction })]),
     'staff_grant',
   );
 }
@@ -36,19 +33,16 @@ export async function approveAccount(ctx: Context, id: string, wanted: Post): Pr
 /** Refuses an account, with the reason it will hear. Throws `notAvailable`, `conflict`, `invalid` without reason. */
 export async function refuseAccount(ctx: Context, id: string, reason: string): Promise<void> {
   const account = await getAccountToDecide(ctx, id, 'account.decide');
-  requireStatus(account, 'applied');
-  requireReason(reason);
+  const step = stepAccount(ctx, account, 'refuse', { reason });
   const deed = deedOf(account, 'account.refuse', { reason });
-  await guarded(ctx.db.batch([changeTo(ctx, account, 'refused', reason), appendRecord(ctx, deed)]), 'staff');
+  await guarded(ctx.db.batch([step, appendRecord(ctx, deed)]), 'staff');
 }
 
 /** Suspends an account: in the same moment all its sessions end. Throws as `refuseAccount`. */
 export async function suspendAccount(ctx: Context, id: string, reason: string): Promise<void> {
   const account = await getAccountToDecide(ctx, id, 'account.decide');
-  requireStatus(account, 'approved');
-  requireReason(reason);
   const statements = [
-    changeTo(ctx, account, 'suspended', reason),
+    stepAccount(ctx, account, 'suspend', { reason }),
     ctx.db.delete(authSession).where(eq(authSession.userId, id)),
     appendRecord(ctx, deedOf(account, 'account.suspend', { reason })),
   ] as const;
@@ -60,9 +54,9 @@ export async function suspendAccount(ctx: Context, id: string, reason: string): 
 /** Lets a suspended account in again, with the roles it had. Throws `notAvailable`, `conflict`. */
 export async function restoreAccount(ctx: Context, id: string): Promise<void> {
   const account = await getAccountToDecide(ctx, id, 'account.decide');
-  requireStatus(account, 'suspended');
+  const step = stepAccount(ctx, account, 'restore');
   const deed = deedOf(account, 'account.restore');
-  await guarded(ctx.db.batch([changeTo(ctx, account, 'approved', null), appendRecord(ctx, deed)]), 'staff');
+  await guarded(ctx.db.batch([step, appendRecord(ctx, deed)]), 'staff');
 }
 
 /** A post that exists and lies in the place of the actor. Throws `invalid`. */
@@ -96,24 +90,7 @@ export function deedOf(
   return { action, subjectKind: 'account', subjectId: id, jurisdiction: askedJurisdiction, detail };
 }
 
-function changeTo(
-  ctx: Context,
-  account: StaffRow,
-  status: StaffRow['status'],
-  reason: string | null,
-  more: Partial<StaffRow> = {},
-) {
-  const name = keepIf(staff.name, unchanged(account));
-  return ctx.db
-    .update(staff)
-    .set({ ...more, name, status, reason, changedAt: ctx.now() })
-    .where(eq(staff.id, account.id));
-}
-
+/** Throws `notAvailable` to what only an account of this status has. */
 export function requireStatus({ status }: StaffRow, needed: StaffRow['status']): void {
   if (status !== needed) throw new DomainError('notAvailable');
-}
-
-export function requireReason(reason: string): void {
-  if (reason.length < 2) throw new DomainError('invalid', { fields: [{ field: 'reason', code: 'required' }] });
 }

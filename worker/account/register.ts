@@ -5,11 +5,13 @@ import { DomainError } from '../../shared/errors.ts';
 import { mintId } from '../../shared/ids.ts';
 import { appendRecord } from '../audit/append.ts';
 import type { Context } from '../context.ts';
-import { isConflictOn } from '../database-error.ts';
+import { isConflictOn, isEmptied } from '../database-error.ts';
 import { emailOf } from './entrant.ts';
+import type { StaffRow } from './find-account.ts';
 import { hashPassword } from './password.ts';
 import { type PersonInput, personColumns, readPerson } from './person.ts';
 import { checkPost, type SettledPost } from './post.ts';
+import { stepAccount } from './step.ts';
 import { authAccount, authUser, staff } from './table.ts';
 
 /**
@@ -37,17 +39,14 @@ export async function applyForAccount(
 ): Promise<string | undefined> {
   const fresh = mintId(ctx.random);
   const { phoneHash } = await personColumns(ctx, fresh, person);
-  const [known] = await ctx.db
-    .select({ id: staff.id, status: staff.status })
-    .from(staff)
-    .where(eq(staff.phoneHash, phoneHash));
+  const [known] = await ctx.db.select().from(staff).where(eq(staff.phoneHash, phoneHash));
   if (known && known.status !== 'refused') return undefined;
   const id = known?.id ?? fresh;
   try {
-    await write(ctx, { id, isNew: !known, person, post, passwordHash });
+    await write(ctx, { id, known, person, post, passwordHash });
   } catch (error) {
     // Two at once with one telephone: the first has it.
-    if (isConflictOn(error, 'staff') || isConflictOn(error, 'auth_user')) return undefined;
+    if (isEmptied(error) || isConflictOn(error, 'staff') || isConflictOn(error, 'auth_user')) return undefined;
     throw error;
   }
   return id;
@@ -55,27 +54,28 @@ export async function applyForAccount(
 
 interface Application {
   id: string;
-  isNew: boolean;
+  /** The account that was refused before, if there is one. */
+  known: StaffRow | undefined;
   person: Omit<PersonInput, 'password'>;
   post: SettledPost;
   passwordHash: string;
 }
 
-async function write(ctx: Context, { id, isNew, person, post, passwordHash }: Application): Promise<void> {
+async function write(ctx: Context, { id, known, person, post, passwordHash }: Application): Promise<void> {
   const at = new Date(ctx.now());
   const columns = {
     ...(await personColumns(ctx, id, person)),
-    ...{ status: 'applied' as const, reason: null, appliedAt: ctx.now(), changedAt: ctx.now() },
+    ...{ appliedAt: ctx.now() },
     ...{ askedRole: post.role, askedJurisdiction: post.jurisdiction, askedDepartmentId: post.departmentId },
   };
   const { jurisdiction, role } = post;
   const deed = { action: 'account.register', subjectKind: 'account', subjectId: id, jurisdiction } as const;
   const noted = appendRecord(ctx, { ...deed, detail: { role } });
-  if (!isNew) {
+  if (known) {
     const again = { password: passwordHash, updatedAt: at };
     await ctx.db.batch([
       ctx.db.update(authAccount).set(again).where(eq(authAccount.userId, id)),
-      ctx.db.update(staff).set(columns).where(eq(staff.id, id)),
+      stepAccount(ctx, known, 'applyAnew', { set: columns }),
       noted,
     ]);
     return;
@@ -87,7 +87,7 @@ async function write(ctx: Context, { id, isNew, person, post, passwordHash }: Ap
       ...{ id: mintId(ctx.random), accountId: id, providerId: 'credential', userId: id, password: passwordHash },
       ...times,
     }),
-    ctx.db.insert(staff).values({ id, ...columns }),
+    ctx.db.insert(staff).values({ id, ...columns, status: 'applied', reason: null, changedAt: ctx.now() }),
     noted,
   ]);
 }

@@ -1,6 +1,7 @@
 import { buildIndex, type ToPinyin } from '../../shared/catalogue/build-index.ts';
 import type { Category, ServiceItem } from '../../shared/catalogue/schema.ts';
 import type { Context } from '../context.ts';
+import { stepItems } from './keeping/step.ts';
 
 /**
  * Publishes a whole catalogue as the next edition, in one batch: items that changed get a new version, those that are
@@ -27,11 +28,11 @@ const DRAFT_CHANGED = `INSERT INTO service_item (id, version, status, body, publ
   WHERE NOT EXISTS (SELECT 1 FROM service_item p
     WHERE p.id = r.value->>'id' AND p.status = 'published' AND p.body = json(r.value))`;
 
-const RETIRE_OLD = `UPDATE service_item SET status = 'retired' WHERE status = 'published' AND (
+const RETIRE_OLD = `${stepItems('supersede')} WHERE status = 'published' AND (
   id NOT IN (SELECT value->>'id' FROM json_each(?1))
   OR EXISTS (SELECT 1 FROM service_item n WHERE n.id = service_item.id AND n.status = 'draft' AND n.published_at = ?2))`;
 
-const PUBLISH_DRAFTS = `UPDATE service_item SET status = 'published'
+const PUBLISH_DRAFTS = `${stepItems('publish')}
   WHERE status = 'draft' AND published_at = ?2 AND id IN (SELECT value->>'id' FROM json_each(?1))`;
 
 const NEXT_EDITION = `INSERT INTO catalogue_edition (version, published_at, "index")

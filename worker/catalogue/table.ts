@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 import type { CatalogueIndex } from '../../shared/catalogue/edition.ts';
+import { ITEM_STATUSES } from '../../shared/catalogue/lifecycle.ts';
 import type { ServiceItem } from '../../shared/catalogue/schema.ts';
 
 /** 事项: every version of every service item; running cases keep the version they began with. */
@@ -9,7 +10,7 @@ export const serviceItem = sqliteTable(
   {
     id: text().notNull(),
     version: integer().notNull(),
-    status: text({ enum: ['draft', 'published', 'retired'] }).notNull(),
+    status: text({ enum: ITEM_STATUSES }).notNull(),
     body: text({ mode: 'json' }).$type<ServiceItem>().notNull(),
     publishedAt: integer(),
     /** Who wrote it, and the second person who confirmed it. */

@@ -22,7 +22,7 @@ export const plateBatch = sqliteTable('plate_batch', {
   lostAt: integer(),
 });
 
-/** 门牌: a code on a wall. A code is never reused and its row never goes away. `worker/doorplate/life` is the only writer. */
+/** 门牌: a code on a wall. A code is never reused and its row never goes away. `worker/doorplate/life` is the only writer of its status. */
 export const doorplate = sqliteTable(
   'doorplate',
   {

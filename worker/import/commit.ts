@@ -6,6 +6,7 @@ import type { Context } from '../context.ts';
 import { COUNT, LISTS } from './lists.ts';
 import { loadFile, viewOf } from './load.ts';
 import { bound, prepared } from './statement.ts';
+import { requireImportStep, stepImport } from './step.ts';
 
 /**
  * Switches a list on: everything or nothing, in one batch. It is compared with the town once more inside that batch, so what
@@ -16,7 +17,8 @@ import { bound, prepared } from './statement.ts';
 export async function commitImport(ctx: Context, id: string): Promise<ImportFile> {
   const { file, params, place } = await loadFile(ctx, id);
   if (file.status === 'committed') return viewOf(file);
-  if (file.status !== 'checked' || file.errorCount > 0) throw new DomainError('notAvailable');
+  requireImportStep(ctx, file, 'commit');
+  if (file.errorCount > 0) throw new DomainError('notAvailable');
   const { check, apply } = LISTS[file.kind];
   const statements = [CLAIM, check, COUNT, SOUND, ...apply].map((sql) => bound(ctx, sql, params));
   const deed = prepared(
@@ -33,8 +35,7 @@ export async function commitImport(ctx: Context, id: string): Promise<ImportFile
 }
 
 /** Of two at once one goes on; the other empties a column that may not be empty. */
-const CLAIM = `UPDATE import_file SET committed_at = ?4, changed_at = ?4,
-  status = CASE WHEN status = 'checked' THEN 'committed' END WHERE id = ?1`;
+const CLAIM = stepImport('commit', { set: 'committed_at = ?4' });
 
 /** Nothing wrong with any row at this very moment. */
-const SOUND = `UPDATE import_file SET status = CASE WHEN error_count = 0 THEN status END WHERE id = ?1`;
+const SOUND = `UPDATE import_file SET name = CASE WHEN error_count = 0 THEN name END WHERE id = ?1`;

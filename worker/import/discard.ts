@@ -1,13 +1,13 @@
 import { and, eq, inArray } from 'drizzle-orm';
-import { DomainError } from '../../shared/errors.ts';
 import type { Context } from '../context.ts';
 import { loadFile } from './load.ts';
+import { requireImportStep } from './step.ts';
 import { importFile, importRow } from './table.ts';
 
 /** Throws a list away that was not imported. Throws `notAvailable` for one that was. */
 export async function discardImport(ctx: Context, id: string): Promise<void> {
   const { file } = await loadFile(ctx, id);
-  if (file.status !== 'uploading' && file.status !== 'checked') throw new DomainError('notAvailable');
+  requireImportStep(ctx, file, 'upload');
   const open = and(eq(importFile.id, id), inArray(importFile.status, ['uploading', 'checked']));
   await ctx.db.batch([
     ctx.db

@@ -7,6 +7,7 @@ import { COUNT, LISTS } from './lists.ts';
 import { type FileRow, loadFile, selectFile, viewOf } from './load.ts';
 import { faultsOf, type StagedRow, sampleOf } from './shown-rows.ts';
 import { bound, prepared } from './statement.ts';
+import { requireImportStep, stepImport } from './step.ts';
 
 /** Rows of each state shown. */
 const SAMPLES = 5;
@@ -17,8 +18,8 @@ const SAMPLES = 5;
  */
 export async function previewImport(ctx: Context, id: string): Promise<Preview> {
   const { file, params } = await loadFile(ctx, id);
-  if (file.received < file.rowCount || !['uploading', 'checked'].includes(file.status))
-    throw new DomainError('notAvailable');
+  requireImportStep(ctx, file, 'check');
+  if (file.received < file.rowCount) throw new DomainError('notAvailable');
   const [, , , after, faulty, samples, villages] = await guarded(
     ctx.db.$client.batch<Record<string, unknown>>([
       bound(ctx, LISTS[file.kind].check, params),
@@ -57,8 +58,7 @@ function countsIn(row: Record<string, unknown>): Counts {
   };
 }
 
-const CHECKED = `UPDATE import_file SET changed_at = ?4,
-  status = CASE WHEN status IN ('uploading', 'checked') THEN 'checked' END WHERE id = ?1`;
+const CHECKED = stepImport('check');
 
 const SAMPLED = ['changed', 'new', 'unchanged']
   .map(

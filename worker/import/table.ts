@@ -1,8 +1,8 @@
 import { sql } from 'drizzle-orm';
 import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 import { LIST_KINDS } from '../../shared/import/columns.ts';
+import { IMPORT_STATUSES } from '../../shared/import/lifecycle.ts';
 
-export const IMPORT_STATUSES = ['uploading', 'checked', 'committed', 'undone'] as const;
 export const ROW_STATES = ['new', 'changed', 'unchanged', 'error', 'left'] as const;
 
 /** A list that somebody brought: where it stands on its way into the town. */

@@ -7,6 +7,7 @@ import { isUnreferenced } from '../database-error.ts';
 import { LISTS } from './lists.ts';
 import { isLast, loadFile, viewOf } from './load.ts';
 import { bound, prepared } from './statement.ts';
+import { requireImportStep, stepImport } from './step.ts';
 
 /**
  * Takes the last list back: what it brought goes, what it changed is as before. Throws `notAvailable` for an earlier list, and,
@@ -14,6 +15,7 @@ import { bound, prepared } from './statement.ts';
  */
 export async function undoImport(ctx: Context, id: string): Promise<ImportFile> {
   const { file, params, place } = await loadFile(ctx, id);
+  requireImportStep(ctx, file, 'undo');
   if (!isLast(file)) throw new DomainError('notAvailable');
   const { dependents, undo } = LISTS[file.kind];
   const [row = {}] = (await bound(ctx, dependents, params).all<Record<string, number>>()).results;
@@ -21,8 +23,9 @@ export async function undoImport(ctx: Context, id: string): Promise<ImportFile> 
     n > 0 ? [{ field, code: 'dependsOnIt', params: { n } }] : [],
   );
   if (fields.length) throw new DomainError('notAvailable', { fields });
-  const claim = `UPDATE import_file SET undone_at = ?4, changed_at = ?4, status = CASE WHEN status = 'committed'
-    AND EXISTS (SELECT 1 FROM import_row WHERE file_id = ?1) AND (SELECT ${Object.keys(row).join(' + ')} FROM (${dependents})) = 0 THEN 'undone' END WHERE id = ?1`;
+  const rests = `(SELECT ${Object.keys(row).join(' + ')} FROM (${dependents})) = 0`;
+  const when = `EXISTS (SELECT 1 FROM import_row WHERE file_id = ?1) AND ${rests}`;
+  const claim = stepImport('undo', { set: 'undone_at = ?4', when });
   const deed = prepared(
     ctx,
     appendRecord(ctx, {

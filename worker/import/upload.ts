@@ -1,10 +1,10 @@
-import { DomainError } from '../../shared/errors.ts';
 import type { UploadRows } from '../../shared/import/schema.ts';
 import { guarded } from '../account/guarded.ts';
 import type { Context } from '../context.ts';
 import { loadFile } from './load.ts';
 import { stageRows } from './stage.ts';
 import { bound } from './statement.ts';
+import { requireImportStep, stepImport } from './step.ts';
 
 /**
  * Takes rows of a list that was announced; the same line again replaces what was sent before, so a corrected row or a chunk
@@ -13,7 +13,7 @@ import { bound } from './statement.ts';
  */
 export async function uploadImportRows(ctx: Context, id: string, input: UploadRows): Promise<{ received: number }> {
   const { file, params } = await loadFile(ctx, id);
-  if (file.status !== 'uploading' && file.status !== 'checked') throw new DomainError('notAvailable');
+  requireImportStep(ctx, file, 'upload');
   const staged = stageRows(ctx, id, file.kind, input);
   const [counted] = (
     await guarded(
@@ -28,5 +28,6 @@ export async function uploadImportRows(ctx: Context, id: string, input: UploadRo
   return { received: counted?.results[0]?.received ?? 0 };
 }
 
-const TAKEN = `UPDATE import_file SET changed_at = ?4, status = CASE WHEN status IN ('uploading', 'checked')
-  AND (SELECT count(*) FROM import_row WHERE file_id = ?1) <= row_count THEN 'uploading' END WHERE id = ?1`;
+const TAKEN = stepImport('upload', {
+  when: '(SELECT count(*) FROM import_row WHERE file_id = ?1) <= row_count',
+});

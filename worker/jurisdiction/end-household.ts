@@ -2,6 +2,7 @@ import type { D1PreparedStatement } from '@cloudflare/workers-types';
 import { DomainError } from '../../shared/errors.ts';
 import type { Changed, DemolishHousehold, MergeHousehold } from '../../shared/jurisdiction/change-schema.ts';
 import type { Context } from '../context.ts';
+import { platesThatCan, stepPlates } from '../doorplate/life/step-many.ts';
 import { openCasesFollow, writeChange } from './change-batch.ts';
 import { loadRegistered, mustBeAsSeen } from './load-household.ts';
 
@@ -58,9 +59,7 @@ function ended(ctx: Context, id: number, how: 'merged' | 'demolished', into: num
       .prepare('UPDATE household SET ended_at = ?2, ended_as = ?3, merged_into_id = ?4 WHERE id = ?1')
       .bind(id, ctx.now(), how, into),
     d1
-      .prepare(
-        `UPDATE doorplate SET status = 'retired', changed_at = ?2 WHERE household_id = ?1 AND status <> 'replaced'`,
-      )
+      .prepare(`${stepPlates('retire', 'changed_at = ?2')} WHERE household_id = ?1 AND ${platesThatCan('retire')}`)
       .bind(id, ctx.now()),
     d1.prepare('DELETE FROM binding_code WHERE household_id = ?1 AND used_at IS NULL').bind(id),
   ];

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { holds } from '../../../shared/access.ts';
 import type { KeptItem } from '../../../shared/catalogue/keeping.ts';
+import { mayStep, waitsFor } from '../../../shared/catalogue/lifecycle.ts';
 import { inLanguage } from '../../../shared/links.ts';
 import { useStaff } from '../../staff/context.tsx';
 import { type Failure, FailureNote } from '../../staff/problem.tsx';
@@ -110,7 +111,10 @@ function Body({ kept, done }: { kept: KeptItem; done: (words: string) => void })
   const [isEditing, setEditing] = useState(Boolean(readCopy(kept.id)));
   const { draft, published, versions } = kept;
   const mayEdit = holds(actor, 'catalogue.edit');
-  const isOthers = draft && draft.by.id !== me?.id && !draft.returned;
+  const isOthers =
+    draft &&
+    mayStep(actor, 'publish', 'draft') &&
+    waitsFor({ draftedBy: draft.by.id, isReturned: draft.returned !== null }, me?.id);
   const { start, isRestored } = startOf(kept);
   const isStale = isRestored && isMoved(kept);
   const current = versions.find(({ status }) => status === 'published')?.version;
@@ -154,7 +158,7 @@ function Body({ kept, done }: { kept: KeptItem; done: (words: string) => void })
         />
       )}
       {!mayEdit && !draft && <p class="card">{t('catalogue.readOnly')}</p>}
-      {published && current !== undefined && (
+      {published && current !== undefined && mayStep(actor, 'retire', 'published') && (
         <Retire id={kept.id} version={current} onDone={() => done(t('catalogue.retired'))} />
       )}
       {versions.length > 0 && <Versions versions={versions} />}

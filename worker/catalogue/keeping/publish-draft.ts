@@ -1,5 +1,5 @@
-import { and, eq } from 'drizzle-orm';
 import { indexEntry, withEntry } from '../../../shared/catalogue/build-index.ts';
+import { waitsFor } from '../../../shared/catalogue/lifecycle.ts';
 import { readServiceItem } from '../../../shared/catalogue/rules.ts';
 import type { ServiceItem } from '../../../shared/catalogue/schema.ts';
 import { DomainError } from '../../../shared/errors.ts';
@@ -7,9 +7,9 @@ import { localDate } from '../../../shared/time.ts';
 import { appendRecord } from '../../audit/append.ts';
 import type { Context } from '../../context.ts';
 import { loadPinyin } from '../pinyin.ts';
-import { serviceItem } from '../table.ts';
 import { nextEdition, onNextEdition } from './next-edition.ts';
 import { draftAt, keeper, loadItem, mustStand } from './select.ts';
+import { stepItem } from './step.ts';
 
 /**
  * The second person confirms a draft: it becomes the item's version that residents see, the one before is retired, cases
@@ -25,21 +25,17 @@ export async function publishDraft(
   return onNextEdition(ctx, async () => {
     const kept = await loadItem(ctx, 'catalogue.confirm', id);
     const draft = draftAt(kept, stamp);
-    if (draft.draftedBy === keeper(ctx).id || draft.returnedBy) throw new DomainError('notAvailable');
+    if (!waitsFor({ ...draft, isReturned: draft.returnedBy !== null }, keeper(ctx).id))
+      throw new DomainError('notAvailable');
     const body = { ...sound(draft.body), verified: checked, checkedOn: checked ? localDate(ctx.now()) : null };
-    const { town, edition } = kept;
+    const confirmed = { body, publishedAt: ctx.now(), confirmedBy: keeper(ctx).id };
+    const { town, edition, published } = kept;
     const { version } = draft;
     const index = withEntry(edition.index, indexEntry(body, toPinyin));
     await ctx.db.batch([
       mustStand(ctx, draft),
-      ctx.db
-        .update(serviceItem)
-        .set({ status: 'retired' })
-        .where(and(eq(serviceItem.id, id), eq(serviceItem.status, 'published'))),
-      ctx.db
-        .update(serviceItem)
-        .set({ status: 'published', body, publishedAt: ctx.now(), confirmedBy: keeper(ctx).id })
-        .where(and(eq(serviceItem.id, id), eq(serviceItem.version, version))),
+      ...(published ? [stepItem(ctx, { town, row: published, action: 'supersede' })] : []),
+      stepItem(ctx, { town, row: draft, action: 'publish' }, confirmed),
       nextEdition(ctx, edition, index),
       appendRecord(ctx, {
         ...{ action: 'item.publish', subjectKind: 'item', subjectId: id, jurisdiction: town },

@@ -1,11 +1,10 @@
-import { and, eq } from 'drizzle-orm';
 import { withoutEntry } from '../../../shared/catalogue/build-index.ts';
 import { DomainError } from '../../../shared/errors.ts';
 import { appendRecord } from '../../audit/append.ts';
 import type { Context } from '../../context.ts';
-import { serviceItem } from '../table.ts';
 import { nextEdition, onNextEdition } from './next-edition.ts';
 import { loadItem, mustStand } from './select.ts';
+import { stepItem } from './step.ts';
 
 /**
  * Takes an item out of the catalogue: residents no longer find it, cases that run go on. Throws `conflict` when another
@@ -21,10 +20,7 @@ export async function retireItem(
     if (published?.version !== version) throw new DomainError('conflict');
     await ctx.db.batch([
       mustStand(ctx, published),
-      ctx.db
-        .update(serviceItem)
-        .set({ status: 'retired', retiredWhy: words })
-        .where(and(eq(serviceItem.id, id), eq(serviceItem.version, version))),
+      stepItem(ctx, { town, row: published, action: 'retire' }, { retiredWhy: words }),
       nextEdition(ctx, edition, withoutEntry(edition.index, id)),
       appendRecord(ctx, {
         ...{ action: 'item.retire', subjectKind: 'item', subjectId: id, jurisdiction: town },

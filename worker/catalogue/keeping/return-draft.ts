@@ -1,9 +1,9 @@
-import { and, eq } from 'drizzle-orm';
+import { waitsFor } from '../../../shared/catalogue/lifecycle.ts';
 import { DomainError } from '../../../shared/errors.ts';
 import { appendRecord } from '../../audit/append.ts';
 import type { Context } from '../../context.ts';
-import { serviceItem } from '../table.ts';
 import { draftAt, isStale, keeper, loadItem, mustStand } from './select.ts';
+import { stepItem } from './step.ts';
 
 /**
  * The second person gives a draft back with words about what has to change; saved again, it waits again. Throws
@@ -17,14 +17,16 @@ export async function returnDraft(
   const kept = await loadItem(ctx, 'catalogue.confirm', id);
   const draft = draftAt(kept, stamp);
   const { version } = draft;
-  if (draft.draftedBy === keeper(ctx).id || draft.returnedBy) throw new DomainError('notAvailable');
+  if (!waitsFor({ ...draft, isReturned: draft.returnedBy !== null }, keeper(ctx).id))
+    throw new DomainError('notAvailable');
   await ctx.db
     .batch([
       mustStand(ctx, draft),
-      ctx.db
-        .update(serviceItem)
-        .set({ returnedBy: keeper(ctx).id, returnedWords: words })
-        .where(and(eq(serviceItem.id, id), eq(serviceItem.version, version))),
+      stepItem(
+        ctx,
+        { town: kept.town, row: draft, action: 'return' },
+        { returnedBy: keeper(ctx).id, returnedWords: words },
+      ),
       appendRecord(ctx, {
         ...{ action: 'item.reject', subjectKind: 'item', subjectId: id, jurisdiction: kept.town },
         detail: { version },

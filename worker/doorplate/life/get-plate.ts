@@ -3,6 +3,7 @@ import { can } from '../../../shared/access.ts';
 import { plateLifecycle } from '../../../shared/doorplate/lifecycle.ts';
 import type { PlateFile } from '../../../shared/doorplate/production/schema.ts';
 import { DomainError } from '../../../shared/errors.ts';
+import { openActions } from '../../../shared/open-actions.ts';
 import type { Context } from '../../context.ts';
 import { selectPlateLines } from '../production/list-plates.ts';
 import { doorplate, plateBatch, plateReport } from '../table.ts';
@@ -36,9 +37,7 @@ export async function getPlate(ctx: Context, typed: string): Promise<PlateFile> 
     spot: isKnown ? { latitude, longitude, accuracy } : null,
     printer: batches[0]?.printer ?? null,
     replacedBy,
-    actions: plateLifecycle
-      .filter((step) => step.from === status && can(ctx.actor, step.permission, row))
-      .map(({ action }) => action),
+    actions: openActions(plateLifecycle, status, ctx.actor, row),
     reports: reports.map(({ kind, count, firstAt, lastAt }) => ({ kind, count, firstAt, lastAt })),
     events: events.map((event) => ({
       ...{ action: event.action, status: event.status, at: event.at, doneAt: event.doneAt, by: event.actorName },

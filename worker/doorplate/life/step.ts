@@ -4,10 +4,11 @@ import { can } from '../../../shared/access.ts';
 import { type PlateAction, type PlateStatus, plateLifecycle } from '../../../shared/doorplate/lifecycle.ts';
 import type { PlateStep } from '../../../shared/doorplate/production/schema.ts';
 import { DomainError } from '../../../shared/errors.ts';
-import { actorId, findTransition } from '../../../shared/lifecycle.ts';
-import { guarded, keepIf } from '../../account/guarded.ts';
+import { actorId } from '../../../shared/lifecycle.ts';
+import { guarded } from '../../account/guarded.ts';
 import { appendRecord } from '../../audit/append.ts';
 import type { Context } from '../../context.ts';
+import { requireStep, statusIf } from '../../lifecycle/step.ts';
 import { doorplate, plateEvent } from '../table.ts';
 import { codeOf, type OwnPlate, selectDone, selectOwnPlate } from './load.ts';
 
@@ -34,7 +35,7 @@ export interface Effects {
 const LATEST = 30 * 86_400_000;
 
 /**
- * The only writer of a plate's status: by the lifecycle, in the actor's place, with its event and its record in one batch. The
+ * The only writer of one plate's status (of many: `stepPlates`): by the lifecycle, in the actor's place, with its event and its record in one batch. The
  * same key again gives the same reply. Throws `notFound` elsewhere, `notAvailable` in the wrong status, `conflict` when
  * someone was faster, `keyReused` when the key was another step's.
  */
@@ -51,8 +52,8 @@ export async function takeStep(
     if (done.code !== code || done.action !== input.action) throw new DomainError('keyReused');
     return { code, status: row.plate.status, place: row.place, replayed: true };
   }
-  const step = findTransition(plateLifecycle, row.plate.status, input.action);
-  if (!step) throw new DomainError('notAvailable');
+  const { status } = row.plate;
+  const step = requireStep(plateLifecycle, input.action, { status, actor: ctx.actor, subject: row });
   const doneAt = doneAtOf(ctx, input.doneAt);
   await write(ctx, row, { ...input, to: step.to, doneAt }, effects(row, doneAt));
   ctx.memo.forget();
@@ -76,8 +77,7 @@ async function write(ctx: Context, { plate, jurisdiction }: OwnPlate, step: Writ
     ctx.db.batch([
       ctx.db
         .update(doorplate)
-        // What must not be empty is emptied when someone was faster: the whole batch is refused.
-        .set({ ...effects.set, status: step.to, changedAt: ctx.now(), mintedAt: keepIf(doorplate.mintedAt, isAsSeen) })
+        .set({ ...effects.set, status: statusIf(doorplate.status, step.to, isAsSeen), changedAt: ctx.now() })
         .where(eq(doorplate.code, plate.code)),
       insertEvent(ctx, { ...step, code: plate.code, status: step.to }),
       ...(effects.statements ?? []),

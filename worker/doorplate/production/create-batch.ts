@@ -6,13 +6,14 @@ import { appendRecord } from '../../audit/append.ts';
 import type { Context } from '../../context.ts';
 import { isConflictOn, isEmptied } from '../../database-error.ts';
 import { codeOf } from '../life/load.ts';
+import { platesThatCan, stepPlates } from '../life/step-many.ts';
 import { findBatchByKey } from './list-batches.ts';
 
 /** Plates of the place that were never printed: `?1` place, `?2` the place after, `?3` groups, `?4` codes; empty lists mean all. */
 const WANTED = `FROM doorplate d
   JOIN household h ON h.id = d.household_id AND h.ended_at IS NULL
   JOIN household_group g ON g.id = h.group_id
-  WHERE d.status = 'minted' AND h.jurisdiction >= ?1 AND h.jurisdiction < ?2
+  WHERE ${platesThatCan('print', 'd.status')} AND h.jurisdiction >= ?1 AND h.jurisdiction < ?2
     AND (?3 = '[]' OR g.id IN (SELECT value FROM json_each(?3)))
     AND (?4 = '[]' OR d.code IN (SELECT value FROM json_each(?4)))`;
 /** As they hang: the sequence within a batch. */
@@ -71,7 +72,7 @@ async function write(ctx: Context, input: CreatePlateBatch, batch: { id: number;
         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)`)
       .bind(batch.id, batch.key, input.place, input.printer, input.note, batch.plates, at, who, name),
     d1
-      .prepare(`UPDATE doorplate SET status = 'printed', changed_at = ?5, batch_id = ?6, sequence = w.n
+      .prepare(`${stepPlates('print', 'changed_at = ?5, batch_id = ?6, sequence = w.n')}
         FROM (SELECT d.code AS code, row_number() OVER (${ORDER}) AS n ${WANTED}) w WHERE doorplate.code = w.code`)
       .bind(...wanted(input), at, batch.id),
     // Printed by someone else between look and write: another count than was shown is refused as a whole.

@@ -5,6 +5,7 @@ import { actorId } from '../../../shared/lifecycle.ts';
 import { appendRecord } from '../../audit/append.ts';
 import type { Context } from '../../context.ts';
 import { isEmptied, says } from '../../database-error.ts';
+import { platesThatCan, stepPlates } from '../life/step-many.ts';
 import { getBatch } from './list-batches.ts';
 
 /**
@@ -18,7 +19,7 @@ export async function loseBatch(ctx: Context, id: number, { reason, keepMounted 
   const d1 = ctx.db.$client;
   const { results } = await d1
     .prepare(`SELECT code, household_id AS household FROM doorplate
-      WHERE batch_id = ?1 AND status NOT IN ('replaced', 'retired') AND (?2 = 0 OR status <> 'mounted')`)
+      WHERE batch_id = ?1 AND ${platesThatCan('replace')} AND (?2 = 0 OR status <> 'mounted')`)
     .bind(id, keepMounted ? 1 : 0)
     .all<{ code: string; household: number }>();
   const swaps = JSON.stringify(results.map((row) => ({ ...row, next: mintCode(ctx.random) })));
@@ -62,8 +63,7 @@ async function write(ctx: Context, { id, place, reason, swaps, count }: Loss): P
         )
         .bind(id, at),
       d1
-        .prepare(`UPDATE doorplate SET status = 'replaced', replaced_by = s.value->>'next', changed_at = ?2,
-            minted_at = CASE WHEN status NOT IN ('replaced', 'retired') THEN minted_at END
+        .prepare(`${stepPlates('replace', "replaced_by = s.value->>'next', changed_at = ?2")}
           FROM json_each(?1) s WHERE doorplate.code = s.value->>'code'`)
         .bind(swaps, at),
       d1
