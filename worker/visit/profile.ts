@@ -1,7 +1,7 @@
 import { eq, sql } from 'drizzle-orm';
 import { grantsWith } from '../../shared/access.ts';
 import { DomainError } from '../../shared/errors.ts';
-import { levelOf } from '../../shared/jurisdiction/place.ts';
+import { levelOf } from '../../shared/place.ts';
 import type { Profile, SaveProfile, SaveQualification } from '../../shared/visit/profile.ts';
 import { guarded } from '../account/guarded.ts';
 import { staff } from '../account/table.ts';
