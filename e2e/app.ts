@@ -12,7 +12,7 @@ import { DEMO_PASSWORD, DEMO_STAFF } from '../scripts/demo-staff.ts';
 import { moveCase } from '../scripts/move-case.ts';
 import { SEED } from '../scripts/reference-town/generate.ts';
 import { createDice } from '../scripts/reference-town/random.ts';
-import { startServer } from '../scripts/server.ts';
+import { startServer } from '../scripts/workerd/server.ts';
 import { clockScript } from '../scripts/test-clock.ts';
 import { mintCode } from '../shared/doorplate/code.ts';
 import { instantOfTime } from '../shared/time.ts';

@@ -10,8 +10,8 @@ import { writeWorkerAssets } from './bundles/worker-assets.ts';
 import { writeIcons } from './icons.ts';
 import type { Chunk } from './islands.ts';
 import { writeApiDescription } from './openapi.ts';
-import { startServer } from './server.ts';
 import { setUp } from './set-up.ts';
+import { startServer } from './workerd/server.ts';
 
 const HOST = process.env.HOST || '127.0.0.1';
 const PORT = Number(process.env.PORT || 8787);

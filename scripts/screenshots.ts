@@ -11,9 +11,9 @@ import { ensureChromium } from './chromium.mjs';
 import { SEED } from './reference-town/generate.ts';
 import { createDice } from './reference-town/random.ts';
 import { shootPlates } from './screenshots-plates.ts';
-import { startServer } from './server.ts';
 import { setUp } from './set-up.ts';
 import { shootImport } from './shots-import.ts';
+import { startServer } from './workerd/server.ts';
 
 const OUT = 'docs/screenshots';
 const PHONE: BrowserContextOptions = {

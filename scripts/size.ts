@@ -8,8 +8,8 @@ import { buildIfNeeded } from './build-if-needed.ts';
 import { type Chunk, filesOf, modulesOf } from './islands.ts';
 import { SEED } from './reference-town/generate.ts';
 import { createDice } from './reference-town/random.ts';
-import { startServer } from './server.ts';
 import { setUp } from './set-up.ts';
+import { startServer } from './workerd/server.ts';
 
 const KB = 1024;
 /** gzip -9, as bytes on the wire. */
