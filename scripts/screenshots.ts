@@ -11,9 +11,9 @@ import { ensureChromium } from './chromium.mjs';
 import { SEED } from './reference-town/generate.ts';
 import { createDice } from './reference-town/random.ts';
 import { shootPlates } from './screenshots-plates.ts';
+import { serve } from './server/serve.ts';
 import { setUp } from './set-up.ts';
 import { shootImport } from './shots-import.ts';
-import { startServer } from './workerd/server.ts';
 
 const OUT = 'docs/screenshots';
 const PHONE: BrowserContextOptions = {
@@ -26,7 +26,7 @@ const PHONE: BrowserContextOptions = {
 buildIfNeeded(console.log);
 const data = mkdtempSync(path.join(tmpdir(), 'menpai-shots-'));
 await setUp(data, () => undefined);
-const server = await startServer({ data, host: '127.0.0.1', port: 0 });
+const server = await serve({ data, host: '127.0.0.1', port: 0 });
 const plate = mintCode(createDice(SEED).bytes);
 const browser = await chromium.launch({
   executablePath: ensureChromium(),
