@@ -5,7 +5,8 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { RateLimit } from '@cloudflare/workers-types';
 import type { Env } from '../../worker/env.ts';
-import { answerWith, type Listener } from './answer.ts';
+import { type Ask, answerWith, type Listener } from './answer.ts';
+import { createReloader, RELOAD_SCRIPT } from './dev-reload.ts';
 import { serveFiles } from './static-files.ts';
 import { openTown } from './town.ts';
 
@@ -58,6 +59,15 @@ async function loadWorker(build: number): Promise<BuiltWorker> {
 /** Where nobody but this machine connects, the other end says nothing about who the client is. */
 const isLoopback = (address: string) => /^(127\.|::1$|::ffff:127\.)/.test(address);
 
+/** Adds to each page what loads it again after a build. */
+function withReload(ask: Ask): Ask {
+  return async (request, address) => {
+    const response = await ask(request, address);
+    if (!response.headers.get('content-type')?.startsWith('text/html')) return response;
+    return new Response((await response.text()) + RELOAD_SCRIPT, response);
+  };
+}
+
 /** Starts the server; resolves when it accepts requests. */
 export async function serve(options: ServeOptions): Promise<Server> {
   const { data, host, port, addressHeader, publicOrigin, dev, writeLimit } = options;
@@ -74,8 +84,12 @@ export async function serve(options: ServeOptions): Promise<Server> {
   const ask = (request: Request, address: string) =>
     worker.fetch(request, addressHeader || isLoopback(address) ? env : { ...env, CLIENT_ADDRESS: address });
   const serveFile = serveFiles(CLIENT, dev);
-  const answer: Listener = answerWith(ask, town.tableVersions);
-  const server = createServer((incoming, outgoing) => serveFile(incoming, outgoing, () => answer(incoming, outgoing)));
+  const answer: Listener = answerWith(dev ? withReload(ask) : ask, town.tableVersions);
+  const reloader = createReloader();
+  const server = createServer((incoming, outgoing) => {
+    if (dev && reloader.answer(incoming, outgoing)) return;
+    serveFile(incoming, outgoing, () => answer(incoming, outgoing));
+  });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, host, resolve);
@@ -87,9 +101,11 @@ export async function serve(options: ServeOptions): Promise<Server> {
     bindings: async () => env,
     async reload() {
       worker = await loadWorker(++build);
+      reloader.reload();
     },
     async stop() {
       const closed = new Promise((resolve) => server.close(resolve));
+      reloader.close();
       server.closeIdleConnections();
       const timer = setTimeout(() => server.closeAllConnections(), GRACE);
       await closed;
