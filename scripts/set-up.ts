@@ -1,6 +1,6 @@
 // Prepares a data folder: applies migrations and, where there is no town yet, loads the reference town.
 import { mkdirSync } from 'node:fs';
-import { placeOf } from '../shared/jurisdiction/place.ts';
+import { placeOf } from '../shared/place.ts';
 import { importTemplates } from '../worker/case/desk/import-templates.ts';
 import { publishCatalogue } from '../worker/catalogue/publish.ts';
 import { systemContext } from '../worker/composition.ts';
