@@ -1,13 +1,13 @@
 import { and, eq, isNull, sql } from 'drizzle-orm';
 import { holds } from '../../shared/access.ts';
-import { CLIENT_RULE, RECEIPT_RULE } from '../../shared/case/attempts.ts';
+import { CLIENT_RULE, RECEIPT_RULE } from '../../shared/attempts.ts';
 import { isAlive } from '../../shared/doorplate/alive.ts';
 import { DomainError } from '../../shared/errors.ts';
 import { BINDING, readBindingCode } from '../../shared/household/binding.ts';
 import type { BindDevice } from '../../shared/household/device-schema.ts';
 import { mintId } from '../../shared/ids.ts';
+import { type Attempt, countAttempt, forgiveAttempt, secondsToWait, selectAttempts } from '../attempts.ts';
 import { appendRecord } from '../audit/append.ts';
-import { type Attempt, countAttempt, forgiveAttempt, secondsToWait, selectAttempts } from '../case/attempts.ts';
 import { lookupAttempt } from '../case/table.ts';
 import type { Context } from '../context.ts';
 import { selectPlate } from '../doorplate/queries.ts';

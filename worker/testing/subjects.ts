@@ -1,11 +1,11 @@
 import type { Role } from '../../shared/access.ts';
 import { addDays, localDate } from '../../shared/time.ts';
-import { storePhotos, takePhoto } from '../application/store-photo.ts';
 import { bookFor } from '../appointment/book.ts';
 import { listSlots } from '../appointment/free-times.ts';
 import type { Context } from '../context.ts';
 import { previewImport } from '../import/preview.ts';
 import { volunteerProfile } from '../order/table.ts';
+import { storePhotos, takePhoto } from '../photo/store-photo.ts';
 import { open, seal } from '../seal.ts';
 import { submitCase } from './cases.ts';
 import { openTestCentre } from './centre.ts';

@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { grantsWith } from '../../shared/access.ts';
 import { DomainError } from '../../shared/errors.ts';
-import { levelOf } from '../../shared/jurisdiction/place.ts';
+import { levelOf } from '../../shared/place.ts';
 import type { Profile, SaveProfile, SaveQualification } from '../../shared/visit/profile.ts';
 import { staff } from '../account/table.ts';
 import { appendRecord } from '../audit/append.ts';

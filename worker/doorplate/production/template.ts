@@ -4,11 +4,11 @@ import { contrastWithWhite, ENAMEL, LEAST_CONTRAST } from '../../../shared/doorp
 import { cleanEmblem } from '../../../shared/doorplate/drawing/emblem.ts';
 import type { PlateTemplate, SaveTemplate } from '../../../shared/doorplate/production/schema.ts';
 import { DomainError } from '../../../shared/errors.ts';
-import { cleanPng } from '../../application/photo/png.ts';
 import { appendRecord } from '../../audit/append.ts';
 import type { Context } from '../../context.ts';
 import { guarded, ifStill } from '../../guard.ts';
 import { centre, jurisdiction } from '../../jurisdiction/table.ts';
+import { cleanPng } from '../../photo/png.ts';
 import { plateTemplate } from '../table.ts';
 
 /** Sides of an emblem, in pixels: 9 mm at 1,200 dpi are 425. */
