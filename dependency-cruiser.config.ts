@@ -43,7 +43,7 @@ const SHARED: Layer[] = [
 ];
 
 const WORKER: Layer[] = [
-  { name: 'foundation', path: '^worker/(env|memo|seal|route|context)\\.ts$' },
+  { name: 'foundation', path: '^worker/(env|memo|seal|route|context|database-error|guard|overtaken)\\.ts$' },
   // One database: a slice may join the tables of any other, but no verb of one above it.
   { name: 'tables', path: '^worker/.+/table\\.ts$' },
   { name: 'render', path: '^worker/render/' },

@@ -10,7 +10,7 @@ import { platform, workerOptions } from '../scripts/miniflare.ts';
 import { readCatalogue } from '../scripts/reference-town/catalogue.ts';
 import { startServer } from '../scripts/server.ts';
 import { setUp } from '../scripts/set-up.ts';
-import { questionsOf } from '../shared/application/questions.ts';
+import { questionsOf } from '../shared/catalogue/questions.ts';
 import type { Question } from '../shared/catalogue/schema.ts';
 import { bookings, freePeriods, pastBookings, widenPeriod } from './bookings.ts';
 import { measureImport, sayImport } from './import.ts';

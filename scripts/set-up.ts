@@ -4,7 +4,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import path from 'node:path';
 import type { D1Database } from '@cloudflare/workers-types';
 import { unstable_splitSqlQuery } from 'wrangler';
-import { placeOf } from '../shared/jurisdiction/place.ts';
+import { placeOf } from '../shared/place.ts';
 import { importTemplates } from '../worker/case/desk/import-templates.ts';
 import { publishCatalogue } from '../worker/catalogue/publish.ts';
 import { systemContext } from '../worker/composition.ts';

@@ -10,6 +10,7 @@ import type * as auditSchema from './audit/schema.ts';
 import type * as caseAlarms from './case/alarms.ts';
 import type * as caseDesk from './case/desk.ts';
 import type * as caseFollowSchema from './case/follow-schema.ts';
+import type * as caseReceiptSchema from './case/receipt-schema.ts';
 import type * as caseSchema from './case/schema.ts';
 import type * as caseSlip from './case/slip.ts';
 import type * as catalogueApiSchema from './catalogue/api-schema.ts';
@@ -40,8 +41,8 @@ export interface ApiContracts {
   'GET /api/catalogue/index': { body: Nothing; reply: InferOutput<typeof catalogueApiSchema.CatalogueIndex> };
   'GET /api/catalogue/offline/:language': { body: Nothing; reply: InferOutput<typeof catalogueApiSchema.KeptCatalogue> };
   'POST /api/materials': { body: Bytes; reply: InferOutput<typeof applicationSchema.UploadedPhoto> };
-  'POST /api/applications': { body: InferInput<typeof applicationSchema.SubmitApplication>; reply: InferOutput<typeof applicationSchema.Receipt> };
-  'POST /api/staff/applications': { body: InferInput<typeof caseDesk.IntakeApplication>; reply: InferOutput<typeof applicationSchema.Receipt> };
+  'POST /api/applications': { body: InferInput<typeof applicationSchema.SubmitApplication>; reply: InferOutput<typeof caseReceiptSchema.Receipt> };
+  'POST /api/staff/applications': { body: InferInput<typeof applicationSchema.IntakeApplication>; reply: InferOutput<typeof caseReceiptSchema.Receipt> };
   'POST /api/progress': { body: InferInput<typeof caseFollowSchema.OwnFollowLinks>; reply: InferOutput<typeof caseSchema.Progress> };
   'GET /api/staff/cases': { body: Nothing; reply: InferOutput<typeof caseDesk.CasePage> };
   'POST /api/staff/cases/search': { body: InferInput<typeof caseDesk.SearchCases>; reply: InferOutput<typeof caseDesk.CasePage> };
@@ -57,7 +58,7 @@ export interface ApiContracts {
   'GET /api/staff/templates': { body: Nothing; reply: InferOutput<typeof caseDesk.Templates> };
   'POST /api/staff/templates': { body: InferInput<typeof caseDesk.SaveTemplate>; reply: InferOutput<typeof caseDesk.Template> };
   'POST /api/staff/templates/:templateId/remove': { body: Nothing; reply: InferOutput<typeof caseDesk.Done> };
-  'POST /api/progress/correct': { body: InferInput<typeof caseSchema.AnswerCorrections>; reply: InferOutput<typeof caseSchema.Stepped> };
+  'POST /api/progress/correct': { body: InferInput<typeof applicationSchema.AnswerCorrections>; reply: InferOutput<typeof caseSchema.Stepped> };
   'POST /api/progress/withdraw': { body: InferInput<typeof caseSchema.WithdrawCase>; reply: InferOutput<typeof caseSchema.Stepped> };
   'POST /api/cases/rate': { body: InferInput<typeof caseSchema.RateCase>; reply: InferOutput<typeof caseSchema.Stepped> };
   'POST /api/progress/links': { body: InferInput<typeof caseFollowSchema.OwnFollowLinks>; reply: InferOutput<typeof caseFollowSchema.MadeFollowLink> };

@@ -1,10 +1,11 @@
-import type { ApplyView } from './application/view.ts';
+import type { ApplyView, CorrectView } from './application/view.ts';
 import type { BookingPages } from './appointment/view.ts';
 import type { FollowedView, FollowLinksView, FollowView } from './case/follow.ts';
-import type { CorrectView, ProgressFormView, ProgressView, RateView, ReceiptView, WithdrawView } from './case/view.ts';
+import type { ProgressFormView, ProgressView, RateView, ReceiptView, WithdrawView } from './case/view.ts';
 import type { GuidesView, GuideView } from './catalogue/view.ts';
+import type { CentreView } from './centre.ts';
 import type { WaitView } from './counter/schema.ts';
-import type { CentreView, HallView, PlateProblem, ReportPlateView } from './doorplate/view.ts';
+import type { HallView, PlateProblem, ReportPlateView } from './doorplate/view.ts';
 import type { ErrorCode } from './errors.ts';
 import type { Language } from './language.ts';
 

@@ -1,6 +1,6 @@
 import { drizzle } from 'drizzle-orm/d1';
 import type { Actor } from '../shared/access.ts';
-import type { RandomBytes } from '../shared/doorplate/code.ts';
+import type { RandomBytes } from '../shared/ids.ts';
 import { mintRequestId } from '../shared/ids.ts';
 import type { Language } from '../shared/language.ts';
 import type { Env } from './env.ts';

@@ -1,4 +1,5 @@
-import type { CategoryView, CentreView } from '../doorplate/view.ts';
+import type { CentreView } from '../centre.ts';
+import type { CategoryView } from '../doorplate/view.ts';
 import type { Answers } from './conditions.ts';
 import type { Guide } from './edition.ts';
 

@@ -1,4 +1,6 @@
+import type { CentreView } from '../centre.ts';
 import type { DeadStatus } from './alive.ts';
+
 /** A household's plate as it hangs on the wall, and its address in the reader's language. Public facts only. */
 export interface PlateView {
   code: string;
@@ -16,15 +18,6 @@ export interface PlateView {
 export interface ContactsView {
   gridWorker: { name: string; phone: string };
   centre: CentreView;
-}
-
-export interface CentreView {
-  name: string;
-  address: string;
-  phone: string;
-  hours: string;
-  /** Invented sample data; every page says so. */
-  isSample: boolean;
 }
 
 export interface CategoryView {

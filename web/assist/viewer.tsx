@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { OfflineCatalogue } from '../../shared/catalogue/edition.ts';
-import type { CentreView } from '../../shared/doorplate/view.ts';
+import type { CentreView } from '../../shared/centre.ts';
 import type { AllMessages } from '../../shared/i18n/messages.ts';
 import type { SameKeys } from '../../shared/i18n/translate.ts';
 import { inLanguage, splitLanguage } from '../../shared/links.ts';

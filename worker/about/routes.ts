@@ -1,8 +1,8 @@
 import { SIZES, type Size } from '../../shared/pages.ts';
+import { findCentre } from '../centre.ts';
 import { setPlainCookie } from '../http/cookies.ts';
 import { fieldOf, readFields } from '../http/form.ts';
 import { frameOf, html, page } from '../http/page.ts';
-import { findCentre } from '../jurisdiction/queries.ts';
 import { renderShell, renderStyleguide } from '../render/render.tsx';
 import type { Exchange, Route } from '../route.ts';
 

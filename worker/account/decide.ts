@@ -6,9 +6,9 @@ import { mintId } from '../../shared/ids.ts';
 import { appendRecord, type RecordEntry } from '../audit/append.ts';
 import type { Context } from '../context.ts';
 import { followUp } from '../follow-up.ts';
+import { guarded } from '../guard.ts';
 import { releaseAbsent } from '../order/release-absent.ts';
 import { getAccountToDecide, type StaffRow } from './find-account.ts';
-import { guarded } from './guarded.ts';
 import { checkPost, type SettledPost } from './post.ts';
 import { stepAccount } from './step.ts';
 import { authSession, staffGrant } from './table.ts';
@@ -24,10 +24,9 @@ export async function approveAccount(ctx: Context, id: string, wanted: Post): Pr
   const asked = { askedRole: role, askedJurisdiction: jurisdiction, askedDepartmentId: departmentId };
   const step = stepAccount(ctx, account, 'approve', { set: asked });
   const deed = deedOf(account, 'account.approve', { role, departmentId });
-  await guarded(
-    ctx.db.batch([step, insertGrant(ctx, id, post), appendRecord(ctx, { ...deed, jurisdiction })]),
-    'staff_grant',
-  );
+  await guarded(ctx.db.batch([step, insertGrant(ctx, id, post), appendRecord(ctx, { ...deed, jurisdiction })]), {
+    keysOf: ['staff_grant'],
+  });
 }
 
 /** Refuses an account, with the reason it will hear. Throws `notAvailable`, `conflict`, `invalid` without reason. */
@@ -35,7 +34,7 @@ export async function refuseAccount(ctx: Context, id: string, reason: string): P
   const account = await getAccountToDecide(ctx, id, 'account.decide');
   const step = stepAccount(ctx, account, 'refuse', { reason });
   const deed = deedOf(account, 'account.refuse', { reason });
-  await guarded(ctx.db.batch([step, appendRecord(ctx, deed)]), 'staff');
+  await guarded(ctx.db.batch([step, appendRecord(ctx, deed)]));
 }
 
 /** Suspends an account: in the same moment all its sessions end. Throws as `refuseAccount`. */
@@ -46,7 +45,7 @@ export async function suspendAccount(ctx: Context, id: string, reason: string): 
     ctx.db.delete(authSession).where(eq(authSession.userId, id)),
     appendRecord(ctx, deedOf(account, 'account.suspend', { reason })),
   ] as const;
-  await guarded(ctx.db.batch(statements), 'staff');
+  await guarded(ctx.db.batch(statements));
   // Orders they had taken are offered again at once; what fails now, the schedule does.
   await followUp('releaseAbsent', () => releaseAbsent(ctx, id));
 }
@@ -56,7 +55,7 @@ export async function restoreAccount(ctx: Context, id: string): Promise<void> {
   const account = await getAccountToDecide(ctx, id, 'account.decide');
   const step = stepAccount(ctx, account, 'restore');
   const deed = deedOf(account, 'account.restore');
-  await guarded(ctx.db.batch([step, appendRecord(ctx, deed)]), 'staff');
+  await guarded(ctx.db.batch([step, appendRecord(ctx, deed)]));
 }
 
 /** A post that exists and lies in the place of the actor. Throws `invalid`. */

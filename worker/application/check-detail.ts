@@ -8,7 +8,8 @@ import { localDate } from '../../shared/time.ts';
 import { itemOfApplication } from '../catalogue/item-of.ts';
 import { serviceItem } from '../catalogue/table.ts';
 import type { Context } from '../context.ts';
-import { application, materialPhoto, photo } from './table.ts';
+import { materialPhoto, photo } from '../photo/table.ts';
+import { application } from './table.ts';
 
 const ATTACHMENT = 'attachment';
 

@@ -12,10 +12,11 @@ import { type Command, commandOf, once, sameCommand } from '../case/once.ts';
 import type { CHANNELS } from '../case/table.ts';
 import type { Context } from '../context.ts';
 import { isConflictOn } from '../database-error.ts';
+import { type NewPhoto, withPhotos } from '../photo/store-photo.ts';
+import { materialPhoto } from '../photo/table.ts';
 import { seal } from '../seal.ts';
 import { type Checked, checkSubmission, type Loaded, loadSubmission } from './check-submission.ts';
-import { type NewPhoto, withPhotos } from './store-photo.ts';
-import { application, materialPhoto } from './table.ts';
+import { application } from './table.ts';
 
 /** What a submission made, or had made before under the same key. */
 export interface Submitted {

@@ -1,8 +1,8 @@
 import { and, asc, inArray, lt, notExists, sql } from 'drizzle-orm';
 import { RETENTION } from '../../shared/household/retention.ts';
 import type { Context } from '../context.ts';
-import { photoKey } from './store-photo.ts';
-import { materialPhoto, photo } from './table.ts';
+import { photoKey } from '../photo/store-photo.ts';
+import { materialPhoto, photo } from '../photo/table.ts';
 
 const DAY = 86_400_000;
 /** Photos taken away in one run. */

@@ -1,12 +1,12 @@
 import type { ProgressView } from '../../shared/case/view.ts';
 import { DomainError } from '../../shared/errors.ts';
-import { selectAsked } from '../case/asked.ts';
+import { selectAsked } from '../application/asked.ts';
 import { selectCaseWithClock } from '../case/case-with-clock.ts';
 import { lookUpProgress } from '../case/look-up.ts';
 import { progressView } from '../case/progress.ts';
 import { selectEvents } from '../case/queries.ts';
+import { findCentre } from '../centre.ts';
 import type { Context } from '../context.ts';
-import { findCentre } from '../jurisdiction/queries.ts';
 
 /**
  * The progress of a case of the household that is helped, by its receipt number: the person is there, so the digits of the telephone are

@@ -1,8 +1,9 @@
-import { IdempotencyKey } from '../../shared/application/schema.ts';
-import { AnswerCorrections, RateCase, Stepped, WithdrawCase } from '../../shared/case/schema.ts';
+import { AnswerCorrections } from '../../shared/application/schema.ts';
+import { RateCase, Stepped, WithdrawCase } from '../../shared/case/schema.ts';
+import { IdempotencyKey } from '../../shared/command-key.ts';
 import { json, optionalKey, readJson } from '../api/json.ts';
+import { answerCorrections } from '../application/answer-corrections.ts';
 import type { Route } from '../route.ts';
-import { answerCorrections } from './answer-corrections.ts';
 import { proveApplicant, refuseHelpers } from './applicant.ts';
 import { stepOnce } from './once.ts';
 import { rateCase } from './rate-case.ts';

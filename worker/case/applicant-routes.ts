@@ -1,5 +1,5 @@
+import { correctByForm, correctPage } from '../application/correct-pages.ts';
 import type { Route } from '../route.ts';
-import { correctByForm, correctPage } from './correct-pages.ts';
 import { rateByForm, ratePage } from './rate-pages.ts';
 import { withdrawByForm, withdrawPage } from './withdraw-pages.ts';
 

@@ -1,19 +1,20 @@
 import { eq } from 'drizzle-orm';
 import { dueOn } from '../../shared/application/limits.ts';
-import { neededMaterials } from '../../shared/application/photos.ts';
 import type { ReceiptFacts, ReceiptView } from '../../shared/case/view.ts';
 import type { Answers } from '../../shared/catalogue/conditions.ts';
+import { neededMaterials } from '../../shared/catalogue/materials.ts';
 import type { Material, ServiceItem } from '../../shared/catalogue/schema.ts';
 import { DomainError } from '../../shared/errors.ts';
 import type { Language } from '../../shared/language.ts';
 import { inLanguage } from '../../shared/links.ts';
-import { application, materialPhoto } from '../application/table.ts';
+import { application } from '../application/table.ts';
 import { itemOfApplication } from '../catalogue/item-of.ts';
 import { serviceItem } from '../catalogue/table.ts';
+import { findCentre } from '../centre.ts';
 import type { Context } from '../context.ts';
-import { findCentre } from '../jurisdiction/queries.ts';
+import { materialPhoto } from '../photo/table.ts';
+import { qrPath } from '../qr.ts';
 import { open } from '../seal.ts';
-import { qrPath } from './qr.ts';
 import { titleOf } from './queries.ts';
 import { caseFile } from './table.ts';
 

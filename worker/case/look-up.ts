@@ -1,14 +1,14 @@
 import { holds } from '../../shared/access.ts';
-import { CLIENT_RULE, RECEIPT_RULE } from '../../shared/case/attempts.ts';
+import { CLIENT_RULE, RECEIPT_RULE } from '../../shared/attempts.ts';
 import { readReceipt } from '../../shared/case/receipt.ts';
 import type { ProgressView } from '../../shared/case/view.ts';
 import { DomainError } from '../../shared/errors.ts';
 import { lastFour } from '../../shared/form/phone.ts';
+import { selectAsked } from '../application/asked.ts';
+import { type Attempt, countAttempt, forgiveAttempt, secondsToWait, selectAttempts } from '../attempts.ts';
+import { rememberCentre, selectCentre } from '../centre.ts';
 import type { Context } from '../context.ts';
-import { rememberCentre, selectCentre } from '../jurisdiction/queries.ts';
 import { type Keyring, keyedHash, open, seal } from '../seal.ts';
-import { selectAsked } from './asked.ts';
-import { type Attempt, countAttempt, forgiveAttempt, secondsToWait, selectAttempts } from './attempts.ts';
 import { selectCaseWithClock } from './case-with-clock.ts';
 import { progressView } from './progress.ts';
 import { selectEvents } from './queries.ts';

@@ -1,6 +1,6 @@
 import type { CaseKind } from '../../shared/case/kinds.ts';
 import { mintReceipt } from '../../shared/case/receipt.ts';
-import { placeOf } from '../../shared/jurisdiction/place.ts';
+import { placeOf } from '../../shared/place.ts';
 import { checkHousehold } from '../assist/live.ts';
 import { assistedDeed } from '../assist/table.ts';
 import { appendRecord } from '../audit/append.ts';

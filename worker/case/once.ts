@@ -4,8 +4,8 @@ import type { CaseStatus } from '../../shared/case/kinds.ts';
 import { DomainError } from '../../shared/errors.ts';
 import type { Context } from '../context.ts';
 import { isConflictOn } from '../database-error.ts';
+import { isOvertaken, overtaken, whileOvertaken } from '../overtaken.ts';
 import { sha256 } from '../seal.ts';
-import { isOvertaken, overtaken, whileOvertaken } from './overtaken.ts';
 import { selectCase } from './queries.ts';
 import { command } from './table.ts';
 

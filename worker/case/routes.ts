@@ -1,9 +1,9 @@
 import { DomainError } from '../../shared/errors.ts';
 import { belowHall, plateCodeOf } from '../../shared/links.ts';
+import { findCentre, rememberCentre, selectCentre } from '../centre.ts';
 import { fieldOf, readFields } from '../http/form.ts';
 import { page } from '../http/page.ts';
 import { redirect } from '../http/redirect.ts';
-import { findCentre, rememberCentre, selectCentre } from '../jurisdiction/queries.ts';
 import type { Exchange, Route } from '../route.ts';
 import { selectCaseWithClock } from './case-with-clock.ts';
 import { getReceipt, receiptView } from './get-receipt.ts';

@@ -6,12 +6,13 @@ import { DomainError } from '../../shared/errors.ts';
 import { actorId, findTransition, passesGuards, subjectOf, type Transition } from '../../shared/lifecycle.ts';
 import { appendRecord } from '../audit/append.ts';
 import type { Context } from '../context.ts';
-import { isConflictOn, isRefusedBy } from '../database-error.ts';
+import { isRefusedBy } from '../database-error.ts';
+import { isLate } from '../guard.ts';
+import { overtaken } from '../overtaken.ts';
 import { seal } from '../seal.ts';
 import { factsOfCase } from './facts.ts';
 import type { CaseKindOnServer, CaseStep, LoadedCase, StepExtras } from './kind.ts';
 import { findCase } from './load-case.ts';
-import { overtaken } from './overtaken.ts';
 import { caseEvent, caseFile } from './table.ts';
 
 export interface TransitionInput {
@@ -64,8 +65,7 @@ function refusalOf(
 ): DomainError | undefined {
   for (const [constraint, code] of Object.entries(refusedBy))
     if (isRefusedBy(error, constraint)) return new DomainError(code);
-  const isLate = ['case_event', ...losesOn].some((table) => isConflictOn(error, table));
-  if (!isLate) return undefined;
+  if (!isLate(error, ['case_event', ...losesOn])) return undefined;
   return version === undefined ? overtaken() : new DomainError('conflict');
 }
 

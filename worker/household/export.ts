@@ -1,5 +1,4 @@
 import { asc, eq, sql } from 'drizzle-orm';
-import { materialPhoto, photo } from '../application/table.ts';
 import { appendRecord } from '../audit/append.ts';
 import { IN_FULL } from '../case/desk/answers.ts';
 import { INTERNAL } from '../case/progress.ts';
@@ -7,6 +6,7 @@ import { titleOf } from '../case/queries.ts';
 import { caseEvent } from '../case/table.ts';
 import type { Context } from '../context.ts';
 import { plateView, selectPlate } from '../doorplate/queries.ts';
+import { materialPhoto, photo } from '../photo/table.ts';
 import { open } from '../seal.ts';
 import { selectDevices } from './list-devices.ts';
 import { lookOf, selectLooks } from './looks.ts';

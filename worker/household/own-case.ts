@@ -2,13 +2,13 @@ import { and, eq } from 'drizzle-orm';
 import { can } from '../../shared/access.ts';
 import type { ProgressView } from '../../shared/case/view.ts';
 import { DomainError } from '../../shared/errors.ts';
-import { selectAsked } from '../case/asked.ts';
+import { selectAsked } from '../application/asked.ts';
 import { selectCaseWithClock } from '../case/case-with-clock.ts';
 import { progressView } from '../case/progress.ts';
 import { selectEvents } from '../case/queries.ts';
 import { caseFile } from '../case/table.ts';
+import { rememberCentre, selectCentre } from '../centre.ts';
 import type { Context } from '../context.ts';
-import { rememberCentre, selectCentre } from '../jurisdiction/queries.ts';
 
 /** A case of the household whose phone asks, with its whole timeline. Throws `notFound` for any other case. */
 export async function getOwnCase(ctx: Context, householdId: number, id: string): Promise<ProgressView> {

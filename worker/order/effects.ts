@@ -7,8 +7,8 @@ import { isOpenTo, nearbyOf, overlaps, widerThan } from '../../shared/order/offe
 import { againstOf, mayBeOffered } from '../../shared/order/suggest.ts';
 import { instantAtClock } from '../../shared/time.ts';
 import type { CaseStep } from '../case/kind.ts';
-import { overtaken } from '../case/overtaken.ts';
 import type { Context } from '../context.ts';
+import { overtaken } from '../overtaken.ts';
 import type { AssignmentRow, loadOrder } from './queries.ts';
 import { mealDish, orderAssignment, type serviceOrder } from './table.ts';
 import { againstTaking, needOf, selectVolunteers, volunteerOf } from './volunteers.ts';

@@ -1,7 +1,7 @@
 import type { StatusCode } from 'hono/utils/http-status';
 import { DomainError } from '../../shared/errors.ts';
-import { placeOf } from '../../shared/jurisdiction/place.ts';
 import type { OrderPage } from '../../shared/order/pages.ts';
+import { placeOf } from '../../shared/place.ts';
 import { visitedPlate } from '../doorplate/visit.ts';
 import { frameOf, html } from '../http/page.ts';
 import { renderOrder } from '../render/render.tsx';

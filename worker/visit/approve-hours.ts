@@ -2,11 +2,12 @@ import { and, eq, ne, sql } from 'drizzle-orm';
 import { DomainError } from '../../shared/errors.ts';
 import type { ApproveHours, DecidedHours } from '../../shared/visit/schema.ts';
 import { appendRecord } from '../audit/append.ts';
-import { whileOvertaken } from '../case/overtaken.ts';
-import { orOvertaken, still } from '../case/still.ts';
+import { mustBeAt } from '../case/must-be-at.ts';
 import { caseFile } from '../case/table.ts';
 import { transition } from '../case/transition.ts';
 import type { Context } from '../context.ts';
+import { guarded } from '../guard.ts';
+import { overtaken, whileOvertaken } from '../overtaken.ts';
 import { stepHours } from './step-hours.ts';
 import { serviceHours } from './table.ts';
 import { selectHours } from './waiting-hours.ts';
@@ -40,8 +41,8 @@ async function decide(ctx: Context, id: string, input: ApproveHours): Promise<De
   const step = { caseId: file.id, action: 'approveHours', lookedAt: file.version };
   const work: Promise<unknown> = isLast
     ? transition(ctx, step, { statements: [decided, record] })
-    : ctx.db.batch([still(ctx, file), decided, record]);
-  await orOvertaken(work, 'service_hours.status');
+    : ctx.db.batch([mustBeAt(ctx, file), decided, record]);
+  await guarded(work, { refusal: overtaken });
   return { id, status, minutes };
 }
 

@@ -6,12 +6,12 @@ import { PIN_TRIES, type Proposal, proposeMinutes } from '../../shared/visit/hou
 import { type Doubt, doubtsOf } from '../../shared/visit/plausibility.ts';
 import type { ScanTime } from '../../shared/visit/scan-time.ts';
 import type { CompleteOrder, VisitState } from '../../shared/visit/schema.ts';
-import { selectFreePhotos } from '../application/free-photos.ts';
-import { materialPhoto } from '../application/table.ts';
 import { transition } from '../case/transition.ts';
 import type { Context } from '../context.ts';
 import { pinHashOf } from '../order/new-order.ts';
 import { serviceOrder } from '../order/table.ts';
+import { selectFreePhotos } from '../photo/free-photos.ts';
+import { materialPhoto } from '../photo/table.ts';
 import { seal } from '../seal.ts';
 import type { Visit } from './load-visit.ts';
 import { noteShare } from './note-share.ts';

@@ -1,9 +1,11 @@
 import { DomainError } from '../../shared/errors.ts';
 import type { GivePin, VisitState } from '../../shared/visit/schema.ts';
 import { appendRecord } from '../audit/append.ts';
-import { orOvertaken, still } from '../case/still.ts';
+import { mustBeAt } from '../case/must-be-at.ts';
 import { transition } from '../case/transition.ts';
 import type { Context } from '../context.ts';
+import { guarded } from '../guard.ts';
+import { overtaken } from '../overtaken.ts';
 import { countWrongPin, isRightPin } from './complete-order.ts';
 import { noteShare } from './note-share.ts';
 import { onVisit, type VisitCommand } from './visit-command.ts';
@@ -28,7 +30,8 @@ export function givePin(ctx: Context, command: VisitCommand<GivePin>): Promise<V
     }
     const confirmed = noteShare(ctx, visit, { confirmedBy: 'pin' });
     // Until the last of several volunteers is done, and once another's PIN was right, the share alone is confirmed.
-    if (file.status !== 'done') await orOvertaken(ctx.db.batch([still(ctx, file), done, confirmed, record]));
+    if (file.status !== 'done')
+      await guarded(ctx.db.batch([mustBeAt(ctx, file), done, confirmed, record]), { refusal: overtaken });
     else {
       const step = { caseId, action: 'confirmByPin', lookedAt: file.version };
       await transition(ctx, step, { statements: [done, confirmed] });

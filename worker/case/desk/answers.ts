@@ -1,6 +1,6 @@
-import { questionsOf } from '../../../shared/application/questions.ts';
 import type { CaseView } from '../../../shared/case/desk.ts';
 import type { Answers } from '../../../shared/catalogue/conditions.ts';
+import { questionsOf } from '../../../shared/catalogue/questions.ts';
 import type { Question, ServiceItem } from '../../../shared/catalogue/schema.ts';
 import { maskAddress, maskIdNumber, maskName, maskPhone, maskWords } from '../../../shared/form/mask.ts';
 import type { Language } from '../../../shared/language.ts';

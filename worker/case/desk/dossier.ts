@@ -1,11 +1,12 @@
 import { and, asc, desc, eq, gt, sql } from 'drizzle-orm';
-import { application, materialPhoto, photo } from '../../application/table.ts';
+import { application } from '../../application/table.ts';
 import { itemOfApplication } from '../../catalogue/item-of.ts';
 import { serviceItem } from '../../catalogue/table.ts';
 import type { Context } from '../../context.ts';
 import { doorplate } from '../../doorplate/table.ts';
 import { household, householdGroup } from '../../household/table.ts';
 import { department, jurisdiction } from '../../jurisdiction/table.ts';
+import { materialPhoto, photo } from '../../photo/table.ts';
 import { selectEvents } from '../queries.ts';
 import { caseFile, caseNote, caseReveal, rating } from '../table.ts';
 import { isVillageOrTown, LINE } from './case-lines.ts';

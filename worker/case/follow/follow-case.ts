@@ -1,12 +1,12 @@
 import { and, eq, gt, isNull } from 'drizzle-orm';
-import { CLIENT_RULE } from '../../../shared/case/attempts.ts';
+import { CLIENT_RULE } from '../../../shared/attempts.ts';
 import { type FollowedView, followsUntil, readFollowToken } from '../../../shared/case/follow.ts';
 import type { FollowedCase } from '../../../shared/case/follow-schema.ts';
 import type { ProgressView } from '../../../shared/case/view.ts';
 import { DomainError } from '../../../shared/errors.ts';
+import { type Attempt, countAttempt, forgiveAttempt, secondsToWait, selectAttempts } from '../../attempts.ts';
+import { rememberCentre, selectCentre } from '../../centre.ts';
 import type { Context } from '../../context.ts';
-import { rememberCentre, selectCentre } from '../../jurisdiction/queries.ts';
-import { type Attempt, countAttempt, forgiveAttempt, secondsToWait, selectAttempts } from '../attempts.ts';
 import { selectCaseWithClock } from '../case-with-clock.ts';
 import { progressView } from '../progress.ts';
 import { selectEvents } from '../queries.ts';

@@ -5,10 +5,10 @@ import { type PlateAction, type PlateStatus, plateLifecycle } from '../../../sha
 import type { PlateStep } from '../../../shared/doorplate/production/schema.ts';
 import { DomainError } from '../../../shared/errors.ts';
 import { actorId } from '../../../shared/lifecycle.ts';
-import { guarded } from '../../account/guarded.ts';
 import { appendRecord } from '../../audit/append.ts';
 import type { Context } from '../../context.ts';
-import { requireStep, statusIf } from '../../lifecycle/step.ts';
+import { guarded, ifStill } from '../../guard.ts';
+import { requireStep } from '../../lifecycle/step.ts';
 import { doorplate, plateEvent } from '../table.ts';
 import { codeOf, type OwnPlate, selectDone, selectOwnPlate } from './load.ts';
 
@@ -77,7 +77,7 @@ async function write(ctx: Context, { plate, jurisdiction }: OwnPlate, step: Writ
     ctx.db.batch([
       ctx.db
         .update(doorplate)
-        .set({ ...effects.set, status: statusIf(doorplate.status, step.to, isAsSeen), changedAt: ctx.now() })
+        .set({ ...effects.set, status: ifStill(isAsSeen, step.to), changedAt: ctx.now() })
         .where(eq(doorplate.code, plate.code)),
       insertEvent(ctx, { ...step, code: plate.code, status: step.to }),
       ...(effects.statements ?? []),
@@ -86,7 +86,7 @@ async function write(ctx: Context, { plate, jurisdiction }: OwnPlate, step: Writ
         ...(detail && { detail }),
       }),
     ]),
-    'plate_event',
+    { keysOf: ['plate_event'] },
   );
 }
 

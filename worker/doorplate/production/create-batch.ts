@@ -4,7 +4,7 @@ import { DomainError } from '../../../shared/errors.ts';
 import { actorId } from '../../../shared/lifecycle.ts';
 import { appendRecord } from '../../audit/append.ts';
 import type { Context } from '../../context.ts';
-import { isConflictOn, isEmptied } from '../../database-error.ts';
+import { firstStill, isLate } from '../../guard.ts';
 import { codeOf } from '../life/load.ts';
 import { platesThatCan, stepPlates } from '../life/step-many.ts';
 import { findBatchByKey } from './list-batches.ts';
@@ -36,8 +36,7 @@ export async function createPlateBatch(ctx: Context, input: CreatePlateBatch, ke
   try {
     await write(ctx, input, { id, key, plates });
   } catch (error) {
-    const isLate = isConflictOn(error, 'plate_batch') || isEmptied(error, 'plate_batch');
-    if (!isLate) throw error;
+    if (!isLate(error, ['plate_batch'])) throw error;
   }
   ctx.memo.forget();
   const made = await findBatchByKey(ctx, key);
@@ -77,7 +76,7 @@ async function write(ctx: Context, input: CreatePlateBatch, batch: { id: number;
       .bind(...wanted(input), at, batch.id),
     // Printed by someone else between look and write: another count than was shown is refused as a whole.
     d1
-      .prepare(`UPDATE plate_batch SET plates = (SELECT CASE count(*) WHEN ?2 THEN ?2 END FROM doorplate WHERE batch_id = ?1)
+      .prepare(`UPDATE plate_batch SET plates = (SELECT ${firstStill(['count(*) = ?2', '?2'])} FROM doorplate WHERE batch_id = ?1)
         WHERE id = ?1`)
       .bind(batch.id, batch.plates),
     d1

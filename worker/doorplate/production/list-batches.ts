@@ -2,8 +2,8 @@ import { desc, eq, type SQL, sql } from 'drizzle-orm';
 import { can, grantsWith } from '../../../shared/access.ts';
 import type { PlateBatch } from '../../../shared/doorplate/production/schema.ts';
 import { DomainError } from '../../../shared/errors.ts';
+import { below } from '../../below.ts';
 import type { Context } from '../../context.ts';
-import { below } from '../../jurisdiction/below.ts';
 import { plateBatch } from '../table.ts';
 
 const MOST = 200;

@@ -1,14 +1,14 @@
 import { eq, sql } from 'drizzle-orm';
 import type { ActionDetail } from '../../shared/application/actions.ts';
-import type { NoticeView } from '../../shared/application/corrections.ts';
+import type { NoticeView } from '../../shared/case/notice.ts';
 import type { Material } from '../../shared/catalogue/schema.ts';
-import { application } from '../application/table.ts';
+import type { EventRow } from '../case/queries.ts';
+import { caseFile } from '../case/table.ts';
 import { itemOfApplication } from '../catalogue/item-of.ts';
 import { serviceItem } from '../catalogue/table.ts';
 import type { Context } from '../context.ts';
 import { open } from '../seal.ts';
-import type { EventRow } from './queries.ts';
-import { caseFile } from './table.ts';
+import { application } from './table.ts';
 
 /** Statement for what a notice of corrections refers to: the item's materials, and which photo shows which of them. */
 export function selectAsked(ctx: Context, where: { id: string } | { receipt: string }) {

@@ -1,13 +1,14 @@
-import { checkCorrections, type NoticeView } from '../../shared/application/corrections.ts';
-import type { CorrectView } from '../../shared/case/view.ts';
+import { checkCorrections } from '../../shared/application/corrections.ts';
+import type { CorrectView } from '../../shared/application/view.ts';
+import type { NoticeView } from '../../shared/case/notice.ts';
 import { DomainError } from '../../shared/errors.ts';
-import { type Photos, photoIds, type ReceivedPhotos, receivePhotos } from '../application/receive-photos.ts';
+import { loadOwnCase, type OwnCase, toProgress } from '../case/own-case.ts';
+import { rememberCase } from '../case/seen.ts';
 import { type Fields, fieldOf, readFields } from '../http/form.ts';
 import { page } from '../http/page.ts';
+import { type Photos, photoIds, type ReceivedPhotos, receivePhotos } from '../photo/receive-photos.ts';
 import type { Exchange } from '../route.ts';
 import { answerCorrections } from './answer-corrections.ts';
-import { loadOwnCase, type OwnCase, toProgress } from './own-case.ts';
-import { rememberCase } from './seen.ts';
 
 type Open = OwnCase & { notice: NoticeView };
 

@@ -1,7 +1,7 @@
 import { inArray, sql } from 'drizzle-orm';
-import { type AttemptRule, FORGET_AFTER, waitAfter } from '../../shared/case/attempts.ts';
-import type { Context } from '../context.ts';
-import { lookupAttempt } from './table.ts';
+import { type AttemptRule, FORGET_AFTER, waitAfter } from '../shared/attempts.ts';
+import { lookupAttempt } from './case/table.ts';
+import type { Context } from './context.ts';
 
 /** One of the counts that a try goes to: of a client, a receipt number, a telephone. */
 export interface Attempt extends AttemptRule {

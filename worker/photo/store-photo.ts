@@ -1,14 +1,14 @@
 import { eq } from 'drizzle-orm';
 import type { BatchItem } from 'drizzle-orm/batch';
 import { holds } from '../../shared/access.ts';
-import { MAX_PHOTO_BYTES } from '../../shared/application/photos.ts';
-import type { SentPhoto } from '../../shared/application/view.ts';
 import { DomainError } from '../../shared/errors.ts';
 import { mintId } from '../../shared/ids.ts';
+import type { SentPhoto } from '../../shared/photo/photos.ts';
+import { MAX_PHOTO_BYTES } from '../../shared/photo/photos.ts';
 import type { Context } from '../context.ts';
 import { sealBytes, sha256 } from '../seal.ts';
-import { cleanPhoto } from './photo/clean.ts';
-import type { CleanPhoto } from './photo/picture.ts';
+import { cleanPhoto } from './clean.ts';
+import type { CleanPhoto } from './picture.ts';
 import { photo } from './table.ts';
 
 /** Where a photo's bytes lie, and the context they are sealed under. */

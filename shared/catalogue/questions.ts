@@ -1,4 +1,4 @@
-import type { Question, ServiceItem } from '../catalogue/schema.ts';
+import type { Question, ServiceItem } from './schema.ts';
 
 /** Common questions exist once: who applies, for whom, how to reach them. Item questions may not use these ids. */
 const BEHALF: Question = {

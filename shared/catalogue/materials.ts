@@ -1,11 +1,7 @@
-import { type Answers, holds } from '../catalogue/conditions.ts';
-import type { Material } from '../catalogue/schema.ts';
 import type { FieldError } from '../errors.ts';
-
-/** Photos of one material at most, and of one application. */
-export const MAX_PHOTOS = { material: 6, application: 20 } as const;
-/** Size of one photo at most, in bytes. */
-export const MAX_PHOTO_BYTES = 5_000_000;
+import { MAX_PHOTOS, photoField } from '../photo/photos.ts';
+import { type Answers, holds } from './conditions.ts';
+import type { Material } from './schema.ts';
 
 /** What the rules on photos need of a material, whatever language its words are in. */
 export type MaterialRule = Pick<Material, 'id' | 'photo' | 'later' | 'optional'> & {
@@ -20,11 +16,6 @@ export function neededMaterials<M extends Pick<MaterialRule, 'when'>>(materials:
 /** Whether a material must be photographed to apply from home. */
 export function mustPhotograph(material: MaterialRule): boolean {
   return material.photo && !material.later && !material.optional;
-}
-
-/** Name of a material's photo field. */
-export function photoField(materialId: string): string {
-  return `photo-${materialId}`;
 }
 
 /** One error for each material whose photo is missing or that has too many. `counts` are photos per material id. */

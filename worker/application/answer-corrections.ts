@@ -1,18 +1,18 @@
 import type { BatchItem } from 'drizzle-orm/batch';
 import { can } from '../../shared/access.ts';
 import { type CorrectionsAnswer, checkCorrections } from '../../shared/application/corrections.ts';
-import { MAX_PHOTOS, photoField } from '../../shared/application/photos.ts';
 import type { CaseStatus } from '../../shared/case/kinds.ts';
 import { DomainError } from '../../shared/errors.ts';
 import { subjectOf } from '../../shared/lifecycle.ts';
-import { selectFreePhotos } from '../application/free-photos.ts';
-import type { ReceivedPhotos } from '../application/receive-photos.ts';
-import { keepPhotos } from '../application/store-photo.ts';
+import { MAX_PHOTOS, photoField } from '../../shared/photo/photos.ts';
+import { factsOf } from '../case/facts.ts';
+import { selectCase, selectEvents } from '../case/queries.ts';
+import { transition } from '../case/transition.ts';
 import type { Context } from '../context.ts';
+import { selectFreePhotos } from '../photo/free-photos.ts';
+import type { ReceivedPhotos } from '../photo/receive-photos.ts';
+import { keepPhotos } from '../photo/store-photo.ts';
 import { noticeOf, selectAsked } from './asked.ts';
-import { factsOf } from './facts.ts';
-import { selectCase, selectEvents } from './queries.ts';
-import { transition } from './transition.ts';
 
 export interface CorrectionsInput extends CorrectionsAnswer {
   caseId: string;

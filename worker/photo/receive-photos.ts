@@ -1,7 +1,7 @@
-import { MAX_PHOTOS, photoField } from '../../shared/application/photos.ts';
-import type { SentPhoto } from '../../shared/application/view.ts';
 import { DomainError, type FieldError } from '../../shared/errors.ts';
 import { ID_FORMAT } from '../../shared/ids.ts';
+import type { SentPhoto } from '../../shared/photo/photos.ts';
+import { MAX_PHOTOS, photoField } from '../../shared/photo/photos.ts';
 import type { Context } from '../context.ts';
 import type { Fields } from '../http/form.ts';
 import { type NewPhoto, newPhoto, takePhoto } from './store-photo.ts';

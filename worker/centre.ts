@@ -1,8 +1,8 @@
-import type { CentreView } from '../../shared/doorplate/view.ts';
-import { DomainError } from '../../shared/errors.ts';
-import type { Language } from '../../shared/language.ts';
-import type { Context } from '../context.ts';
-import { centre } from './table.ts';
+import type { CentreView } from '../shared/centre.ts';
+import { DomainError } from '../shared/errors.ts';
+import type { Language } from '../shared/language.ts';
+import type { Context } from './context.ts';
+import { centre } from './jurisdiction/table.ts';
 
 export type CentreRow = typeof centre.$inferSelect;
 

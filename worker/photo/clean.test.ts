@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { PLAIN_JPEG } from '../../testing/photos.ts';
+import { PLAIN_JPEG } from '../testing/photos.ts';
 import { cleanPhoto } from './clean.ts';
 import { concat } from './picture.ts';
 

@@ -1,4 +1,4 @@
-import { DomainError } from '../../../shared/errors.ts';
+import { DomainError } from '../../shared/errors.ts';
 import { cleanJpeg } from './jpeg.ts';
 import type { CleanPhoto } from './picture.ts';
 import { cleanPng } from './png.ts';

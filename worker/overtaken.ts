@@ -1,4 +1,4 @@
-import { DomainError } from '../../shared/errors.ts';
+import { DomainError } from '../shared/errors.ts';
 
 /** Looks again so often when others were faster: each look sees at least one more of their steps. */
 const TRIES = 8;

@@ -1,4 +1,4 @@
-import type { Language } from '../../shared/language.ts';
+import type { Language } from '../shared/language.ts';
 
 /** Where a household is, as a query gives it; a case without household has its village only. */
 export interface AddressRow {
