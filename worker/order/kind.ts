@@ -15,6 +15,7 @@ import { serviceOrder } from './table.ts';
 export const orderKind = caseKind({
   rules: orderRules,
   reads: readOrder,
+  losesOn: ['order_assignment'],
   effects,
   alarms(_, { row: { file }, events, own: [[found]] }) {
     return found ? orderAlarms(alarmFactsOf(file, found.order, badRatingAt(file.rating, events))) : [];
