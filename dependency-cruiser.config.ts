@@ -54,9 +54,10 @@ const WORKER: Layer[] = [
   // One database: a slice may join the tables of any other, but no verb of one above it.
   { name: 'tables', path: '^worker/.+/table\\.ts$' },
   { name: 'foundation', path: '^worker/([^/]+\\.ts$|lifecycle/)' },
-  { name: 'render', path: '^worker/render/' },
   { name: 'http', path: '^worker/(http/|api/json\\.ts$)' },
   ...SLICES.map((name) => ({ name, path: `^worker/${name}/(?!table\\.ts$|[a-z]+/table\\.ts$)` })),
+  // Only the app knows the views: routes find in the exchange how a page is drawn.
+  { name: 'render', path: '^worker/render/' },
   { name: 'registries', path: WORKER_TOP },
 ];
 
