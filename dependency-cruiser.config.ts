@@ -10,6 +10,7 @@ import type { ICruiseOptions, IFlattenedRuleSet, IForbiddenRuleType } from 'depe
 
 /** The slices, lowest first: each may import those before it, none after it. One order for all three sides. */
 const SLICES = [
+  'command',
   'audit',
   'jurisdiction',
   'account',

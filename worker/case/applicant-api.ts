@@ -5,8 +5,8 @@ import { json, optionalKey, readJson } from '../api/json.ts';
 import { answerCorrections } from '../application/answer-corrections.ts';
 import type { Route } from '../route.ts';
 import { proveApplicant, refuseHelpers } from './applicant.ts';
-import { stepOnce } from './once.ts';
 import { rateCase } from './rate-case.ts';
+import { stepOnce } from './step-once.ts';
 import { withdrawCase } from './withdraw-case.ts';
 
 const STEPPED = { status: 200, schema: Stepped, description: 'Where the case stands now.' } as const;
