@@ -6,7 +6,7 @@ import { requestContext } from './composition.ts';
 import { secureHeaders } from './http/headers.ts';
 import { checkOrigin } from './http/origin.ts';
 import { answerError } from './http/problem.ts';
-import { identify } from './identify.ts';
+import { browserOf, identify } from './identify.ts';
 import type { AppEnv, Route } from './route.ts';
 import { ROUTES } from './routes.ts';
 
@@ -21,6 +21,7 @@ export function createApp(routes: readonly Route[] = ROUTES): Hono<AppEnv> {
   app.use(async (c, next) => {
     const { language } = splitLanguage(new URL(c.req.url).pathname);
     c.set('ctx', await requestContext(c.env, c.req.raw, language));
+    c.set('browser', browserOf(c));
     checkOrigin(c);
     await next();
     secureHeaders(c);

@@ -1,5 +1,6 @@
 import { accountApi } from '../account/api.ts';
 import { applicationApi } from '../application/api.ts';
+import { correctApi } from '../application/correct-api.ts';
 import { intakeApi } from '../application/intake-api.ts';
 import { appointmentApi } from '../appointment/api.ts';
 import { bookForApi } from '../appointment/book-for-api.ts';
@@ -13,6 +14,7 @@ import { applicantApi } from '../case/applicant-api.ts';
 import { deskApi } from '../case/desk/api.ts';
 import { caseWorkApi } from '../case/desk/case-work-api.ts';
 import { choicesApi } from '../case/desk/choices-api.ts';
+import { templatesApi } from '../case/desk/templates-api.ts';
 import { followApi } from '../case/follow/api.ts';
 import { catalogueApi } from '../catalogue/api.ts';
 import { keepingApi } from '../catalogue/keeping/api.ts';
@@ -22,6 +24,7 @@ import { counterStepApi } from '../counter/step-api.ts';
 import { doorplateApi } from '../doorplate/api.ts';
 import { platesApi } from '../doorplate/plates-api.ts';
 import { householdApi } from '../household/api.ts';
+import { findApi } from '../household/find-api.ts';
 import { importApi } from '../import/api.ts';
 import { changeApi } from '../jurisdiction/api.ts';
 import { orderApi } from '../order/api.ts';
@@ -42,6 +45,9 @@ export const API_ROUTES: readonly Route[] = [
   ...deskApi,
   ...caseWorkApi,
   ...choicesApi,
+  ...findApi,
+  ...templatesApi,
+  ...correctApi,
   ...applicantApi,
   ...followApi,
   ...alarmsApi,

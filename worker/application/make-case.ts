@@ -6,7 +6,6 @@ import type { ReceiptFacts } from '../../shared/case/view.ts';
 import { DomainError } from '../../shared/errors.ts';
 import { mintId } from '../../shared/ids.ts';
 import { endOfDay, localDate } from '../../shared/time.ts';
-import { stillToBring } from '../case/get-receipt.ts';
 import { newCase } from '../case/new-case.ts';
 import type { CHANNELS } from '../case/table.ts';
 import { type Command, commandOf, once, sameCommand } from '../command/once.ts';
@@ -16,6 +15,7 @@ import { type NewPhoto, withPhotos } from '../photo/store-photo.ts';
 import { materialPhoto } from '../photo/table.ts';
 import { seal } from '../seal.ts';
 import { type Checked, checkSubmission, type Loaded, loadSubmission } from './check-submission.ts';
+import { stillToBring } from './papers.ts';
 import { application } from './table.ts';
 
 /** What a submission made, or had made before under the same key. */

@@ -18,6 +18,9 @@ export const photo = sqliteTable(
   (t) => [index('photo_by_time').on(t.createdAt)],
 );
 
+/** The material that photos added by the office are filed under. */
+export const ATTACHMENT = 'attachment';
+
 /** Which photo shows which material of which case. A photo belongs to one case only. */
 export const materialPhoto = sqliteTable(
   'material_photo',

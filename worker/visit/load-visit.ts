@@ -76,7 +76,7 @@ export async function loadVisit(ctx: Context, caseId: string, key: string) {
   const {
     found,
     more: [hours, doors, plates, others, earlier],
-  } = await loadCaseWith(ctx, caseId, [
+  } = await loadCaseWith(ctx, { id: caseId }, [
     ctx.db
       .select()
       .from(serviceHours)
