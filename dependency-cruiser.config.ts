@@ -14,6 +14,7 @@ import type { ICruiseOptions, IFlattenedRuleSet, IForbiddenRuleType } from 'depe
  * them. What all others need of a place (paths, the centre, an address) is foundation.
  */
 const SLICES = [
+  'command',
   'photo',
   'audit',
   'account',
