@@ -43,21 +43,22 @@ interface Layer {
 const folder = (side: string) => (name: string) => ({ name, path: `^${side}/${name}/` });
 
 const SHARED: Layer[] = [
-  { name: 'foundation', path: '^shared/(?!(pages|composition)\\.ts)[^/]+\\.ts$' },
+  { name: 'foundation', path: '^shared/(?!composition\\.ts)[^/]+\\.ts$' },
   ...['i18n', ...SLICES].map(folder('shared')),
-  { name: 'registries', path: '^shared/(pages|composition)\\.ts$' },
+  { name: 'registries', path: '^shared/composition\\.ts$' },
 ];
 
 /** Where the Worker is put together. */
-const WORKER_TOP = '^worker/(identify|permission-document|schedule|routes|app|index|api/routes|composition)\\.ts$';
+const WORKER_TOP = '^worker/(identify|permission-document|schedule|app|index|composition)\\.ts$';
 
 const WORKER: Layer[] = [
   // One database: a slice may join the tables of any other, but no verb of one above it.
   { name: 'tables', path: '^worker/.+/table\\.ts$' },
   { name: 'foundation', path: '^worker/([^/]+\\.ts$|lifecycle/)' },
-  { name: 'render', path: '^worker/render/' },
   { name: 'http', path: '^worker/(http/|api/json\\.ts$)' },
   ...SLICES.map((name) => ({ name, path: `^worker/${name}/(?!table\\.ts$|[a-z]+/table\\.ts$)` })),
+  // Only the app knows the views: routes find in the exchange how a page is drawn.
+  { name: 'render', path: '^worker/render/' },
   { name: 'registries', path: WORKER_TOP },
 ];
 
