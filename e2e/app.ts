@@ -12,7 +12,7 @@ import { DEMO_PASSWORD, DEMO_STAFF } from '../scripts/demo-staff.ts';
 import { moveCase } from '../scripts/move-case.ts';
 import { SEED } from '../scripts/reference-town/generate.ts';
 import { createDice } from '../scripts/reference-town/random.ts';
-import { startServer } from '../scripts/server.ts';
+import { serve } from '../scripts/server/serve.ts';
 import { clockScript } from '../scripts/test-clock.ts';
 import { mintCode } from '../shared/doorplate/code.ts';
 import { instantOfTime } from '../shared/time.ts';
@@ -57,7 +57,7 @@ export const test = base.extend<object, { app: App; town: string }>({
     async ({ town }, use, { project }) => {
       const data = mkdtempSync(path.join(tmpdir(), `menpai-${town || project.name}-`));
       cpSync(process.env.PREPARED_TOWN ?? '', data, { recursive: true });
-      const server = await startServer({ data, host: '127.0.0.1', port: 0, before: clockScript() });
+      const server = await serve({ data, host: '127.0.0.1', port: 0 });
       const env = await server.bindings();
       const dice = createDice(SEED);
       await use({

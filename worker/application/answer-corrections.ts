@@ -5,14 +5,14 @@ import type { CaseStatus } from '../../shared/case/kinds.ts';
 import { DomainError } from '../../shared/errors.ts';
 import { subjectOf } from '../../shared/lifecycle.ts';
 import { MAX_PHOTOS, photoField } from '../../shared/photo/photos.ts';
-import { factsOf } from '../case/facts.ts';
-import { selectCase, selectEvents } from '../case/queries.ts';
+import { factsOfCase } from '../case/facts.ts';
+import { loadCaseWith } from '../case/load-case.ts';
 import { transition } from '../case/transition.ts';
 import type { Context } from '../context.ts';
 import { selectFreePhotos } from '../photo/free-photos.ts';
 import type { ReceivedPhotos } from '../photo/receive-photos.ts';
 import { keepPhotos } from '../photo/store-photo.ts';
-import { noticeOf, selectAsked } from './asked.ts';
+import { noticeOf } from './notice.ts';
 
 export interface CorrectionsInput extends CorrectionsAnswer {
   caseId: string;
@@ -39,22 +39,16 @@ export async function answerCorrections(
   if (notice !== undefined && notice !== asked.notice.version) throw new DomainError('conflict');
   check(asked, { photos, bring });
   const detail = { photos, ...(bring.length && { bring: [...new Set(bring)] }) };
-  return transition(ctx, { caseId, action: 'correct', lookedAt: asked.version, detail }, { statements });
+  return transition(ctx, { caseId, found: asked.found, action: 'correct', detail }, { statements });
 }
 
 async function loadNotice(ctx: Context, id: string, photoIds: readonly string[]) {
-  const [cases, events, asked, free] = await ctx.db.batch([
-    selectCase(ctx, { id }),
-    selectEvents(ctx, { id }),
-    selectAsked(ctx, { id }),
-    selectFreePhotos(ctx, photoIds),
-  ]);
-  const [row] = cases;
-  if (!row || !can(ctx.actor, 'application.correct', subjectOf(factsOf(row, events))))
+  const { found, more } = await loadCaseWith(ctx, { id }, [selectFreePhotos(ctx, photoIds)]);
+  if (!found || !can(ctx.actor, 'application.correct', subjectOf(factsOfCase(ctx, found))))
     throw new DomainError('notFound');
-  const notice = row.file.status === 'correctionsRequested' ? await noticeOf(ctx, events, asked[0]) : null;
+  const notice = found.row.file.kind === 'application' ? await noticeOf(ctx, found) : null;
   if (!notice) throw new DomainError('notAvailable');
-  return { notice, version: row.file.version, free: new Set(free.map((photo) => photo.id)) };
+  return { notice, found, free: new Set(more[0].map((photo) => photo.id)) };
 }
 
 function check({ notice, free }: Awaited<ReturnType<typeof loadNotice>>, answer: CorrectionsAnswer): void {

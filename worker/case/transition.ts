@@ -17,14 +17,12 @@ import { caseEvent, caseFile } from './table.ts';
 
 export interface TransitionInput {
   caseId: string;
-  /** The same case as the verb has loaded it; absent: it is loaded here. */
+  /** The same case as the verb has loaded it, and chosen the action by; absent: it is loaded here. */
   found?: LoadedCase | undefined;
   /** Of the lifecycle of the case's kind. */
   action: string;
   /** Version the actor saw; absent: whatever is current. */
   version?: number | undefined;
-  /** Version that the verb has looked at and chosen the action by: another since then makes it look again (`overtaken`). */
-  lookedAt?: number | undefined;
   /** Told to the applicant. */
   reason?: string | undefined;
   /** What belongs to the action, see the rules of its kind. */
@@ -83,7 +81,6 @@ function ruleOn(ctx: Context, kind: CaseKindOnServer, found: LoadedCase, input: 
     const isElsewhere = actor.kind !== 'staff' || known.some((t) => holds(actor, t.permission));
     throw new DomainError(isElsewhere ? 'notFound' : 'forbidden');
   }
-  if (input.lookedAt !== undefined && input.lookedAt !== row.file.version) throw overtaken();
   if (input.version !== undefined && input.version !== row.file.version) throw new DomainError('conflict');
   const step = findTransition(lifecycle, facts.status, input.action);
   if (!step || !passesGuards(step, facts, actor)) throw new DomainError('notAvailable');

@@ -4,9 +4,10 @@ import path from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { Miniflare } from 'miniflare';
-import type { Env } from '../worker/env.ts';
-import { platform, secretsOf, WORKER, workerOptions } from './miniflare.ts';
-import { sourceNamer } from './source-maps.ts';
+import type { Env } from '../../worker/env.ts';
+import { secretsOf } from '../server/keys.ts';
+import { sourceNamer } from '../source-maps.ts';
+import { platform, WORKER, workerOptions } from './miniflare.ts';
 
 const BUILT = 'dist/worker';
 /** Worker that answers the public socket: ours behind a front that knows which paths are files. */

@@ -1,7 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/preact';
 import { describe, expect, it, vi } from 'vitest';
-import { refused } from '../testing/network.ts';
-import { openStaff, staffMember } from '../testing/staff.tsx';
+import { refused } from '../../testing/network.ts';
+import { openStaff, staffMember } from '../../testing/staff.tsx';
 
 const EMPTY = {
   'GET /api/staff/cases': { cases: [], next: null },

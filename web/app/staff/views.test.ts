@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { holds, ROLES } from '../../shared/access.ts';
-import { shell as en } from '../../shared/i18n/en/staff/shell.ts';
-import { shell as zh } from '../../shared/i18n/zh-CN/staff/shell.ts';
-import { findView, VIEWS } from '../app/staff/views.ts';
-import { loadStaffWords } from './words.ts';
+import { holds, ROLES } from '../../../shared/access.ts';
+import { shell as en } from '../../../shared/i18n/en/staff/shell.ts';
+import { shell as zh } from '../../../shared/i18n/zh-CN/staff/shell.ts';
+import { loadStaffWords } from '../../staff/words.ts';
+import { findView, VIEWS } from './views.ts';
 
 describe('the pages of the staff', () => {
   it('are found by their path, with what stands in it', () => {
@@ -12,7 +12,7 @@ describe('the pages of the staff', () => {
     expect(findView('/plate/%E6%9F%B3')?.params).toEqual({ code: '柳' });
   });
 
-  it.each(['/nothing', '/case', '/case/1/2', '', '/inbox/', '/cases/1'])('are none at %j', (path) => {
+  it.each(['/nothing', '/case', '/case/1/2', '', '/cases/1', '/case/%E6%9F'])('are none at %j', (path) => {
     expect(findView(path)).toBeUndefined();
   });
 
