@@ -4,8 +4,8 @@ import { getRequestListener, type HttpBindings } from '@hono/node-server';
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import { mintRequestId } from '../../shared/ids.ts';
 import { type Answer, type Coding, codedAs, codingFor, encode } from './coded.ts';
-import { watching } from './database/table-watch.ts';
-import { createRemembered, type Versions } from './remembered.ts';
+import { type Versions, watching } from './database/table-watch.ts';
+import { createRemembered } from './remembered.ts';
 
 /** Asks the Worker; `address` is the other end of the connection. */
 export type Ask = (request: Request, address: string) => Promise<Response>;
@@ -64,13 +64,12 @@ export function answerWith(ask: Ask, versions: () => Versions): Listener {
 
   async function answer(request: Request, bindings: unknown): Promise<Response> {
     const { incoming, outgoing } = bindings as HttpBindings;
-    const before = versions();
-    const { result, tables } = await watching(async () =>
+    const { result, ...from } = await watching(versions(), async () =>
       answerOf(await ask(request, incoming.socket.remoteAddress ?? '')),
     );
     const key = isForEveryone(result) ? keyOf(incoming) : undefined;
     if (key !== undefined) {
-      remembered.keep(key, result, tables, before, Date.now());
+      remembered.keep(key, result, from, Date.now());
       await sendKept(incoming, outgoing, result);
     } else {
       const coding = codingFor(result, incoming.headers['accept-encoding']);
