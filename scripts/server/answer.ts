@@ -48,14 +48,18 @@ function send(outgoing: ServerResponse, answer: Answer, coding: Coding, body: Bu
   outgoing.end(body);
 }
 
-/** Sends a remembered answer; 304 without a body to who has these very bytes. */
-async function sendKept(incoming: IncomingMessage, outgoing: ServerResponse, answer: Answer): Promise<void> {
+/** Sends a remembered answer; 304 without a body to who has it already, in whatever coding. */
+function sendKept(incoming: IncomingMessage, outgoing: ServerResponse, answer: Answer): void {
+  const known = incoming.headers['if-none-match'];
+  const more = { 'x-request-id': mintRequestId(random) };
+  const had = known && [...answer.made.values()].find(({ tag }) => known.includes(tag));
+  if (had) {
+    send(outgoing, { ...answer, status: 304 }, 'identity', Buffer.alloc(0), { ...more, etag: had.tag });
+    return;
+  }
   const coding = codingFor(answer, incoming.headers['accept-encoding']);
-  const { body, tag } = answer.made.get(coding) ?? (await codedAs(answer, coding));
-  const more = { etag: tag, 'x-request-id': mintRequestId(random) };
-  const hasIt = incoming.headers['if-none-match']?.includes(tag) ?? false;
-  if (hasIt) send(outgoing, { ...answer, status: 304 }, coding, Buffer.alloc(0), more);
-  else send(outgoing, answer, coding, body, more);
+  const { body, tag } = codedAs(answer, coding);
+  send(outgoing, answer, coding, body, { ...more, etag: tag });
 }
 
 /** Returns the listener for everything that is not a file. `versions` as in `FileDatabase`. */
@@ -70,10 +74,10 @@ export function answerWith(ask: Ask, versions: () => Versions): Listener {
     const key = isForEveryone(result) ? keyOf(incoming) : undefined;
     if (key !== undefined) {
       remembered.keep(key, result, from, Date.now());
-      await sendKept(incoming, outgoing, result);
+      sendKept(incoming, outgoing, result);
     } else {
       const coding = codingFor(result, incoming.headers['accept-encoding']);
-      send(outgoing, result, coding, await encode(result.body, coding, false));
+      send(outgoing, result, coding, encode(result.body, coding, false));
     }
     return RESPONSE_ALREADY_SENT;
   }
@@ -82,7 +86,7 @@ export function answerWith(ask: Ask, versions: () => Versions): Listener {
   return (incoming, outgoing) => {
     const key = keyOf(incoming);
     const kept = key === undefined ? undefined : remembered.find(key, versions(), Date.now());
-    if (kept) void sendKept(incoming, outgoing, kept);
+    if (kept) sendKept(incoming, outgoing, kept);
     else void listener(incoming, outgoing);
   };
 }
