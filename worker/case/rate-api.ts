@@ -1,11 +1,10 @@
-import { RateCase, Stepped, WithdrawCase } from '../../shared/case/schema.ts';
+import { RateCase, Stepped } from '../../shared/case/schema.ts';
 import { IdempotencyKey } from '../../shared/command-key.ts';
 import { json, optionalKey, readJson } from '../api/json.ts';
 import type { Route } from '../route.ts';
 import { proveApplicant, refuseHelpers } from './applicant.ts';
 import { rateCase } from './rate-case.ts';
 import { stepOnce } from './step-once.ts';
-import { withdrawCase } from './withdraw-case.ts';
 
 const STEPPED = { status: 200, schema: Stepped, description: 'Where the case stands now.' } as const;
 const PROBLEMS = [
@@ -25,30 +24,8 @@ const KEY = {
   },
 } as const;
 
-/** The JSON twins: receipt number and last four digits in the body, or a bound phone. */
-export const applicantApi: Route[] = [
-  {
-    method: 'POST',
-    path: '/api/progress/withdraw',
-    permission: 'application.withdraw',
-    operation: {
-      operationId: 'withdrawCase',
-      summary: 'Take an application back, before it is decided.',
-      params: KEY,
-      body: { schema: WithdrawCase },
-      reply: STEPPED,
-      problems: PROBLEMS,
-    },
-    async answer(c) {
-      const { receipt, lastFour, version } = await readJson(c, WithdrawCase);
-      const { ctx, caseId } = await proveApplicant(c.var.ctx, { receipt, lastFour });
-      const step = { key: optionalKey(c, IdempotencyKey), caseId, asked: ['withdrawCase', version] };
-      return json(c, {
-        caseId,
-        ...(await stepOnce(ctx, step, (also) => withdrawCase(ctx, { caseId, version }, also))),
-      });
-    },
-  },
+/** The JSON twin of the rating's page: receipt number and last four digits in the body, or a bound phone. */
+export const rateApi: Route[] = [
   {
     method: 'POST',
     path: '/api/cases/rate',

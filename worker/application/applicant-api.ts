@@ -1,4 +1,4 @@
-import { AnswerCorrections } from '../../shared/application/schema.ts';
+import { AnswerCorrections, WithdrawCase } from '../../shared/application/schema.ts';
 import { Stepped } from '../../shared/case/schema.ts';
 import { IdempotencyKey } from '../../shared/command-key.ts';
 import { json, optionalKey, readJson } from '../api/json.ts';
@@ -6,6 +6,7 @@ import { proveApplicant } from '../case/applicant.ts';
 import { stepOnce } from '../case/step-once.ts';
 import type { Route } from '../route.ts';
 import { answerCorrections } from './answer-corrections.ts';
+import { withdrawCase } from './withdraw-case.ts';
 
 const STEPPED = { status: 200, schema: Stepped, description: 'Where the case stands now.' } as const;
 const PROBLEMS = [
@@ -25,8 +26,8 @@ const KEY = {
   },
 } as const;
 
-/** The JSON twin of the form that answers a notice of corrections. */
-export const correctApi: Route[] = [
+/** The JSON twins of what applicants do: receipt number and last four digits in the body, or a bound phone. */
+export const applicantApi: Route[] = [
   {
     method: 'POST',
     path: '/api/progress/correct',
@@ -45,6 +46,28 @@ export const correctApi: Route[] = [
       const step = { key: optionalKey(c, IdempotencyKey), caseId, asked: ['answerCorrections', answer] };
       const reached = await stepOnce(ctx, step, (also) => answerCorrections(ctx, { caseId, ...answer }, also));
       return json(c, { caseId, ...reached });
+    },
+  },
+  {
+    method: 'POST',
+    path: '/api/progress/withdraw',
+    permission: 'application.withdraw',
+    operation: {
+      operationId: 'withdrawCase',
+      summary: 'Take an application back, before it is decided.',
+      params: KEY,
+      body: { schema: WithdrawCase },
+      reply: STEPPED,
+      problems: PROBLEMS,
+    },
+    async answer(c) {
+      const { receipt, lastFour, version } = await readJson(c, WithdrawCase);
+      const { ctx, caseId } = await proveApplicant(c.var.ctx, { receipt, lastFour });
+      const step = { key: optionalKey(c, IdempotencyKey), caseId, asked: ['withdrawCase', version] };
+      return json(c, {
+        caseId,
+        ...(await stepOnce(ctx, step, (also) => withdrawCase(ctx, { caseId, version }, also))),
+      });
     },
   },
 ];
