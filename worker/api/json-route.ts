@@ -38,6 +38,8 @@ interface JsonRoute<P extends string, B extends GenericSchema, Q extends Generic
   /** Whether it takes an `Idempotency-Key`. */
   keyed?: K;
   body?: B;
+  /** What the description says of the body, where the verb itself checks it. */
+  described?: GenericSchema;
   /** Bytes that its body may have, where it is more than `readJson` takes. */
   largest?: number;
   query?: Q;
@@ -107,7 +109,7 @@ export function jsonRoute<
       operationId,
       summary,
       params: { ...Object.fromEntries(idParams), ...(keyed && keyParam), ...params },
-      ...(body && { body: { schema: body } }),
+      ...(body && { body: { schema: route.described ?? body } }),
       reply: { status, schema: reply, description: says },
       problems: IN_ORDER.filter((code) => problems.has(code)),
     },
@@ -118,7 +120,7 @@ export function jsonRoute<
         key: keyed === true ? idempotencyKey(c, IdempotencyKey) : keyed && optionalKey(c, IdempotencyKey),
       };
       const replied = await run(asked as unknown as Asked<P, B, Q, K>);
-      return replied instanceof Response ? replied : json(c, replied ?? { done: true }, status);
+      return replied instanceof Response ? replied : json(c, replied === undefined ? { done: true } : replied, status);
     },
   };
 }
