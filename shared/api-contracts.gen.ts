@@ -21,6 +21,7 @@ import type * as doorplateProductionSchema from './doorplate/production/schema.t
 import type * as doorplateSchema from './doorplate/schema.ts';
 import type * as householdDeviceSchema from './household/device-schema.ts';
 import type * as householdExportSchema from './household/export-schema.ts';
+import type * as householdFindSchema from './household/find-schema.ts';
 import type * as importSchema from './import/schema.ts';
 import type * as jurisdictionChangeSchema from './jurisdiction/change-schema.ts';
 import type * as orderActions from './order/actions.ts';
@@ -54,7 +55,7 @@ export interface ApiContracts {
   'POST /api/staff/cases/:caseId/notes': { body: InferInput<typeof caseDesk.AddNote>; reply: InferOutput<typeof caseDesk.Done> };
   'POST /api/staff/cases/:caseId/attachments': { body: InferInput<typeof caseDesk.AttachPhotos>; reply: InferOutput<typeof caseDesk.Done> };
   'GET /api/staff/choices': { body: Nothing; reply: InferOutput<typeof caseDesk.DeskChoices> };
-  'POST /api/staff/households/find': { body: InferInput<typeof caseDesk.FindHouseholds>; reply: InferOutput<typeof caseDesk.HouseholdLines> };
+  'POST /api/staff/households/find': { body: InferInput<typeof householdFindSchema.FindHouseholds>; reply: InferOutput<typeof householdFindSchema.HouseholdLines> };
   'GET /api/staff/templates': { body: Nothing; reply: InferOutput<typeof caseDesk.Templates> };
   'POST /api/staff/templates': { body: InferInput<typeof caseDesk.SaveTemplate>; reply: InferOutput<typeof caseDesk.Template> };
   'POST /api/staff/templates/:templateId/remove': { body: Nothing; reply: InferOutput<typeof caseDesk.Done> };

@@ -83,7 +83,7 @@ function fileStore({ FILES }: Env): FileStore {
 const random: RandomBytes = (n) => crypto.getRandomValues(new Uint8Array(n));
 
 /** What the composition hands in. */
-type Given = Pick<Context, 'kinds'>;
+type Given = Pick<Context, 'kinds' | 'onNewCase' | 'onSuspended'>;
 
 /** The context of work that no request asked for: the scheduled handler, the scripts. */
 export async function systemContext(env: Env, given: Given, actor: Actor = { kind: 'system' }): Promise<Context> {

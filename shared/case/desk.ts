@@ -154,13 +154,6 @@ export const AddNote = v.strictObject({ text: Words(2000) });
 /** An upload's photos as attachments of the case. */
 export const AttachPhotos = v.strictObject({ photos: v.pipe(v.array(Id), v.minLength(1), v.maxLength(5)) });
 
-/** Finds households by plate code or by words of the address (`东村 1组 12`). */
-export const FindHouseholds = v.strictObject({ text: Words(60) });
-export const HouseholdLine = v.object({ id: v.number(), plateCode: v.string(), address: v.string() });
-export type HouseholdLine = v.InferOutput<typeof HouseholdLine>;
-export const HouseholdLines = v.object({ households: v.array(HouseholdLine) });
-export type HouseholdLines = v.InferOutput<typeof HouseholdLines>;
-
 /** Ready words for a notice. */
 export const Template = v.object({
   id: v.string(),

@@ -1,3 +1,4 @@
+import type { CategoryView } from '../catalogue/view.ts';
 import type { CentreView } from '../centre.ts';
 import type { DeadStatus } from './alive.ts';
 
@@ -18,13 +19,6 @@ export interface PlateView {
 export interface ContactsView {
   gridWorker: { name: string; phone: string };
   centre: CentreView;
-}
-
-export interface CategoryView {
-  id: string;
-  name: string;
-  hint: string;
-  icon: string;
 }
 
 /** The hall page of one plate: the same shape for every household. */

@@ -1,9 +1,9 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { HouseholdLine } from '../../shared/case/desk.ts';
 import { printReceipt } from '../../shared/case/receipt.ts';
 import type { ReceiptFacts } from '../../shared/case/view.ts';
 import type { ServiceItem } from '../../shared/catalogue/schema.ts';
 import { printCode } from '../../shared/doorplate/code.ts';
+import type { HouseholdLine } from '../../shared/household/find-schema.ts';
 import { useStaff } from '../staff/context.tsx';
 import { type Failure, FailureNote } from '../staff/problem.tsx';
 import { callApi } from '../ui/api.ts';
@@ -55,16 +55,19 @@ export function IntakePage() {
       )}
       {household && !published && <ItemPicker onPick={(id) => void choose(id)} />}
       <FailureNote failure={failure} />
-      {household && published && (
-        <IntakeForm
-          key={published.item.id}
-          household={household}
-          item={published.item}
-          version={published.version}
-          onTyped={() => setTyped(true)}
-          onOther={() => setPublished(null)}
-          onDone={setReceipt}
-        />
+      {published && (
+        // Out of sight while another household is looked for: what was typed stays.
+        <div key="form" hidden={!household}>
+          <IntakeForm
+            key={published.item.id}
+            plateCode={household?.plateCode ?? ''}
+            item={published.item}
+            version={published.version}
+            onTyped={() => setTyped(true)}
+            onOther={() => setPublished(null)}
+            onDone={setReceipt}
+          />
+        </div>
       )}
     </>
   );

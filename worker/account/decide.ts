@@ -7,11 +7,17 @@ import { appendRecord, type RecordEntry } from '../audit/append.ts';
 import type { Context } from '../context.ts';
 import { followUp } from '../follow-up.ts';
 import { guarded } from '../guard.ts';
-import { releaseAbsent } from '../order/release-absent.ts';
 import { getAccountToDecide, type StaffRow } from './find-account.ts';
 import { checkPost, type SettledPost } from './post.ts';
 import { stepAccount } from './step.ts';
 import { authSession, staffGrant } from './table.ts';
+
+declare module '../context.ts' {
+  interface Context {
+    /** What follows from a suspension elsewhere: what the person had undertaken goes to others. */
+    onSuspended(ctx: Context, staffId: string): Promise<unknown>;
+  }
+}
 
 /**
  * Approves an account for a post in the administrator's own place, as asked for or corrected. Throws `notAvailable` when it
@@ -46,8 +52,8 @@ export async function suspendAccount(ctx: Context, id: string, reason: string): 
     appendRecord(ctx, deedOf(account, 'account.suspend', { reason })),
   ] as const;
   await guarded(ctx.db.batch(statements));
-  // Orders they had taken are offered again at once; what fails now, the schedule does.
-  await followUp('releaseAbsent', () => releaseAbsent(ctx, id));
+  // What they had undertaken goes to others at once; what fails now, the schedule does.
+  await followUp('onSuspended', () => ctx.onSuspended(ctx, id));
 }
 
 /** Lets a suspended account in again, with the roles it had. Throws `notAvailable`, `conflict`. */

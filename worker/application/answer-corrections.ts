@@ -12,7 +12,7 @@ import type { Context } from '../context.ts';
 import { selectFreePhotos } from '../photo/free-photos.ts';
 import type { ReceivedPhotos } from '../photo/receive-photos.ts';
 import { keepPhotos } from '../photo/store-photo.ts';
-import { noticeOf, selectAsked } from './asked.ts';
+import { noticeOf } from './notice.ts';
 
 export interface CorrectionsInput extends CorrectionsAnswer {
   caseId: string;
@@ -43,16 +43,12 @@ export async function answerCorrections(
 }
 
 async function loadNotice(ctx: Context, id: string, photoIds: readonly string[]) {
-  const {
-    found,
-    more: [asked, free],
-  } = await loadCaseWith(ctx, id, [selectAsked(ctx, { id }), selectFreePhotos(ctx, photoIds)]);
+  const { found, more } = await loadCaseWith(ctx, { id }, [selectFreePhotos(ctx, photoIds)]);
   if (!found || !can(ctx.actor, 'application.correct', subjectOf(factsOfCase(ctx, found))))
     throw new DomainError('notFound');
-  const { row, events } = found;
-  const notice = row.file.status === 'correctionsRequested' ? await noticeOf(ctx, events, asked[0]) : null;
+  const notice = found.row.file.kind === 'application' ? await noticeOf(ctx, found) : null;
   if (!notice) throw new DomainError('notAvailable');
-  return { notice, found, free: new Set(free.map((photo) => photo.id)) };
+  return { notice, found, free: new Set(more[0].map((photo) => photo.id)) };
 }
 
 function check({ notice, free }: Awaited<ReturnType<typeof loadNotice>>, answer: CorrectionsAnswer): void {

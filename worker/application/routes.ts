@@ -19,6 +19,7 @@ import { redirect } from '../http/redirect.ts';
 import { photoIds, receivePhotos } from '../photo/receive-photos.ts';
 import { keepPhotos } from '../photo/store-photo.ts';
 import type { Exchange, Route } from '../route.ts';
+import { correctByForm, correctPage } from './correct-pages.ts';
 import { submitApplication } from './submit.ts';
 
 /** What the form of an item shows before anything was typed. Throws `notFound` where the item is not for applying from home. */
@@ -113,4 +114,11 @@ function answersIn({ values }: Fields, { questions }: ApplyView['guide']): Recor
 export const applicationRoutes: Route[] = [
   { method: 'GET', path: '/D/:code/apply/:item', permission: 'application.submit', answer: form },
   { method: 'POST', path: '/D/:code/apply/:item', permission: 'application.submit', answer: submitForm },
+  ...['', '/D/:code'].flatMap((prefix): Route[] => {
+    const at = `${prefix}/progress/:caseId/correct`;
+    return [
+      { method: 'GET', path: at, permission: 'progress.read', answer: correctPage },
+      { method: 'POST', path: at, permission: 'application.correct', answer: correctByForm },
+    ];
+  }),
 ];

@@ -1,31 +1,13 @@
-import { AnswerCorrections } from '../../shared/application/schema.ts';
 import { RateCase, Stepped, WithdrawCase } from '../../shared/case/schema.ts';
 import { jsonRoute } from '../api/json-route.ts';
-import { answerCorrections } from '../application/answer-corrections.ts';
 import type { Route } from '../route.ts';
 import { proveApplicant, refuseHelpers } from './applicant.ts';
-import { stepOnce } from './once.ts';
 import { rateCase } from './rate-case.ts';
+import { stepOnce } from './step-once.ts';
 import { withdrawCase } from './withdraw-case.ts';
 
 /** The JSON twins: receipt number and last four digits in the body, or a bound phone. */
 export const applicantApi: Route[] = [
-  jsonRoute('POST /api/progress/correct', 'application.correct', {
-    operationId: 'answerCorrections',
-    summary: 'Answer a notice of corrections with photos uploaded before, and papers that will be brought.',
-    keyed: 'optional',
-    body: AnswerCorrections,
-    reply: Stepped,
-    says: 'Where the case stands now.',
-    problems: ['notFound', 'conflict', 'notAvailable', 'tooManyAttempts'],
-    run: async ({ ctx: asker, body, key }) => {
-      const { receipt, lastFour, ...answer } = body;
-      const { ctx, caseId } = await proveApplicant(asker, { receipt, lastFour });
-      const step = { key, caseId, asked: ['answerCorrections', answer] };
-      const reached = await stepOnce(ctx, step, (also) => answerCorrections(ctx, { caseId, ...answer }, also));
-      return { caseId, ...reached };
-    },
-  }),
   jsonRoute('POST /api/progress/withdraw', 'application.withdraw', {
     operationId: 'withdrawCase',
     summary: 'Take an application back, before it is decided.',

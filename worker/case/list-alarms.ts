@@ -1,6 +1,6 @@
 import { and, desc, eq, gt, or, type SQL, sql } from 'drizzle-orm';
 import { grantsWith } from '../../shared/access.ts';
-import { daysLeft } from '../../shared/application/limits.ts';
+import { daysLeft } from '../../shared/calendar.ts';
 import type { AlarmLine } from '../../shared/case/alarms.ts';
 import { DomainError } from '../../shared/errors.ts';
 import { actorId } from '../../shared/lifecycle.ts';

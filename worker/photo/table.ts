@@ -14,11 +14,12 @@ export const photo = sqliteTable(
     bytes: integer().notNull(),
     sha256: text().notNull(),
     createdAt: integer().notNull(),
-    /** Idempotency key of the upload. */
-    key: text().unique(),
   },
   (t) => [index('photo_by_time').on(t.createdAt)],
 );
+
+/** The material that photos added by the office are filed under. */
+export const ATTACHMENT = 'attachment';
 
 /** Which photo shows which material of which case. A photo belongs to one case only. */
 export const materialPhoto = sqliteTable(

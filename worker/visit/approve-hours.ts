@@ -53,7 +53,7 @@ async function load(ctx: Context, id: string) {
   const [of] = await ctx.db.select({ caseId: serviceHours.caseId }).from(serviceHours).where(isIt);
   if (!of) throw new DomainError('notFound');
   const others = and(eq(serviceHours.caseId, of.caseId), eq(serviceHours.status, 'proposed'), ne(serviceHours.id, id));
-  const { found, more } = await loadCaseWith(ctx, of.caseId, [
+  const { found, more } = await loadCaseWith(ctx, { id: of.caseId }, [
     selectHours(ctx).where(isIt),
     ctx.db.select({ waiting: count() }).from(serviceHours).where(others),
   ]);

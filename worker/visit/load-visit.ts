@@ -8,8 +8,8 @@ import { PIN_TRIES } from '../../shared/visit/hours.ts';
 import type { OtherVisit } from '../../shared/visit/plausibility.ts';
 import type { VisitState } from '../../shared/visit/schema.ts';
 import { loadCaseWith } from '../case/load-case.ts';
-import { selectEarlier } from '../case/once.ts';
 import { caseFile } from '../case/table.ts';
+import { selectEarlier } from '../command/once.ts';
 import type { Context } from '../context.ts';
 import { doorplate } from '../doorplate/table.ts';
 import { household, householdGroup } from '../household/table.ts';
@@ -76,7 +76,7 @@ export async function loadVisit(ctx: Context, caseId: string, key: string) {
   const {
     found,
     more: [hours, doors, plates, others, earlier],
-  } = await loadCaseWith(ctx, caseId, [
+  } = await loadCaseWith(ctx, { id: caseId }, [
     ctx.db
       .select()
       .from(serviceHours)

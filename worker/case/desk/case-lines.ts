@@ -1,5 +1,5 @@
 import { eq, type SQL, sql } from 'drizzle-orm';
-import { daysLeft } from '../../../shared/application/limits.ts';
+import { daysLeft } from '../../../shared/calendar.ts';
 import type { CaseLine } from '../../../shared/case/desk.ts';
 import type { CaseStatus } from '../../../shared/case/kinds.ts';
 import { maskName } from '../../../shared/form/mask.ts';

@@ -1,33 +1,27 @@
-import type { CaseView } from '../../../shared/case/desk.ts';
-import type { Answers } from '../../../shared/catalogue/conditions.ts';
-import { questionsOf } from '../../../shared/catalogue/questions.ts';
-import type { Question, ServiceItem } from '../../../shared/catalogue/schema.ts';
-import { maskAddress, maskIdNumber, maskName, maskPhone, maskWords } from '../../../shared/form/mask.ts';
-import type { Language } from '../../../shared/language.ts';
-
-/** How a person may see words of a case: as they are, or with what is personal masked. */
-export type Show = (words: string) => string;
-
-/** Shows everything as it is. */
-export const IN_FULL: Show = (words) => words;
+import type { Answers } from '../../shared/catalogue/conditions.ts';
+import { questionsOf } from '../../shared/catalogue/questions.ts';
+import type { Question, ServiceItem } from '../../shared/catalogue/schema.ts';
+import { maskAddress, maskIdNumber, maskName, maskPhone } from '../../shared/form/mask.ts';
+import type { Language } from '../../shared/language.ts';
+import type { AnswerLine } from '../case/kind.ts';
+import { IN_FULL, type Show } from '../case/show.ts';
 
 /** Short texts that are somebody’s name, by the id of their question. */
 const NAMES = /(name|holder|contact)$/i;
 
-/** Free words with the people of the case, and everything like a number of theirs, masked. */
-export function maskingOf(answers: Answers, contact: { name: string }): Show {
-  const names = Object.entries(answers).flatMap(([id, answer]) => (NAMES.test(id) && answer ? [answer].flat() : []));
-  // Longest first, so that a name that holds another is masked as a whole.
-  const longestFirst = [...new Set([contact.name, ...names.map(String)])].sort((a, b) => b.length - a.length);
-  return (words) => maskWords(words, longestFirst);
+/** Returns the names of people that the answers give. */
+export function namesIn(answers: Answers): string[] {
+  return Object.entries(answers)
+    .flatMap(([id, answer]) => (NAMES.test(id) && answer ? [answer].flat() : []))
+    .map(String);
 }
 
-/** The answers given, in the order they were asked, with the questions' and choices' words in one language. */
+/** Returns the answers given, in the order they were asked, with the questions' and choices' words in one language. */
 export function answersView(
   item: ServiceItem,
   answers: Answers,
   { language, show }: { language: Language; show: Show },
-): CaseView['answers'] {
+): AnswerLine[] {
   return questionsOf(item).flatMap((question) => {
     const given = answers[question.id];
     if (given === undefined) return [];
