@@ -1,4 +1,4 @@
-import { withBindings } from '../scripts/miniflare.ts';
+import { withBindings } from '../scripts/server/town.ts';
 import { addDays, localDate } from '../shared/time.ts';
 import type { Load } from './load.ts';
 

@@ -1,6 +1,6 @@
 // A district's households imported at once through the app, and the same rows written by the barest batched inserts.
 import { createHash } from 'node:crypto';
-import { withBindings } from '../scripts/miniflare.ts';
+import { withBindings } from '../scripts/server/town.ts';
 import { mintCode } from '../shared/doorplate/code.ts';
 import { mintId } from '../shared/ids.ts';
 import { LIST_LIMITS } from '../shared/import/columns.ts';

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { withBindings } from '../scripts/miniflare.ts';
+import { withBindings } from '../scripts/server/town.ts';
 import { mintCode } from '../shared/doorplate/code.ts';
 
 const random = (n: number) => new Uint8Array(randomBytes(n));

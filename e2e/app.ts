@@ -12,7 +12,7 @@ import { DEMO_STAFF } from '../scripts/demo-staff.ts';
 import { moveCase } from '../scripts/move-case.ts';
 import { SEED } from '../scripts/reference-town/generate.ts';
 import { createDice } from '../scripts/reference-town/random.ts';
-import { startServer } from '../scripts/server.ts';
+import { serve } from '../scripts/server/serve.ts';
 import { clockScript } from '../scripts/test-clock.ts';
 import { mintCode } from '../shared/doorplate/code.ts';
 import { instantOfTime } from '../shared/time.ts';
@@ -58,7 +58,7 @@ function homes(): () => Home {
 async function startApp(name: string): Promise<{ app: App; stop: () => Promise<void> }> {
   const data = mkdtempSync(path.join(tmpdir(), `menpai-${name}-`));
   cpSync(process.env.PREPARED_TOWN ?? '', data, { recursive: true });
-  const server = await startServer({ data, host: '127.0.0.1', port: 0, before: clockScript() });
+  const server = await serve({ data, host: '127.0.0.1', port: 0 });
   const env = await server.bindings();
   const app: App = {
     url: server.url.replace('127.0.0.1', 'localhost'),

@@ -1,7 +1,7 @@
 import { mintId } from '../shared/ids.ts';
-import { storePhotos, takePhoto } from '../worker/application/store-photo.ts';
 import { submitApplication } from '../worker/application/submit.ts';
 import { systemContext } from '../worker/composition.ts';
+import { storePhotos, takePhoto } from '../worker/photo/store-photo.ts';
 import { PLAIN_JPEG } from '../worker/testing/photos.ts';
 import type { App } from './app.ts';
 

@@ -8,7 +8,7 @@ import * as v from 'valibot';
 import { Anchor, type Damage } from '../shared/audit/schema.ts';
 import { verifyAudit } from '../worker/audit/verify.ts';
 import { systemContext } from '../worker/composition.ts';
-import { withBindings } from './miniflare.ts';
+import { withBindings } from './server/town.ts';
 
 const { values } = parseArgs({ options: { anchor: { type: 'string' }, 'print-head': { type: 'boolean' } } });
 const data = process.env.DATA || '.data';

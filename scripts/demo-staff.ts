@@ -1,8 +1,8 @@
 // Accounts of the sample town to try everything with, made by the verbs real ones are made by. A town that is no sample
 // has none.
 import type { Role } from '../shared/access.ts';
-import { placeOf } from '../shared/jurisdiction/place.ts';
 import { SKILLS, TRAININGS } from '../shared/order/menu.ts';
+import { placeOf } from '../shared/place.ts';
 import { approveAccount } from '../worker/account/decide.ts';
 import { hashPassword } from '../worker/account/password.ts';
 import { applyForAccount } from '../worker/account/register.ts';

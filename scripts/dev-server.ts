@@ -1,4 +1,5 @@
-// The server of `npm run dev`: builds what a change in web, worker or shared touches, and no more, then reloads the page.
+// The server of `npm run dev`: builds what a change in web, worker or shared touches, and no more, then reloads the page. With
+// --workerd the Worker runs in workerd with D1 (`npm run dev:workerd`), over a data folder of that platform's own.
 import { readFileSync, rmSync, watch } from 'node:fs';
 import path from 'node:path';
 import { CLIENT, RESIDENT_CHUNKS, STAFF_CHUNKS } from './bundles/paths.ts';
@@ -10,13 +11,14 @@ import { writeWorkerAssets } from './bundles/worker-assets.ts';
 import { writeIcons } from './icons.ts';
 import type { Chunk } from './islands.ts';
 import { writeApiDescription } from './openapi.ts';
-import { startServer } from './server.ts';
+import { serve } from './server/serve.ts';
 import { setUp } from './set-up.ts';
 
 const HOST = process.env.HOST || '127.0.0.1';
 const PORT = Number(process.env.PORT || 8787);
 const DATA = process.env.DATA || '.data';
 const INSPECTOR = Number(process.env.INSPECTOR || 9229);
+const IN_WORKERD = process.argv.includes('--workerd');
 /** Milliseconds of quiet after a change before building: editors write in several steps. */
 const QUIET = 80;
 const READABLE = { isDev: true };
@@ -38,8 +40,19 @@ await buildServiceWorker(READABLE);
 writeApiDescription();
 let workerModules = new Set(await buildWorker(READABLE));
 
-await setUp(DATA, say);
-const server = await startServer({ data: DATA, host: HOST, port: PORT, dev: true, inspectorPort: INSPECTOR });
+async function startDevServer() {
+  const options = { host: HOST, port: PORT, dev: true };
+  if (!IN_WORKERD) {
+    await setUp(DATA, say);
+    return serve({ ...options, data: DATA });
+  }
+  const { withBindings } = await import('./workerd/miniflare.ts');
+  const { startServer } = await import('./workerd/server.ts');
+  const data = path.join(DATA, 'workerd');
+  await setUp(data, say, withBindings);
+  return startServer({ ...options, data, inspectorPort: INSPECTOR });
+}
+const server = await startDevServer();
 say(`ready ${server.url}  (builds and reloads after each change; debugger: chrome://inspect on port ${INSPECTOR})`);
 
 /** Builds the bundles that hold one of the changed files; a file that no bundle knows may be new to each. */

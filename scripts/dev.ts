@@ -5,6 +5,8 @@ import { watch } from 'node:fs';
 
 /** Milliseconds of quiet after a change before starting anew: editors write in several steps. */
 const QUIET = 200;
+const INSPECTOR = process.env.INSPECTOR || '9229';
+const IN_WORKERD = process.argv.includes('--workerd');
 const FOLDERS = ['scripts', 'migrations'];
 const FILES = ['vite.config.ts', 'wrangler.toml', 'package-lock.json'];
 
@@ -12,7 +14,11 @@ let server: ChildProcess;
 let isEnding = false;
 
 function start(): void {
-  const child = spawn(process.execPath, ['scripts/dev-server.ts'], { stdio: 'inherit' });
+  // In workerd it is workerd that a debugger attaches to.
+  const debugged = IN_WORKERD ? [] : [`--inspect=${INSPECTOR}`, '--enable-source-maps'];
+  const child = spawn(process.execPath, [...debugged, 'scripts/dev-server.ts', ...process.argv.slice(2)], {
+    stdio: 'inherit',
+  });
   server = child;
   child.once('exit', (code) => {
     if (isEnding) process.exit(code ?? 0);

@@ -3,7 +3,7 @@
 import { parseArgs } from 'node:util';
 import { inviteFirstAdministrator } from '../worker/account/first-administrator.ts';
 import { systemContext } from '../worker/composition.ts';
-import { withBindings } from './miniflare.ts';
+import { withBindings } from './server/town.ts';
 
 const { values } = parseArgs({
   options: { again: { type: 'boolean', default: false }, origin: { type: 'string' } },

@@ -11,6 +11,8 @@ const WRITERS = [
   { table: 'staff', name: 'staff', by: ['worker/account/step.ts'] },
   { table: 'service_item', name: 'serviceItem', by: ['worker/catalogue/keeping/step.ts'] },
   { table: 'import_file', name: 'importFile', by: ['worker/import/step.ts'] },
+  { table: 'order_assignment', name: 'orderAssignment', by: ['worker/order/step-assignment.ts'] },
+  { table: 'service_hours', name: 'serviceHours', by: ['worker/visit/step-hours.ts'] },
 ] as const;
 
 const FILES = globSync(['worker/**/*.ts', 'scripts/**/*.ts'])

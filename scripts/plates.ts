@@ -14,7 +14,7 @@ import type { Context } from '../worker/context.ts';
 import { createPlateBatch } from '../worker/doorplate/production/create-batch.ts';
 import { listPlates } from '../worker/doorplate/production/list-plates.ts';
 import { getPlateTemplate } from '../worker/doorplate/production/template.ts';
-import { withBindings } from './miniflare.ts';
+import { withBindings } from './server/town.ts';
 
 const USAGE =
   'usage: npm run plates -- [--village NAME] [--limit N] --format csv|svg|sheet --out DIR [--sheet a4|a3|b1] [--origin https://host] [--printer NAME]';

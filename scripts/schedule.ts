@@ -9,7 +9,7 @@ import { previewAlarms } from '../worker/case/preview-alarms.ts';
 import { systemContext } from '../worker/composition.ts';
 import type { Env } from '../worker/env.ts';
 import { runSchedule } from '../worker/schedule.ts';
-import { withBindings } from './miniflare.ts';
+import { withBindings } from './server/town.ts';
 
 const USAGE = 'usage: npm run schedule -- [--at YYYY-MM-DD[THH:MM]] [--dry-run]';
 

@@ -11,7 +11,7 @@ import { ensureChromium } from './chromium.mjs';
 import { SEED } from './reference-town/generate.ts';
 import { createDice } from './reference-town/random.ts';
 import { shootPlates } from './screenshots-plates.ts';
-import { startServer } from './server.ts';
+import { serve } from './server/serve.ts';
 import { setUp } from './set-up.ts';
 import { shootImport } from './shots-import.ts';
 
@@ -26,7 +26,7 @@ const PHONE: BrowserContextOptions = {
 buildIfNeeded(console.log);
 const data = mkdtempSync(path.join(tmpdir(), 'menpai-shots-'));
 await setUp(data, () => undefined);
-const server = await startServer({ data, host: '127.0.0.1', port: 0 });
+const server = await serve({ data, host: '127.0.0.1', port: 0 });
 const plate = mintCode(createDice(SEED).bytes);
 const browser = await chromium.launch({
   executablePath: ensureChromium(),

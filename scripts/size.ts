@@ -8,7 +8,7 @@ import { buildIfNeeded } from './build-if-needed.ts';
 import { type Chunk, filesOf, modulesOf } from './islands.ts';
 import { SEED } from './reference-town/generate.ts';
 import { createDice } from './reference-town/random.ts';
-import { startServer } from './server.ts';
+import { serve } from './server/serve.ts';
 import { setUp } from './set-up.ts';
 
 const KB = 1024;
@@ -59,7 +59,7 @@ function scripts(): Measure[] {
 async function pages(): Promise<Measure[]> {
   const data = mkdtempSync(path.join(tmpdir(), 'menpai-size-'));
   await setUp(data, () => undefined);
-  const server = await startServer({ data, host: '127.0.0.1', port: 0 });
+  const server = await serve({ data, host: '127.0.0.1', port: 0 });
   try {
     const plate = mintCode(createDice(SEED).bytes);
     const measure = async (what: string, at: string, budget?: number): Promise<Measure> => {

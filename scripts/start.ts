@@ -1,72 +1,97 @@
-// npm start: build, set up, serve. One process, so that Ctrl-C or a SIGTERM to npm ends all of it.
+// npm start: build, set up, serve. What it starts ends with it, so that Ctrl-C or a SIGTERM to npm ends all of it.
 import { createServer } from 'node:net';
-import { mintCode, printCode } from '../shared/doorplate/code.ts';
+import { availableParallelism } from 'node:os';
+import { printCode } from '../shared/doorplate/code.ts';
 import { buildIfNeeded } from './build-if-needed.ts';
-import { demoTable } from './demo-staff.ts';
-import { generateTown, SEED } from './reference-town/generate.ts';
-import { createDice } from './reference-town/random.ts';
-import { startServer } from './server.ts';
-import { setUp } from './set-up.ts';
+import { lockFolder } from './server/lock.ts';
+import { missingMigrations } from './server/migrate.ts';
+import { startProcesses } from './server/processes.ts';
+import { isOldLayout, takeOver } from './server/take-over.ts';
+import { withBindings } from './server/town.ts';
+import { readStamp } from './set-up-stamp.ts';
 
 const HOST = process.env.HOST || '127.0.0.1';
 const PORT = Number(process.env.PORT || 8787);
 const DATA = process.env.DATA || '.data';
+/** One for each core, unless told otherwise. */
+const PROCESSES = Number(process.env.PROCESSES || availableParallelism());
 const SCHEDULE_EVERY = 5 * 60_000;
 
 const say = (line: string) => console.log(line);
 
 /** Says in a sentence when the port is taken, before anything long begins. */
 function checkPort(): Promise<void> {
-  return new Promise((resolve) => {
+  return new Promise((resolve, reject) => {
     const probe = createServer();
     probe.once('error', (error: NodeJS.ErrnoException) => {
-      const taken = error.code === 'EADDRINUSE';
-      console.error(
-        taken
-          ? `Port ${PORT} on ${HOST} is in use: another Menpai may be running. Stop it, or choose another with PORT=…`
-          : `Cannot listen on ${HOST}:${PORT}: ${error.message}`,
-      );
-      process.exit(1);
+      const taken = `Port ${PORT} on ${HOST} is in use: another Menpai may be running. Stop it, or choose another with PORT=…`;
+      reject(new Error(error.code === 'EADDRINUSE' ? taken : `Cannot listen on ${HOST}:${PORT}: ${error.message}`));
     });
     probe.listen(PORT, HOST, () => probe.close(() => resolve()));
   });
 }
 
-/** Codes of three plates of the reference town: minted first, by seed, in the order of its households. */
-function samplePlates(): { code: string; place: string }[] {
-  const dice = createDice(SEED);
-  const { households } = generateTown();
-  return households.slice(0, 3).map(({ village, group, houseNumber }) => ({
-    code: mintCode(dice.bytes),
-    place: `${village}${group}组${houseNumber}号`,
-  }));
+/** Brings the data folder to the present layout and schema. Returns whether it has demo accounts. */
+async function prepareData(): Promise<boolean> {
+  if (isOldLayout(DATA)) {
+    const photos = takeOver(DATA);
+    say(
+      `The data of the earlier layout (${DATA}/v3) were copied to ${DATA}/town.sqlite, with ${photos} photos; the old ones were left as they are.`,
+    );
+  }
+  const stamp = readStamp(DATA);
+  const isCurrent = stamp.isCurrent && (await withBindings(DATA, ({ DB }) => missingMigrations(DB))).length === 0;
+  if (isCurrent) return stamp.hasDemoStaff;
+  const { setUp } = await import('./set-up.ts');
+  return (await setUp(DATA, say)).hasDemoStaff;
 }
 
-await checkPort();
-buildIfNeeded(say);
-const { hasDemoStaff } = await setUp(DATA, say);
-const server = await startServer({
-  data: DATA,
-  host: HOST,
-  port: PORT,
-  addressHeader: process.env.CLIENT_ADDRESS_HEADER,
-  publicOrigin: process.env.PUBLIC_ORIGIN,
-});
-const url = server.url.replace('127.0.0.1', 'localhost');
-say(`ready http://${HOST}:${new URL(server.url).port}`);
-for (const { code, place } of samplePlates()) say(`  plate ${printCode(code)} ${place}  ${url}/D/${code}`);
-say(`  progress ${url}/progress   English ${url}/en   style guide ${url}/styleguide`);
-if (hasDemoStaff) for (const line of demoTable(url)) say(line);
+/** The first plates of the town, to be tried out. */
+function samplePlates(): Promise<{ code: string; place: string }[]> {
+  return withBindings(DATA, async ({ DB }) => {
+    const { results } =
+      await DB.prepare(`SELECT d.code, v.name_zh || g.number || '组' || h.house_number || '号' AS place
+      FROM household h JOIN household_group g ON g.id = h.group_id JOIN jurisdiction v ON v.id = g.village_id
+      JOIN doorplate d ON d.household_id = h.id AND d.status IN ('minted', 'mounted') WHERE h.id <= 10 ORDER BY h.id LIMIT 3`).all<{
+        code: string;
+        place: string;
+      }>();
+    return results;
+  });
+}
 
-const schedule = setInterval(
-  () => void server.runSchedule().catch((error) => console.error(String(error))),
-  SCHEDULE_EVERY,
-);
-const stop = () => {
-  clearInterval(schedule);
-  void server.stop().finally(() => process.exit(0));
-};
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, stop);
-// npm tells only its shell of a SIGTERM, and the shell tells nobody: end with the parent instead of staying behind.
-const parent = process.ppid;
-setInterval(() => process.ppid !== parent && stop(), 500).unref();
+async function start(): Promise<void> {
+  await checkPort();
+  buildIfNeeded(say);
+  lockFolder(DATA);
+  const hasDemoStaff = await prepareData();
+  const options = {
+    ...{ data: DATA, host: HOST, port: PORT },
+    addressHeader: process.env.CLIENT_ADDRESS_HEADER,
+    publicOrigin: process.env.PUBLIC_ORIGIN,
+  };
+  const server = await startProcesses(options, PROCESSES, say);
+  const url = server.url.replace('127.0.0.1', 'localhost');
+  say(`ready http://${HOST}:${new URL(server.url).port}`);
+  for (const { code, place } of await samplePlates()) say(`  plate ${printCode(code)} ${place}  ${url}/D/${code}`);
+  say(`  progress ${url}/progress   English ${url}/en   style guide ${url}/styleguide`);
+  if (hasDemoStaff) for (const line of (await import('./demo-staff.ts')).demoTable(url)) say(line);
+
+  const schedule = setInterval(
+    () => void server.runSchedule().catch((error) => console.error(String(error))),
+    SCHEDULE_EVERY,
+  );
+  const stop = () => {
+    clearInterval(schedule);
+    void server.stop().finally(() => process.exit(0));
+  };
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, stop);
+  // npm tells only its shell of a SIGTERM, and the shell tells nobody: end with the parent instead of staying behind.
+  const parent = process.ppid;
+  setInterval(() => process.ppid !== parent && stop(), 500).unref();
+}
+
+await start().catch((error: Error) => {
+  console.error(error.message);
+  process.exit(1);
+});

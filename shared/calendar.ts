@@ -1,6 +1,6 @@
 // The package is CommonJS: only its default import is the same in Node, Vite and esbuild.
 import chineseDays from 'chinese-days';
-import { addDays, type LocalDate, weekday } from './time.ts';
+import { addDays, type LocalDate, localDate, weekday } from './time.ts';
 
 const { getDayDetail, getLunarDate, getSolarTermDate, isWorkday } = chineseDays;
 
@@ -87,4 +87,10 @@ export interface Limit {
 /** The last local date of a limit that starts on `from` (Civil Code art. 201: the first day does not count). */
 export function limitEnd(from: LocalDate, limit: Limit): LocalDate {
   return limit.unit === 'day' ? addDays(from, limit.days) : addWorkingDays(from, limit.days);
+}
+
+/** Working days left at `now` until a limit that ends at the instant `dueAt`: 0 on its last day, negative when it has passed. */
+export function daysLeft(now: number, dueAt: number): number {
+  const days = workingDaysBetween(localDate(now), localDate(dueAt - 1));
+  return now >= dueAt ? Math.min(days, -1) : days;
 }

@@ -1,4 +1,5 @@
-import type { RandomBytes } from './doorplate/code.ts';
+/** Source of randomness: `n` bytes, each 0–255. */
+export type RandomBytes = (n: number) => Uint8Array;
 
 const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz';
 

@@ -1,6 +1,6 @@
 import { drizzle } from 'drizzle-orm/d1';
 import type { Actor } from '../shared/access.ts';
-import type { RandomBytes } from '../shared/doorplate/code.ts';
+import type { RandomBytes } from '../shared/ids.ts';
 import { mintRequestId } from '../shared/ids.ts';
 import type { Language } from '../shared/language.ts';
 import type { Env } from './env.ts';
@@ -60,7 +60,7 @@ export async function keyringOf(env: Env): Promise<Keyring> {
 }
 
 function memoOf(env: Env): Memo {
-  const memo = memos.get(env.DB) ?? createMemo();
+  const memo = env.MEMO ?? memos.get(env.DB) ?? createMemo();
   memos.set(env.DB, memo);
   return memo;
 }
@@ -83,7 +83,7 @@ function fileStore({ FILES }: Env): FileStore {
 const random: RandomBytes = (n) => crypto.getRandomValues(new Uint8Array(n));
 
 /** What the composition hands in. */
-type Given = Pick<Context, 'kinds'>;
+type Given = Pick<Context, 'kinds' | 'onNewCase' | 'onSuspended'>;
 
 /** The context of work that no request asked for: the scheduled handler, the scripts. */
 export async function systemContext(env: Env, given: Given, actor: Actor = { kind: 'system' }): Promise<Context> {
@@ -115,7 +115,8 @@ export async function meteredContext(env: Env, given: Given): Promise<{ ctx: Con
 /** The context of one request. */
 export async function requestContext(env: Env, given: Given, request: Request, language: Language): Promise<Context> {
   const base = await systemContext(env, given, { kind: 'anyone' });
-  const address = env.CLIENT_ADDRESS_HEADER ? (request.headers.get(env.CLIENT_ADDRESS_HEADER) ?? '') : '';
+  const header = env.CLIENT_ADDRESS_HEADER;
+  const address = env.CLIENT_ADDRESS ?? (header ? (request.headers.get(header) ?? '') : '');
   const client = () => keyedHash(base.keys, 'client', network(address));
   return {
     ...base,

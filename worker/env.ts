@@ -1,4 +1,5 @@
 import type { D1Database, Fetcher, R2Bucket, RateLimit } from '@cloudflare/workers-types';
+import type { Memo } from './memo.ts';
 
 /** Bindings and settings, as `wrangler.toml` and the secrets of the deployment provide them. Only `context.ts` reads it. */
 export interface Env {
@@ -15,6 +16,10 @@ export interface Env {
   PUBLIC_ORIGIN?: string;
   /** Request header with the client's network address, set by the platform or a proxy that can be trusted; empty: none. */
   CLIENT_ADDRESS_HEADER?: string;
+  /** The client's network address, where the platform knows it itself and no header has to be trusted. */
+  CLIENT_ADDRESS?: string;
+  /** What is remembered between requests, where the platform has its own way (scripts/server); an isolate's otherwise. */
+  MEMO?: Memo;
   /** `1` in `npm run dev`: pages carry the reload script. */
   DEV?: string;
 }

@@ -1,10 +1,11 @@
 import { holdersOf, type Permission } from '../shared/access.ts';
 import { DomainError } from '../shared/errors.ts';
+import { refuseInSession } from './account/me.ts';
 import { findSession, noteUse } from './account/session.ts';
-import { findAssisted, refuseInSession } from './assist/live.ts';
+import { findAssisted, sessionIn } from './assist/live.ts';
 import { findDevice } from './household/device.ts';
 import { readCookie } from './http/cookies.ts';
-import type { Exchange } from './route.ts';
+import type { Exchange, KnownBrowser } from './route.ts';
 
 /** Staff act below these paths, residents everywhere else: no request is ever both. */
 const isStaffPath = (path: string) => path.startsWith('/api/staff/');
@@ -43,4 +44,12 @@ async function identifyStaff(c: Exchange, permission: Permission): Promise<void>
   if (session.state === 'locked') throw new DomainError('locked');
   if (c.req.header('X-Background') === undefined) await noteUse(ctx, session);
   c.set('ctx', { ...ctx, actor: session.actor, session });
+}
+
+/** Returns what the cookies of the browser that asks say of it. */
+export function browserOf(c: Exchange): KnownBrowser {
+  return {
+    household: () => findDevice(c),
+    isInSession: async () => (await sessionIn(c)) !== undefined,
+  };
 }

@@ -1,13 +1,22 @@
 import type { Context as HonoContext } from 'hono';
 import type { GenericSchema } from 'valibot';
-import type { Permission } from '../shared/access.ts';
+import type { Actor, Permission } from '../shared/access.ts';
 import type { ErrorCode } from '../shared/errors.ts';
 import type { Context } from './context.ts';
+import type { Drawings } from './drawings.ts';
 import type { Env } from './env.ts';
 
 export interface AppEnv {
   Bindings: Env;
-  Variables: { ctx: Context };
+  Variables: { ctx: Context; browser: KnownBrowser; draw: Drawings };
+}
+
+/** What the cookies of a browser say of it, looked at only where it is asked. */
+export interface KnownBrowser {
+  /** The household whose bound phone it is. */
+  household(): Promise<Extract<Actor, { kind: 'household' }> | undefined>;
+  /** Whether someone of the staff is helping a household in it. */
+  isInSession(): Promise<boolean>;
 }
 export type Exchange = HonoContext<AppEnv>;
 

@@ -1,11 +1,11 @@
 import { env } from 'cloudflare:workers';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { storePhotos, takePhoto } from './application/store-photo.ts';
 import { sweepPhotos } from './application/sweep.ts';
 import { ringAlarms } from './case/alarms.ts';
 import { lookUpProgress } from './case/look-up.ts';
 import { forgetOldAttempts } from './case/sweep.ts';
 import type { Context } from './context.ts';
+import { storePhotos, takePhoto } from './photo/store-photo.ts';
 import { metered } from './query-meter.ts';
 import { QUERY_LIMIT, runSchedule } from './schedule.ts';
 import { submitCase } from './testing/cases.ts';

@@ -1,4 +1,4 @@
-import type { RandomBytes } from '../../shared/doorplate/code.ts';
+import type { RandomBytes } from '../../shared/ids.ts';
 
 /** Seeded pseudo-random numbers (mulberry32): the same seed, the same town. Never for anything secret. */
 export interface Dice {

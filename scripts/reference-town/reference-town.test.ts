@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
-import { questionsOf } from '../../shared/application/questions.ts';
 import { questionsOf as questionsIn } from '../../shared/catalogue/conditions.ts';
+import { questionsOf } from '../../shared/catalogue/questions.ts';
 import { TownImport } from '../../shared/household/schema.ts';
 import { readCatalogue } from './catalogue.ts';
 import { generateTown } from './generate.ts';

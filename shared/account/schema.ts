@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { ROLES } from '../access.ts';
 import { ID_FORMAT } from '../ids.ts';
-import { LEVELS } from '../jurisdiction/place.ts';
+import { LEVELS } from '../place.ts';
 import { Text } from '../text.ts';
 import { STATUSES } from './status.ts';
 

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { DELIVERY_WAYS, type DeliveryWay } from '../catalogue/delivery.ts';
 import { ID_FORMAT } from '../ids.ts';
 import type { ApplicationAction, ApplicationStatus } from './lifecycle.ts';
 
@@ -8,9 +9,6 @@ const PhotoIds = v.pipe(v.array(v.pipe(v.string(), v.regex(ID_FORMAT))), v.maxLe
 
 /** What may stop the clock, and nothing else (Administrative Licensing Law art. 45). */
 export const STOP_CAUSES = ['publicNotice', 'inspection', 'hearing', 'expertReview', 'testing'] as const;
-export const DELIVERY_WAYS = ['collect', 'online', 'home'] as const;
-
-export type DeliveryWay = (typeof DELIVERY_WAYS)[number];
 
 /** How a decision may reach the applicant: a grant as the item provides, a refusal in any way. */
 export function deliveryWays(status: ApplicationStatus, ofItem: readonly DeliveryWay[]): DeliveryWay[] {

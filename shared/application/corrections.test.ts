@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type AskedMaterial, checkCorrections } from './corrections.ts';
+import type { AskedMaterial } from '../case/notice.ts';
+import { checkCorrections } from './corrections.ts';
 
 const asked = (id: string, changes: Partial<AskedMaterial> = {}): AskedMaterial => ({
   ...{ id, name: id, obtain: '', photo: true, later: false, unclear: 0 },

@@ -1,5 +1,5 @@
 import { addWorkingDays, type Limit, limitEnd, workingDaysBetween } from '../calendar.ts';
-import { addDays, type LocalDate, localDate } from '../time.ts';
+import { addDays, type LocalDate } from '../time.ts';
 import type { ApplicationAction, ApplicationStatus } from './lifecycle.ts';
 
 /** The limits a case began with, copied from the service item, and what has moved them since. */
@@ -111,10 +111,4 @@ function decisionDueOn({
 /** Whether the clock may be stopped `today` until the end of `until`: later than today, at most `LIMITS.stop` working days. */
 export function isStopFitting(today: LocalDate, until: LocalDate): boolean {
   return until > today && until <= addWorkingDays(today, LIMITS.stop);
-}
-
-/** Working days left at `now` until a limit that ends at the instant `dueAt`: 0 on its last day, negative when it has passed. */
-export function daysLeft(now: number, dueAt: number): number {
-  const days = workingDaysBetween(localDate(now), localDate(dueAt - 1));
-  return now >= dueAt ? Math.min(days, -1) : days;
 }

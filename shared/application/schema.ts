@@ -1,11 +1,9 @@
 import * as v from 'valibot';
+import { PROOF } from '../case/schema.ts';
 import { ID_FORMAT } from '../ids.ts';
-import { MAX_PHOTOS } from './photos.ts';
+import { MAX_PHOTOS } from '../photo/photos.ts';
 
 const Slug = v.pipe(v.string(), v.regex(/^[a-z][a-z0-9-]{0,40}$/));
-
-/** An idempotency key: made by the client, at least 16 characters, used for one command only. */
-export const IdempotencyKey = v.pipe(v.string(), v.regex(/^[\w-]{16,64}$/));
 
 /** What a submission carries: the form of one service item, filled in. */
 export const SubmitApplication = v.strictObject({
@@ -27,15 +25,23 @@ export const SubmitApplication = v.strictObject({
 });
 export type SubmitApplication = v.InferOutput<typeof SubmitApplication>;
 
-/** Reply to a submission. */
-export const Receipt = v.object({
-  caseId: v.string(),
-  receipt: v.pipe(v.string(), v.description('Receipt number: twelve digits.')),
-  itemName: v.string(),
-  receivedAt: v.pipe(v.number(), v.description('Milliseconds since 1970 UTC.')),
-  answerOn: v.nullable(v.pipe(v.string(), v.description('Local date by which the centre answers.'))),
-  toBring: v.pipe(v.array(v.string()), v.description('Materials still to be brought or sent.')),
-});
-
 /** Reply to an upload. */
 export const UploadedPhoto = v.object({ id: v.string(), bytes: v.number() });
+
+/** A case that came by telephone, letter or visit, entered by the office. */
+export const IntakeApplication = v.strictObject({
+  ...SubmitApplication.entries,
+  channel: v.picklist(['phone', 'letter', 'visit', 'home']),
+});
+export type IntakeApplication = v.InferOutput<typeof IntakeApplication>;
+
+/** The answer to a notice of corrections. */
+export const AnswerCorrections = v.strictObject({
+  ...PROOF,
+  /** `notice.version` of the progress; a newer notice refuses the answer. */
+  notice: v.optional(v.pipe(v.number(), v.integer())),
+  /** Ids of uploaded photos by material id. */
+  photos: v.optional(v.record(Slug, v.pipe(v.array(v.pipe(v.string(), v.regex(ID_FORMAT))), v.maxLength(20))), {}),
+  /** Materials whose paper will be brought. */
+  bring: v.optional(v.pipe(v.array(Slug), v.maxLength(15)), []),
+});

@@ -1,16 +1,13 @@
+import type { NoticeView } from '../case/notice.ts';
+import type { OwnCaseView } from '../case/view.ts';
 import type { Guide } from '../catalogue/edition.ts';
-import type { CentreView } from '../doorplate/view.ts';
+import type { CentreView } from '../centre.ts';
 import type { FieldError } from '../errors.ts';
 import type { RawAnswers } from '../form/answers.ts';
+import type { SentPhoto } from '../photo/photos.ts';
 
 /** What the form of an item needs of its guide. */
 export type FormGuide = Pick<Guide, 'id' | 'version' | 'name' | 'materials' | 'questions'>;
-
-/** A photo that has already arrived. */
-export interface SentPhoto {
-  id: string;
-  bytes: number;
-}
 
 export interface ApplyView {
   guide: FormGuide;
@@ -26,4 +23,17 @@ export interface ApplyView {
   today: string;
   /** The receipt number under which an earlier sending of this form arrived, when it was changed and sent again. */
   sentBefore: string | null;
+}
+
+/** The answer to a notice of corrections. */
+export interface CorrectView extends OwnCaseView {
+  notice: NoticeView;
+  /** Local date until which it can be answered. */
+  until: string | null;
+  daysLeft: number | null;
+  /** Photos that have arrived already, by material. */
+  photos: Record<string, SentPhoto[]>;
+  /** Materials that will be brought. */
+  bring: string[];
+  errors: FieldError[];
 }

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { COUNTER_DETAILS } from '../counter/actions.ts';
+import { COUNTER_DETAILS } from './counter-details.ts';
 import { LocalTime } from './local-time.ts';
 
 /** How the person agreed when someone of the office moves their booking for them: never silently. */

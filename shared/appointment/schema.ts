@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { STATUSES_OF } from '../case/kinds.ts';
-import { Centre } from '../doorplate/schema.ts';
+import { Centre } from '../centre.ts';
 import { ID_FORMAT } from '../ids.ts';
 import { MAX_ITEMS, MAX_WISHES } from './limits.ts';
 import { LocalTime } from './local-time.ts';

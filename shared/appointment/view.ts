@@ -1,5 +1,5 @@
 import type { Guide } from '../catalogue/edition.ts';
-import type { CentreView } from '../doorplate/view.ts';
+import type { CentreView } from '../centre.ts';
 import type { FieldError } from '../errors.ts';
 import type { LocalDate } from '../time.ts';
 import type { Appointment, VisitPlace } from './schema.ts';

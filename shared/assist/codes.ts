@@ -1,4 +1,5 @@
-import { type CodeReading, printCode, type RandomBytes, readCode } from '../doorplate/code.ts';
+import { type CodeReading, printCode, readCode } from '../doorplate/code.ts';
+import type { RandomBytes } from '../ids.ts';
 
 /**
  * The code of a paper card (帮办卡): letters and digits of a plate code behind the letter U, which no plate bears, printed

@@ -1,6 +1,5 @@
 import * as v from 'valibot';
-import { DELIVERY_WAYS } from '../application/actions.ts';
-import { SubmitApplication } from '../application/schema.ts';
+import { DELIVERY_WAYS } from '../catalogue/delivery.ts';
 import { ID_FORMAT } from '../ids.ts';
 import { WARNINGS } from './alarms.ts';
 import { CASE_KINDS, CASE_STATUSES } from './kinds.ts';
@@ -154,20 +153,6 @@ export const AddNote = v.strictObject({ text: Words(2000) });
 
 /** An upload's photos as attachments of the case. */
 export const AttachPhotos = v.strictObject({ photos: v.pipe(v.array(Id), v.minLength(1), v.maxLength(5)) });
-
-/** A case that came by telephone, letter or visit, entered by the office. */
-export const IntakeApplication = v.strictObject({
-  ...SubmitApplication.entries,
-  channel: v.picklist(['phone', 'letter', 'visit', 'home']),
-});
-export type IntakeApplication = v.InferOutput<typeof IntakeApplication>;
-
-/** Finds households by plate code or by words of the address (`东村 1组 12`). */
-export const FindHouseholds = v.strictObject({ text: Words(60) });
-export const HouseholdLine = v.object({ id: v.number(), plateCode: v.string(), address: v.string() });
-export type HouseholdLine = v.InferOutput<typeof HouseholdLine>;
-export const HouseholdLines = v.object({ households: v.array(HouseholdLine) });
-export type HouseholdLines = v.InferOutput<typeof HouseholdLines>;
 
 /** Ready words for a notice. */
 export const Template = v.object({

@@ -1,5 +1,5 @@
-import type { RandomBytes } from '../doorplate/code.ts';
-import type { CentreView } from '../doorplate/view.ts';
+import type { CentreView } from '../centre.ts';
+import type { RandomBytes } from '../ids.ts';
 import type { FollowLine, MadeFollowLink } from './follow-schema.ts';
 import type { ProgressView } from './view.ts';
 

@@ -1,4 +1,4 @@
-import type { RandomBytes } from '../doorplate/code.ts';
+import type { RandomBytes } from '../ids.ts';
 
 /**
  * The receipt number (查询码) of a case: ten random digits and two check digits (ISO 7064 MOD 97-10), printed

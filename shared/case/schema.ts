@@ -1,13 +1,11 @@
 import * as v from 'valibot';
-import { Centre } from '../doorplate/schema.ts';
-import { ID_FORMAT } from '../ids.ts';
+import { Centre } from '../centre.ts';
 import { CASE_KINDS, CASE_STATUSES } from './kinds.ts';
 import { ALL_REASONS, MAX_RATING_WORDS } from './rating.ts';
 import { APPLICANT_ACTIONS } from './view.ts';
 
 const Receipt = v.pipe(v.string(), v.maxLength(40));
 const LastFour = v.optional(v.pipe(v.string(), v.regex(/^(\d{4})?$/)), '');
-const Slug = v.pipe(v.string(), v.regex(/^[a-z][a-z0-9-]{0,40}$/));
 
 /** What a look-up takes. The receipt number travels in the body: never in an address, a log or a history. */
 export const GetProgress = v.strictObject({
@@ -67,18 +65,7 @@ export const Progress = v.object({
 });
 
 /** How an applicant proves which case is theirs; a bound phone of the household needs no digits. */
-const PROOF = { receipt: Receipt, lastFour: LastFour };
-
-/** The answer to a notice of corrections. */
-export const AnswerCorrections = v.strictObject({
-  ...PROOF,
-  /** `notice.version` of the progress; a newer notice refuses the answer. */
-  notice: v.optional(v.pipe(v.number(), v.integer())),
-  /** Ids of uploaded photos by material id. */
-  photos: v.optional(v.record(Slug, v.pipe(v.array(v.pipe(v.string(), v.regex(ID_FORMAT))), v.maxLength(20))), {}),
-  /** Materials whose paper will be brought. */
-  bring: v.optional(v.pipe(v.array(Slug), v.maxLength(15)), []),
-});
+export const PROOF = { receipt: Receipt, lastFour: LastFour };
 
 export const WithdrawCase = v.strictObject({
   ...PROOF,

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
-import { Receipt } from '../application/schema.ts';
-import { Centre } from '../doorplate/schema.ts';
+import { Centre } from '../centre.ts';
 import { CaseLine } from './desk.ts';
+import { Receipt } from './receipt-schema.ts';
 
 const LocalDate = v.nullable(v.pipe(v.string(), v.description('Local date, YYYY-MM-DD.')));
 

@@ -1,8 +1,7 @@
-import type { NoticeView } from '../application/corrections.ts';
-import type { SentPhoto } from '../application/view.ts';
-import type { CentreView } from '../doorplate/view.ts';
+import type { CentreView } from '../centre.ts';
 import type { FieldError } from '../errors.ts';
 import type { CaseKind, CaseStatus } from './kinds.ts';
+import type { NoticeView } from './notice.ts';
 import type { Reason } from './rating.ts';
 
 /** What a submission is answered with. Names no person. */
@@ -71,7 +70,7 @@ export const APPLICANT_ACTIONS = ['correct', 'withdraw', 'rate', 'rateAgain'] as
 export type ApplicantAction = (typeof APPLICANT_ACTIONS)[number];
 
 /** What the pages of one's own case have in common. */
-interface OwnCase {
+export interface OwnCaseView {
   caseId: string;
   itemName: string;
   receipt: string;
@@ -80,20 +79,7 @@ interface OwnCase {
   centre: CentreView;
 }
 
-/** The answer to a notice of corrections. */
-export interface CorrectView extends OwnCase {
-  notice: NoticeView;
-  /** Local date until which it can be answered. */
-  until: string | null;
-  daysLeft: number | null;
-  /** Photos that have arrived already, by material. */
-  photos: Record<string, SentPhoto[]>;
-  /** Materials that will be brought. */
-  bring: string[];
-  errors: FieldError[];
-}
-
-export interface WithdrawView extends OwnCase {
+export interface WithdrawView extends OwnCaseView {
   status: CaseStatus;
   version: number;
   /** False where nothing can be withdrawn any more. */
@@ -101,7 +87,7 @@ export interface WithdrawView extends OwnCase {
 }
 
 /** 好差评 of one case. */
-export interface RateView extends OwnCase {
+export interface RateView extends OwnCaseView {
   /** `helper`: someone of the staff is signed in on this phone. */
   state: 'first' | 'again' | 'given' | 'early' | 'helper';
   version: number;

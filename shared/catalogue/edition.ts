@@ -1,4 +1,4 @@
-import type { CentreView } from '../doorplate/view.ts';
+import type { CentreView } from '../centre.ts';
 import type { Localised } from '../localise.ts';
 import type { Text } from '../text.ts';
 import type { Category, Question, ServiceItem } from './schema.ts';

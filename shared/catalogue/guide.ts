@@ -1,8 +1,8 @@
-import { questionsOf } from '../application/questions.ts';
 import type { Language } from '../language.ts';
 import { type Localised, localise } from '../localise.ts';
 import { questionsOf as questionsIn } from './conditions.ts';
 import type { Guide } from './edition.ts';
+import { questionsOf } from './questions.ts';
 import type { Question, ServiceItem } from './schema.ts';
 
 /** A service item as pages show it, in one language. */

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
-import { questionsOf } from '../application/questions.ts';
 import type { FieldError } from '../errors.ts';
 import type { Condition } from './conditions.ts';
+import { questionsOf } from './questions.ts';
 import { type Question, ServiceItem } from './schema.ts';
 
 /** Ids of the common questions: an item's own may not use them, whether or not it asks them. */

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { Text } from '../text.ts';
 import type { Condition as ConditionType } from './conditions.ts';
+import { DELIVERY_WAYS } from './delivery.ts';
 
 /** Lower-case words joined by hyphens: ids of categories, service items and materials; stable for ever. */
 const Slug = v.pipe(v.string(), v.regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/));
@@ -150,7 +151,7 @@ export const ServiceItem = v.strictObject({
   fee: v.strictObject({ text: Text, basis: v.nullable(Text) }),
   result: v.strictObject({
     what: Text,
-    delivery: v.pipe(v.array(v.picklist(['collect', 'online', 'home'])), v.minLength(1)),
+    delivery: v.pipe(v.array(v.picklist(DELIVERY_WAYS)), v.minLength(1)),
   }),
   /** Trips to the centre a person has to make at most, when everything is brought. */
   trips: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(3)),

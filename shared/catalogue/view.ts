@@ -1,6 +1,13 @@
-import type { CategoryView, CentreView } from '../doorplate/view.ts';
+import type { CentreView } from '../centre.ts';
 import type { Answers } from './conditions.ts';
 import type { Guide } from './edition.ts';
+
+export interface CategoryView {
+  id: string;
+  name: string;
+  hint: string;
+  icon: string;
+}
 
 /** One line of a list of service items. */
 export interface ItemLine {

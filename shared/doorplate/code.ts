@@ -1,3 +1,5 @@
+import type { RandomBytes } from '../ids.ts';
+
 /**
  * The plate code (门牌码): 9 random Crockford base-32 characters and one mod-37 check character, printed 3-4-3 as
  * `7K3-M9XQ-2VR`. It carries no place and no household. https://www.crockford.com/base32.html
@@ -12,9 +14,6 @@ const GROUPS = [
   [3, 7],
   [7, 10],
 ] as const;
-
-/** Source of randomness: `n` bytes, each 0–255. */
-export type RandomBytes = (n: number) => Uint8Array;
 
 export type CodeReading =
   | { ok: true; code: string }

@@ -1,4 +1,4 @@
-import type { AttemptRule } from '../case/attempts.ts';
+import type { AttemptRule } from '../attempts.ts';
 
 /** What anyone may say of a plate. No free text: nobody can leave anything personal. */
 export const REPORT_KINDS = ['damaged', 'faked', 'wrongPlace'] as const;

@@ -1,4 +1,7 @@
+import type { CategoryView } from '../catalogue/view.ts';
+import type { CentreView } from '../centre.ts';
 import type { DeadStatus } from './alive.ts';
+
 /** A household's plate as it hangs on the wall, and its address in the reader's language. Public facts only. */
 export interface PlateView {
   code: string;
@@ -16,22 +19,6 @@ export interface PlateView {
 export interface ContactsView {
   gridWorker: { name: string; phone: string };
   centre: CentreView;
-}
-
-export interface CentreView {
-  name: string;
-  address: string;
-  phone: string;
-  hours: string;
-  /** Invented sample data; every page says so. */
-  isSample: boolean;
-}
-
-export interface CategoryView {
-  id: string;
-  name: string;
-  hint: string;
-  icon: string;
 }
 
 /** The hall page of one plate: the same shape for every household. */

@@ -1,4 +1,4 @@
-import type { RandomBytes } from '../doorplate/code.ts';
+import type { RandomBytes } from '../ids.ts';
 
 /** How a phone is bound to a household (绑定): times in milliseconds. */
 export const BINDING = {

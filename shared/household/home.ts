@@ -1,10 +1,10 @@
 import type { Role } from '../access.ts';
 import type { ApplyView } from '../application/view.ts';
-import type { SessionLine } from '../assist/schema.ts';
 import type { CaseKind, CaseStatus } from '../case/kinds.ts';
 import type { ProgressView } from '../case/view.ts';
 import type { ItemLine } from '../catalogue/view.ts';
-import type { CentreView, PlateView } from '../doorplate/view.ts';
+import type { CentreView } from '../centre.ts';
+import type { PlateView } from '../doorplate/view.ts';
 import type { LocalDate } from '../time.ts';
 import type { Device, RevokeReason } from './device-schema.ts';
 import type { CaseFate } from './retention.ts';
@@ -67,6 +67,16 @@ export interface KnownApplicant {
   name: string;
 }
 
+/** A session of help, as the family that was helped sees it. */
+export interface Help {
+  id: string;
+  helper: string;
+  consentAt: number;
+  /** What was done in it. */
+  deeds: { title: string; receipt: string; caseId: string }[];
+  objection: { words: string; answer: string | null } | null;
+}
+
 interface Shared {
   plate: PlateView;
   centre: CentreView;
@@ -91,7 +101,7 @@ export interface HomePages {
   items: Shared & { groups: { id: string; name: string; items: ItemLine[] }[] };
   who: Shared & { item: { id: string; name: string }; applicants: KnownApplicant[] };
   looks: Shared & { looks: Look[] };
-  helps: Shared & { sessions: SessionLine[]; isWordless: boolean };
+  helps: Shared & { sessions: Help[]; isWordless: boolean };
   erase: Shared & { plan: ErasurePlan };
   erased: Shared & { cases: number; photos: number };
   apply: ApplyView;

@@ -1,4 +1,4 @@
-import type { CentreView } from '../doorplate/view.ts';
+import type { CentreView } from '../centre.ts';
 import type { FieldError } from '../errors.ts';
 import type { RawAnswers } from '../form/answers.ts';
 import type { OrderStatus } from './lifecycle.ts';

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { ID_FORMAT } from '../ids.ts';
+import { ASSIGNMENT_STATUSES } from '../order/assignment-lifecycle.ts';
 import { HOURS_STATUSES } from './hours-lifecycle.ts';
 import { DOUBTS } from './plausibility.ts';
 import { PROBLEMS } from './problems.ts';
@@ -42,14 +43,12 @@ export const ReportProblem = v.strictObject({
 });
 export type ReportProblem = v.InferOutput<typeof ReportProblem>;
 
-export const MY_STATES = ['offered', 'accepted', 'arrived', 'done', 'declined', 'dropped', 'released'] as const;
-
 /** Where a volunteer's visit stands after a command. */
 export const VisitState = v.object({
   caseId: v.string(),
   status: v.string(),
   version: v.number(),
-  mine: v.picklist(MY_STATES),
+  mine: v.picklist(ASSIGNMENT_STATUSES),
   /** Minutes proposed, once it is done. */
   minutes: v.nullable(v.number()),
   /** Whether the resident has confirmed the visit by their PIN. */
@@ -67,7 +66,7 @@ export const VisitLine = v.object({
   caseId: v.string(),
   version: v.number(),
   status: v.string(),
-  mine: v.picklist(MY_STATES),
+  mine: v.picklist(ASSIGNMENT_STATUSES),
   serviceName: v.string(),
   icon: v.string(),
   visitOn: v.string(),

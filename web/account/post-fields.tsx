@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { isWithin, ROLES, type Role } from '../../shared/access.ts';
 import type { PlaceList } from '../../shared/account/schema.ts';
-import { levelOf } from '../../shared/jurisdiction/place.ts';
+import { levelOf } from '../../shared/place.ts';
 import { useStaff } from '../staff/context.tsx';
 import { SelectField } from '../staff/form-field.tsx';
 import { type Failure, FailureNote } from '../staff/problem.tsx';

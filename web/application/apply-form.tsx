@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { mustPhotograph, neededMaterials, photoField } from '../../shared/application/photos.ts';
+import { mustPhotograph, neededMaterials } from '../../shared/catalogue/materials.ts';
+import { photoField } from '../../shared/photo/photos.ts';
 import { PhotoField } from '../photo/photo-field.tsx';
 import { Field } from '../ui/field.tsx';
 import { useIslandT, useLinks } from '../ui/frame-context.tsx';

@@ -1,6 +1,6 @@
-import { neededMaterials } from '../../shared/application/photos.ts';
 import { type Answers, holds } from '../../shared/catalogue/conditions.ts';
 import type { Guide } from '../../shared/catalogue/edition.ts';
+import { neededMaterials } from '../../shared/catalogue/materials.ts';
 import type { Shot } from '../offline/form-drafts.ts';
 import { sayDate } from '../ui/dates.ts';
 import { useFrame, useIslandT } from '../ui/frame-context.tsx';

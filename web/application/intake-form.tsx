@@ -1,12 +1,12 @@
 import { useRef, useState } from 'preact/hooks';
-import { neededMaterials } from '../../shared/application/photos.ts';
-import { questionsOf } from '../../shared/application/questions.ts';
-import type { HouseholdLine } from '../../shared/case/desk.ts';
 import type { ReceiptFacts } from '../../shared/case/view.ts';
 import { type Answers, holds } from '../../shared/catalogue/conditions.ts';
+import { neededMaterials } from '../../shared/catalogue/materials.ts';
+import { questionsOf } from '../../shared/catalogue/questions.ts';
 import type { ServiceItem } from '../../shared/catalogue/schema.ts';
 import type { FieldError } from '../../shared/errors.ts';
 import { readAnswers } from '../../shared/form/answers.ts';
+import type { HouseholdLine } from '../../shared/household/find-schema.ts';
 import { localDate } from '../../shared/time.ts';
 import { useStaff } from '../staff/context.tsx';
 import { SelectField } from '../staff/form-field.tsx';

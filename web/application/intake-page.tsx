@@ -1,9 +1,9 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { HouseholdLine } from '../../shared/case/desk.ts';
 import { printReceipt } from '../../shared/case/receipt.ts';
 import type { ReceiptFacts } from '../../shared/case/view.ts';
 import type { ServiceItem } from '../../shared/catalogue/schema.ts';
 import { printCode } from '../../shared/doorplate/code.ts';
+import type { HouseholdLine } from '../../shared/household/find-schema.ts';
 import { useStaff } from '../staff/context.tsx';
 import { type Failure, FailureNote } from '../staff/problem.tsx';
 import { callApi } from '../ui/api.ts';

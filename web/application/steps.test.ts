@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readCatalogue } from '../../scripts/reference-town/catalogue.ts';
-import { questionsOf } from '../../shared/application/questions.ts';
+import { questionsOf } from '../../shared/catalogue/questions.ts';
 import type { ServiceItem } from '../../shared/catalogue/schema.ts';
 import { stepAfter, stepBefore, stepsFor } from './steps.ts';
 

@@ -1,5 +1,5 @@
-import { type MaterialRule, neededMaterials } from '../../shared/application/photos.ts';
 import { type Answers, holds } from '../../shared/catalogue/conditions.ts';
+import { type MaterialRule, neededMaterials } from '../../shared/catalogue/materials.ts';
 import type { QuestionRule } from '../../shared/catalogue/schema.ts';
 
 /** One page of the form: a question, the photos of a material, or the last look before sending. */

@@ -1,7 +1,8 @@
-import { checkPhotos, neededMaterials, photoField } from '../../shared/application/photos.ts';
 import type { Answers } from '../../shared/catalogue/conditions.ts';
+import { checkPhotos, neededMaterials } from '../../shared/catalogue/materials.ts';
 import type { FieldError } from '../../shared/errors.ts';
 import { readAnswers } from '../../shared/form/answers.ts';
+import { photoField } from '../../shared/photo/photos.ts';
 import { type Draft, dropDraft, findDraft, keepDraft, type Shot } from '../offline/form-drafts.ts';
 import { leaveTo } from '../ui/leave-to.ts';
 import { mintKey } from '../ui/mint-key.ts';

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { Place } from '../../shared/assist/codes.ts';
 import type { AssistPass } from '../../shared/assist/schema.ts';
-import type { CentreView } from '../../shared/doorplate/view.ts';
+import type { CentreView } from '../../shared/centre.ts';
 import { useFrame, useIslandT } from '../ui/frame-context.tsx';
 import { AtWork } from './at-work.tsx';
 import { ConsentStep } from './consent-step.tsx';

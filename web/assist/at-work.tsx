@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Ending } from '../../shared/assist/session.ts';
-import type { CentreView } from '../../shared/doorplate/view.ts';
+import type { CentreView } from '../../shared/centre.ts';
 import { useFrame, useIslandT } from '../ui/frame-context.tsx';
 import { Icon } from '../ui/icon.tsx';
 import * as icons from '../ui/icons.gen.ts';

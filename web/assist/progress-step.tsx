@@ -1,6 +1,6 @@
 import { useRef, useState } from 'preact/hooks';
 import type { ProgressView } from '../../shared/case/view.ts';
-import type { CentreView } from '../../shared/doorplate/view.ts';
+import type { CentreView } from '../../shared/centre.ts';
 import type { AllMessages } from '../../shared/i18n/messages.ts';
 import type { SameKeys } from '../../shared/i18n/translate.ts';
 import { callApi } from '../ui/api.ts';

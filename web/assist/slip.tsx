@@ -1,6 +1,6 @@
 import { printSlip, speakSlip } from '../../shared/assist/codes.ts';
 import type { Ending } from '../../shared/assist/session.ts';
-import type { CentreView } from '../../shared/doorplate/view.ts';
+import type { CentreView } from '../../shared/centre.ts';
 import { sayDate } from '../ui/dates.ts';
 import { useFrame, useIslandT } from '../ui/frame-context.tsx';
 import { Icon } from '../ui/icon.tsx';

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { type Place, readPlace } from '../../shared/assist/codes.ts';
 import type { AssistPass } from '../../shared/assist/schema.ts';
-import type { CentreView } from '../../shared/doorplate/view.ts';
+import type { CentreView } from '../../shared/centre.ts';
 import { ScanButton } from '../doorplate/scanner/scan-button.tsx';
 import { openOutbox } from '../offline/outbox/outbox.ts';
 import { ErrorLine } from '../ui/error-line.tsx';

@@ -1,5 +1,6 @@
-import type { AnyDetail, DELIVERY_WAYS, STOP_CAUSES } from '../../shared/application/actions.ts';
+import type { AnyDetail, STOP_CAUSES } from '../../shared/application/actions.ts';
 import { type ApplicationAction, applicationLifecycle } from '../../shared/application/lifecycle.ts';
+import type { DELIVERY_WAYS } from '../../shared/catalogue/delivery.ts';
 import { readCode } from '../../shared/doorplate/code.ts';
 import type { Transition } from '../../shared/lifecycle.ts';
 

@@ -1,6 +1,6 @@
 import { screen, waitFor, within } from '@testing-library/preact';
 import { describe, expect, it, vi } from 'vitest';
-import type { CorrectView } from '../../shared/case/view.ts';
+import type { CorrectView } from '../../shared/application/view.ts';
 import { lost, refused } from '../testing/network.ts';
 import { photo } from '../testing/photo.ts';
 import { CENTRE, formOf, openPage, postedBy, type Resident } from '../testing/resident.tsx';

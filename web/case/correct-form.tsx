@@ -1,8 +1,9 @@
 import { useRef } from 'preact/hooks';
-import { type AskedMaterial, mayBring } from '../../shared/application/corrections.ts';
-import { photoField } from '../../shared/application/photos.ts';
-import type { CorrectView } from '../../shared/case/view.ts';
+import { mayBring } from '../../shared/application/corrections.ts';
+import type { CorrectView } from '../../shared/application/view.ts';
+import type { AskedMaterial } from '../../shared/case/notice.ts';
 import type { FieldError } from '../../shared/errors.ts';
+import { photoField } from '../../shared/photo/photos.ts';
 import type { Shot } from '../offline/form-drafts.ts';
 import { PhotoField } from '../photo/photo-field.tsx';
 import { ErrorLine } from '../ui/error-line.tsx';

@@ -1,5 +1,5 @@
-import { photoField } from '../../shared/application/photos.ts';
-import type { ResidentPages } from '../../shared/pages.ts';
+import type { ResidentPages } from '../../shared/composition.ts';
+import { photoField } from '../../shared/photo/photos.ts';
 import { sayDate } from '../ui/dates.ts';
 import { ErrorSummary } from '../ui/error-summary.tsx';
 import { useFrame, useLinks, useT } from '../ui/frame-context.tsx';

@@ -19,7 +19,7 @@ const LAST = 'inbox';
 
 /** The centre's queue: what is due first stands first; above it what is more urgent still. */
 export function Inbox({ banner }: { banner: ComponentChildren }) {
-  const { t, href, go, actor } = useStaff();
+  const { t, go, rename, actor } = useStaff();
   const [filter, setFilter] = useState(() => readFilter(location.search || (sessionStorage.getItem(LAST) ?? '')));
   const [found, setFound] = useState<CaseLine[] | null>(null);
   const [keysShown, setKeysShown] = useState(false);
@@ -36,7 +36,7 @@ export function Inbox({ banner }: { banner: ComponentChildren }) {
   const change = (changed: InboxFilter) => {
     setFilter(changed);
     sessionStorage.setItem(LAST, writeFilter(changed));
-    history.replaceState(null, '', href('/inbox') + writeFilter(changed));
+    rename(`/inbox${writeFilter(changed)}`);
   };
   return (
     <>

@@ -1,7 +1,7 @@
 import type { RefObject } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { photoField } from '../../shared/application/photos.ts';
 import type { FieldError } from '../../shared/errors.ts';
+import { photoField } from '../../shared/photo/photos.ts';
 import type { Shot } from '../offline/form-drafts.ts';
 import { callApi } from '../ui/api.ts';
 import { mintKey } from '../ui/mint-key.ts';

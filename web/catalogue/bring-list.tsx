@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
-import { neededMaterials } from '../../shared/application/photos.ts';
 import { type Answers, holds } from '../../shared/catalogue/conditions.ts';
 import type { Guide } from '../../shared/catalogue/edition.ts';
+import { neededMaterials } from '../../shared/catalogue/materials.ts';
 import { useIslandT } from '../ui/frame-context.tsx';
 import { Icon } from '../ui/icon.tsx';
 import * as icons from '../ui/icons.gen.ts';

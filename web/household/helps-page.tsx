@@ -1,6 +1,5 @@
-import type { SessionLine } from '../../shared/assist/schema.ts';
 import { printReceipt } from '../../shared/case/receipt.ts';
-import type { HomePages } from '../../shared/household/home.ts';
+import type { Help, HomePages } from '../../shared/household/home.ts';
 import { sayTime } from '../ui/dates.ts';
 import { useFrame, useLinks } from '../ui/frame-context.tsx';
 import { PageFrame } from '../ui/page-frame.tsx';
@@ -24,14 +23,14 @@ export function HelpsPage({ sessions, isWordless, centre }: HomePages['helps']) 
       )}
       {sessions.length === 0 && <p>{t('helps.none')}</p>}
       {sessions.map((session) => (
-        <Help key={session.id} session={session} />
+        <HelpCard key={session.id} session={session} />
       ))}
       <Call who={centre.name} phone={centre.phone} hint={centre.hours} />
     </PageFrame>
   );
 }
 
-function Help({ session }: { session: SessionLine }) {
+function HelpCard({ session }: { session: Help }) {
   const t = useHomeT();
   const { language } = useFrame();
   return (
@@ -52,7 +51,7 @@ function Help({ session }: { session: SessionLine }) {
   );
 }
 
-function Objected({ objection: { words, answer } }: { objection: NonNullable<SessionLine['objection']> }) {
+function Objected({ objection: { words, answer } }: { objection: NonNullable<Help['objection']> }) {
   const t = useHomeT();
   return (
     <Note kind={answer ? 'done' : 'wait'}>

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
-import type { HouseholdLine } from '../../shared/case/desk.ts';
+import type { HouseholdLine } from '../../shared/household/find-schema.ts';
 import type { Places, RegisterHousehold } from '../../shared/jurisdiction/change-schema.ts';
 import { useStaff } from '../staff/context.tsx';
 import { SelectField, TextField } from '../staff/form-field.tsx';

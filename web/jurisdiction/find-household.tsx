@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
-import type { HouseholdLine } from '../../shared/case/desk.ts';
 import { printCode } from '../../shared/doorplate/code.ts';
+import type { HouseholdLine } from '../../shared/household/find-schema.ts';
 import { useStaff } from '../staff/context.tsx';
 import { TextField } from '../staff/form-field.tsx';
 import { type Failure, FailureNote } from '../staff/problem.tsx';

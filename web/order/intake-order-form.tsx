@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { HouseholdLine } from '../../shared/case/desk.ts';
+import type { HouseholdLine } from '../../shared/household/find-schema.ts';
 import { type MenuLine, type OrderReceipt, RELATIONS } from '../../shared/order/schema.ts';
 import { addDays, localDate } from '../../shared/time.ts';
 import { useStaff } from '../staff/context.tsx';

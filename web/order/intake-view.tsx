@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { HouseholdLine } from '../../shared/case/desk.ts';
 import { printReceipt } from '../../shared/case/receipt.ts';
+import type { HouseholdLine } from '../../shared/household/find-schema.ts';
 import { inLanguage } from '../../shared/links.ts';
 import type { MenuLine, OrderReceipt } from '../../shared/order/schema.ts';
 import { HouseholdPicker } from '../application/household-picker.tsx';

@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'preact/hooks';
-import { photoField } from '../../shared/application/photos.ts';
-import type { SentPhoto } from '../../shared/application/view.ts';
 import type { Guide } from '../../shared/catalogue/edition.ts';
 import type { FieldError } from '../../shared/errors.ts';
+import type { SentPhoto } from '../../shared/photo/photos.ts';
+import { photoField } from '../../shared/photo/photos.ts';
 import type { Shot } from '../offline/form-drafts.ts';
 import { ErrorLine } from '../ui/error-line.tsx';
 import { errorWords } from '../ui/field-errors.ts';

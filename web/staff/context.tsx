@@ -19,6 +19,8 @@ export interface StaffFrame {
   actor: Actor;
   /** Goes to a path below `/staff`, without loading a page. */
   go(path: string): void;
+  /** The page stays and goes by another address from now on, as when its filter changes. */
+  rename(path: string): void;
   /** Address of a path below `/staff`, for links; a click on one is caught and goes without loading. */
   href(path: string): string;
   /** A call of the staff's API, `path` below `/api/staff`. A session that is over or locked leads to sign-in; typed text stays. */

@@ -1,13 +1,13 @@
+import { shell as en } from '../../shared/i18n/en/staff/shell.ts';
 import type { ShellMessages, StaffMessages, StaffPart } from '../../shared/i18n/staff-messages.ts';
 import { createTranslate, type SameKeys, type Translate } from '../../shared/i18n/translate.ts';
+import { shell as zh } from '../../shared/i18n/zh-CN/staff/shell.ts';
 import type { Language } from '../../shared/language.ts';
 
 type Words = Readonly<Record<string, string>>;
 
-const SHELL = {
-  zh: () => import('../../shared/i18n/zh-CN/staff/shell.ts').then((m): SameKeys<ShellMessages> => m.shell),
-  en: () => import('../../shared/i18n/en/staff/shell.ts').then((m) => m.shell),
-};
+// With the first script: what failed must be told without loading anything.
+const SHELL: Record<Language, SameKeys<ShellMessages>> = { zh, en };
 const PARTS: Record<Language, Record<StaffPart, () => Promise<Words>>> = {
   zh: {
     account: () => import('../../shared/i18n/zh-CN/staff/account.ts').then((m) => m.account),
@@ -49,11 +49,16 @@ const PARTS: Record<Language, Record<StaffPart, () => Promise<Words>>> = {
   },
 };
 
+/** Returns a translator over the words of the frame. */
+export function shellWords(language: Language): Translate<StaffMessages> {
+  return createTranslate<StaffMessages>({ ...SHELL[language] } as StaffMessages);
+}
+
 /** Translator over the frame's words and the parts a view names; it says nothing of parts that were not loaded. */
 export async function loadStaffWords(
   language: Language,
   parts: readonly StaffPart[] = [],
 ): Promise<Translate<StaffMessages>> {
-  const loaded = await Promise.all([SHELL[language](), ...parts.map((part) => PARTS[language][part]())]);
-  return createTranslate<StaffMessages>(Object.assign({}, ...loaded));
+  const loaded = await Promise.all(parts.map((part) => PARTS[language][part]()));
+  return createTranslate<StaffMessages>(Object.assign({}, SHELL[language], ...loaded));
 }

@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import { canTake } from '../../shared/order/assignment-lifecycle.ts';
 import type { VisitLine } from '../../shared/visit/schema.ts';
 import { useStaff } from '../staff/context.tsx';
 import type { ViewProps } from '../staff/view-props.ts';
@@ -75,7 +76,7 @@ function NextStep({ line, state, onPanel }: NextProps) {
   const { t } = useStaff();
   if (state.step === 'done') return <AfterVisit line={line} isPending={state.isPending} />;
   if (state.step === 'nobodyAnswers') return null;
-  const next = state.step === 'accepted' ? 'arrive' : 'finish';
+  const next = canTake('arrive', state.step) ? 'arrive' : 'finish';
   return (
     <>
       <button type="button" class="button primary tall" onClick={() => onPanel(next)}>

@@ -36,7 +36,7 @@ export function VolunteerPage({ params }: ViewProps) {
   if (!profile) return <FailureNote failure={failure} />;
   return (
     <>
-      <h1>{t('profile.of', { name: profile.name })}</h1>
+      <h1 data-title={t('volunteers.title')}>{t('profile.of', { name: profile.name })}</h1>
       <FailureNote failure={failure} />
       <div class="split">
         <QualificationForm profile={profile} onSaved={setProfile} />

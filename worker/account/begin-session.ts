@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { SESSION } from '../../shared/account/session.ts';
+import { type Attempt, forgiveAttempt } from '../attempts.ts';
 import { appendRecord } from '../audit/append.ts';
-import { type Attempt, forgiveAttempt } from '../case/attempts.ts';
 import type { Context } from '../context.ts';
 import type { Entrant } from './entrant.ts';
 import { authSession } from './table.ts';

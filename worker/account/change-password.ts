@@ -1,7 +1,7 @@
 import { and, eq, ne } from 'drizzle-orm';
 import { DomainError } from '../../shared/errors.ts';
+import { forgiveAttempt } from '../attempts.ts';
 import { appendRecord } from '../audit/append.ts';
-import { forgiveAttempt } from '../case/attempts.ts';
 import type { Context } from '../context.ts';
 import { type Entrant, findEntrant } from './entrant.ts';
 import { hashPassword, verifyPassword } from './password.ts';

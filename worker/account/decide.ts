@@ -6,12 +6,18 @@ import { mintId } from '../../shared/ids.ts';
 import { appendRecord, type RecordEntry } from '../audit/append.ts';
 import type { Context } from '../context.ts';
 import { followUp } from '../follow-up.ts';
-import { releaseAbsent } from '../order/release-absent.ts';
+import { guarded } from '../guard.ts';
 import { getAccountToDecide, type StaffRow } from './find-account.ts';
-import { guarded } from './guarded.ts';
 import { checkPost, type SettledPost } from './post.ts';
 import { stepAccount } from './step.ts';
 import { authSession, staffGrant } from './table.ts';
+
+declare module '../context.ts' {
+  interface Context {
+    /** What follows from a suspension elsewhere: what the person had undertaken goes to others. */
+    onSuspended(ctx: Context, staffId: string): Promise<unknown>;
+  }
+}
 
 /**
  * Approves an account for a post in the administrator's own place, as asked for or corrected. Throws `notAvailable` when it
@@ -24,10 +30,9 @@ export async function approveAccount(ctx: Context, id: string, wanted: Post): Pr
   const asked = { askedRole: role, askedJurisdiction: jurisdiction, askedDepartmentId: departmentId };
   const step = stepAccount(ctx, account, 'approve', { set: asked });
   const deed = deedOf(account, 'account.approve', { role, departmentId });
-  await guarded(
-    ctx.db.batch([step, insertGrant(ctx, id, post), appendRecord(ctx, { ...deed, jurisdiction })]),
-    'staff_grant',
-  );
+  await guarded(ctx.db.batch([step, insertGrant(ctx, id, post), appendRecord(ctx, { ...deed, jurisdiction })]), {
+    keysOf: ['staff_grant'],
+  });
 }
 
 /** Refuses an account, with the reason it will hear. Throws `notAvailable`, `conflict`, `invalid` without reason. */
@@ -35,7 +40,7 @@ export async function refuseAccount(ctx: Context, id: string, reason: string): P
   const account = await getAccountToDecide(ctx, id, 'account.decide');
   const step = stepAccount(ctx, account, 'refuse', { reason });
   const deed = deedOf(account, 'account.refuse', { reason });
-  await guarded(ctx.db.batch([step, appendRecord(ctx, deed)]), 'staff');
+  await guarded(ctx.db.batch([step, appendRecord(ctx, deed)]));
 }
 
 /** Suspends an account: in the same moment all its sessions end. Throws as `refuseAccount`. */
@@ -46,9 +51,9 @@ export async function suspendAccount(ctx: Context, id: string, reason: string): 
     ctx.db.delete(authSession).where(eq(authSession.userId, id)),
     appendRecord(ctx, deedOf(account, 'account.suspend', { reason })),
   ] as const;
-  await guarded(ctx.db.batch(statements), 'staff');
-  // Orders they had taken are offered again at once; what fails now, the schedule does.
-  await followUp('releaseAbsent', () => releaseAbsent(ctx, id));
+  await guarded(ctx.db.batch(statements));
+  // What they had undertaken goes to others at once; what fails now, the schedule does.
+  await followUp('onSuspended', () => ctx.onSuspended(ctx, id));
 }
 
 /** Lets a suspended account in again, with the roles it had. Throws `notAvailable`, `conflict`. */
@@ -56,7 +61,7 @@ export async function restoreAccount(ctx: Context, id: string): Promise<void> {
   const account = await getAccountToDecide(ctx, id, 'account.decide');
   const step = stepAccount(ctx, account, 'restore');
   const deed = deedOf(account, 'account.restore');
-  await guarded(ctx.db.batch([step, appendRecord(ctx, deed)]), 'staff');
+  await guarded(ctx.db.batch([step, appendRecord(ctx, deed)]));
 }
 
 /** A post that exists and lies in the place of the actor. Throws `invalid`. */

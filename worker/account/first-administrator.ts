@@ -3,10 +3,10 @@ import type { Join } from '../../shared/account/schema.ts';
 import { DomainError } from '../../shared/errors.ts';
 import { mintId } from '../../shared/ids.ts';
 import type { Context } from '../context.ts';
+import { guarded } from '../guard.ts';
 import { jurisdiction } from '../jurisdiction/table.ts';
 import { sha256 } from '../seal.ts';
 import { approveAccount } from './decide.ts';
-import { guarded } from './guarded.ts';
 import { hashPassword } from './password.ts';
 import { readPerson } from './person.ts';
 import { useLink } from './recovery.ts';
@@ -67,7 +67,7 @@ export async function joinAsAdministrator(ctx: Context, { token, ...self }: Join
   const post = { role: 'administrator', jurisdiction: path, departmentId: null } as const;
   const passwordHash = await hashPassword(person.password);
   // Used up first: of two at once only one goes on to register.
-  await guarded(useLink(ctx, tokenHash).execute(), 'join_link');
+  await guarded(useLink(ctx, tokenHash).execute());
   const id = await applyForAccount(ctx, person, post, passwordHash);
   if (!id) {
     await ctx.db.update(joinLink).set({ usedAt: null }).where(eq(joinLink.tokenHash, tokenHash));

@@ -1,12 +1,12 @@
-import { and, eq, isNull, sql } from 'drizzle-orm';
+import { and, eq, isNull } from 'drizzle-orm';
 import { can } from '../../shared/access.ts';
 import type { Post } from '../../shared/account/schema.ts';
 import { DomainError } from '../../shared/errors.ts';
 import { appendRecord } from '../audit/append.ts';
 import type { Context } from '../context.ts';
+import { guarded, ifStill } from '../guard.ts';
 import { deedOf, insertGrant, requireOwnPost, requireStatus } from './decide.ts';
 import { getAccountToDecide, unchanged } from './find-account.ts';
-import { guarded, keepIf } from './guarded.ts';
 import { staff, staffGrant } from './table.ts';
 
 /** Gives an approved account one more role. Throws `conflict` when it has that role there already. */
@@ -16,14 +16,14 @@ export async function addGrant(ctx: Context, id: string, wanted: Post): Promise<
   const post = await requireOwnPost(ctx, wanted);
   const { role, departmentId, jurisdiction } = post;
   const deed = deedOf(account, 'account.grant', { role, departmentId });
-  const name = keepIf(staff.name, unchanged(account));
+  const name = ifStill(unchanged(account), staff.name);
   await guarded(
     ctx.db.batch([
       ctx.db.update(staff).set({ name }).where(eq(staff.id, id)),
       insertGrant(ctx, id, post),
       appendRecord(ctx, { ...deed, jurisdiction }),
     ]),
-    'staff_grant',
+    { keysOf: ['staff_grant'] },
   );
 }
 
@@ -37,12 +37,11 @@ export async function revokeGrant(ctx: Context, id: string, grantId: string): Pr
   if (!grant || !can(ctx.actor, 'account.decide', grant)) throw new DomainError('notFound');
   const { role, jurisdiction, departmentId } = grant;
   const deed = deedOf(account, 'account.revoke', { role, departmentId: departmentId || null });
-  const grantedAt = keepIf(staffGrant.grantedAt, sql`${staffGrant.revokedAt} IS NULL`);
+  const grantedAt = ifStill(isNull(staffGrant.revokedAt), staffGrant.grantedAt);
   await guarded(
     ctx.db.batch([
       ctx.db.update(staffGrant).set({ grantedAt, revokedAt: ctx.now() }).where(eq(staffGrant.id, grantId)),
       appendRecord(ctx, { ...deed, jurisdiction }),
     ]),
-    'staff_grant',
   );
 }

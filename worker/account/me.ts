@@ -2,13 +2,17 @@ import { inArray } from 'drizzle-orm';
 import type { Grant } from '../../shared/access.ts';
 import type { GrantView, Me } from '../../shared/account/schema.ts';
 import { DomainError } from '../../shared/errors.ts';
-import { refuseInSession } from '../assist/live.ts';
 import type { Context } from '../context.ts';
 import { readCookie } from '../http/cookies.ts';
 import { department, jurisdiction } from '../jurisdiction/table.ts';
 import type { Exchange } from '../route.ts';
 import { findEntrant } from './entrant.ts';
 import { findSession, type StaffSession } from './session.ts';
+
+/** Throws `assisting` while this browser is in a session of help. */
+export async function refuseInSession(c: Exchange): Promise<void> {
+  if (await c.var.browser.isInSession()) throw new DomainError('assisting');
+}
 
 /** The session of this request, open or locked. Throws `signInNeeded` when there is none. */
 export async function requireSession(c: Exchange): Promise<StaffSession> {

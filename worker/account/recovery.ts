@@ -5,10 +5,10 @@ import { mintId } from '../../shared/ids.ts';
 import { inLanguage } from '../../shared/links.ts';
 import { appendRecord } from '../audit/append.ts';
 import type { Context } from '../context.ts';
+import { guarded, ifStill } from '../guard.ts';
 import { sha256 } from '../seal.ts';
 import { deedOf, requireStatus } from './decide.ts';
 import { getAccountToDecide } from './find-account.ts';
-import { guarded, keepIf } from './guarded.ts';
 import { hashPassword } from './password.ts';
 import { checkNewPassword } from './person.ts';
 import {
@@ -50,9 +50,9 @@ export async function confirmRecovery(ctx: Context, id: string): Promise<Recover
   if (request.askedBy === confirmedBy) throw new DomainError('forbidden');
   const token = mintId(ctx.random) + mintId(ctx.random);
   const expiresAt = ctx.now() + HOUR;
-  // The request's row is the one ticket: without it the insert writes nothing into a column that must not be empty.
+  // The request's row is the one ticket.
   const askedBy = sql<string>`(SELECT asked_by FROM recovery_request WHERE staff_id = ${id})`;
-  const createdAt = sql<number>`CASE WHEN ${askedBy} IS NOT NULL THEN ${ctx.now()} END`;
+  const createdAt = ifStill(sql`${askedBy} IS NOT NULL`, ctx.now());
   const values = { tokenHash: await sha256(token), purpose: 'recovery' as const, staffId: id, expiresAt };
   await guarded(
     ctx.db.batch([
@@ -60,7 +60,7 @@ export async function confirmRecovery(ctx: Context, id: string): Promise<Recover
       ctx.db.delete(recoveryRequest).where(eq(recoveryRequest.staffId, id)),
       appendRecord(ctx, deedOf(account, 'account.recoveryConfirm')),
     ]),
-    'join_link',
+    { keysOf: ['join_link'] },
   );
   return { link: `${ctx.origin}${inLanguage('/staff/recover', ctx.language)}#${token}`, expiresAt };
 }
@@ -95,13 +95,12 @@ export async function recover(ctx: Context, { token, password }: Recover): Promi
       ctx.db.delete(authSession).where(eq(authSession.userId, id)),
       appendRecord(ctx, deedOf(found.account, 'account.recover'), { kind: 'staff', id, name, grants: [] }),
     ]),
-    'join_link',
   );
 }
 
 /** Statement that uses a link up; of two at once the second fails. */
 export function useLink(ctx: Context, tokenHash: string) {
-  const createdAt = keepIf(joinLink.createdAt, sql`${joinLink.usedAt} IS NULL`);
+  const createdAt = ifStill(isNull(joinLink.usedAt), joinLink.createdAt);
   return ctx.db.update(joinLink).set({ createdAt, usedAt: ctx.now() }).where(eq(joinLink.tokenHash, tokenHash));
 }
 

@@ -5,7 +5,7 @@ import { DomainError } from '../../shared/errors.ts';
 import { mintId } from '../../shared/ids.ts';
 import { appendRecord } from '../audit/append.ts';
 import type { Context } from '../context.ts';
-import { isConflictOn, isEmptied } from '../database-error.ts';
+import { isLate } from '../guard.ts';
 import { emailOf } from './entrant.ts';
 import type { StaffRow } from './find-account.ts';
 import { hashPassword } from './password.ts';
@@ -46,7 +46,7 @@ export async function applyForAccount(
     await write(ctx, { id, known, person, post, passwordHash });
   } catch (error) {
     // Two at once with one telephone: the first has it.
-    if (isEmptied(error) || isConflictOn(error, 'staff') || isConflictOn(error, 'auth_user')) return undefined;
+    if (isLate(error, ['staff', 'auth_user'])) return undefined;
     throw error;
   }
   return id;

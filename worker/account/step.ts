@@ -3,7 +3,8 @@ import { type AccountAction, accountLifecycle } from '../../shared/account/lifec
 import { DomainError } from '../../shared/errors.ts';
 import type { Transition } from '../../shared/lifecycle.ts';
 import type { Context } from '../context.ts';
-import { requireStep, statusIf } from '../lifecycle/step.ts';
+import { ifStill } from '../guard.ts';
+import { requireStep } from '../lifecycle/step.ts';
 import { type StaffRow, unchanged } from './find-account.ts';
 import { staff } from './table.ts';
 
@@ -29,7 +30,7 @@ export function stepAccount(ctx: Context, account: StaffRow, action: AccountActi
     .update(staff)
     .set({
       ...set,
-      ...{ status: statusIf(staff.status, step.to, unchanged(account)), reason: reason ?? null, changedAt: ctx.now() },
+      ...{ status: ifStill(unchanged(account), step.to), reason: reason ?? null, changedAt: ctx.now() },
     })
     .where(eq(staff.id, account.id));
 }

@@ -1,11 +1,13 @@
-import { MAX_PHOTO_BYTES } from '../../shared/application/photos.ts';
-import { IdempotencyKey, Receipt, SubmitApplication, UploadedPhoto } from '../../shared/application/schema.ts';
+import { SubmitApplication, UploadedPhoto } from '../../shared/application/schema.ts';
+import { Receipt } from '../../shared/case/receipt-schema.ts';
+import { IdempotencyKey } from '../../shared/command-key.ts';
 import { DomainError } from '../../shared/errors.ts';
+import { MAX_PHOTO_BYTES } from '../../shared/photo/photos.ts';
 import { idempotencyKey, json, readJson } from '../api/json.ts';
 import { getReceipt } from '../case/get-receipt.ts';
 import { rememberCase } from '../case/seen.ts';
+import { uploadMaterial } from '../photo/store-photo.ts';
 import type { Route } from '../route.ts';
-import { uploadMaterial } from './store-photo.ts';
 import { submitApplication } from './submit.ts';
 
 const KEY = {
@@ -27,7 +29,7 @@ export const applicationApi: Route[] = [
       params: KEY,
       body: { media: ['image/jpeg', 'image/png', 'image/webp'] },
       reply: { status: 201, schema: UploadedPhoto, description: 'The photo has arrived.' },
-      problems: ['badRequest', 'tooLarge', 'notAPhoto', 'tooManyAttempts'],
+      problems: ['badRequest', 'tooLarge', 'notAPhoto', 'keyReused', 'tooManyAttempts'],
     },
     async answer(c) {
       const key = idempotencyKey(c, IdempotencyKey);

@@ -8,9 +8,8 @@ import { localDate } from '../../shared/time.ts';
 import { itemOfApplication } from '../catalogue/item-of.ts';
 import { serviceItem } from '../catalogue/table.ts';
 import type { Context } from '../context.ts';
-import { application, materialPhoto, photo } from './table.ts';
-
-const ATTACHMENT = 'attachment';
+import { ATTACHMENT, materialPhoto, photo } from '../photo/table.ts';
+import { application } from './table.ts';
 
 function refuse(field: string, code: string, params?: FieldError['params']): never {
   throw new DomainError('invalid', { fields: [{ field, code, ...(params && { params }) }] });

@@ -1,17 +1,18 @@
 import { and, eq, sql } from 'drizzle-orm';
-import { checkPhotos, MAX_PHOTOS, neededMaterials, photoField } from '../../shared/application/photos.ts';
-import { questionsOf } from '../../shared/application/questions.ts';
 import type { SubmitApplication } from '../../shared/application/schema.ts';
+import { checkPhotos, neededMaterials } from '../../shared/catalogue/materials.ts';
+import { questionsOf } from '../../shared/catalogue/questions.ts';
 import { namesHousehold } from '../../shared/doorplate/alive.ts';
 import { DomainError, type FieldError } from '../../shared/errors.ts';
 import { readAnswers } from '../../shared/form/answers.ts';
+import { MAX_PHOTOS, photoField } from '../../shared/photo/photos.ts';
 import { localDate } from '../../shared/time.ts';
-import { selectEarlier } from '../case/once.ts';
 import { serviceItem } from '../catalogue/table.ts';
+import { selectEarlier } from '../command/once.ts';
 import type { Context } from '../context.ts';
 import { selectPlate } from '../doorplate/queries.ts';
-import type { NewPhoto } from './store-photo.ts';
-import { photo } from './table.ts';
+import type { NewPhoto } from '../photo/store-photo.ts';
+import { photo } from '../photo/table.ts';
 
 /** Plate, item, earlier command and photos of a submission: one round trip. Throws `notFound`. */
 export async function loadSubmission(ctx: Context, input: SubmitApplication, key: string) {

@@ -9,8 +9,8 @@ import type { CaseRow } from '../case/queries.ts';
 import type { Context } from '../context.ts';
 import { doorplate } from '../doorplate/table.ts';
 import { department } from '../jurisdiction/table.ts';
+import { materialPhoto } from '../photo/table.ts';
 import { checkCorrections, checkStop, checkSupplied, checkWay } from './check-detail.ts';
-import { materialPhoto } from './table.ts';
 
 const NONE: Effects = { set: {}, statements: [] };
 

@@ -1,5 +1,6 @@
-import { IdempotencyKey, Receipt } from '../../shared/application/schema.ts';
-import { IntakeApplication } from '../../shared/case/desk.ts';
+import { IntakeApplication } from '../../shared/application/schema.ts';
+import { Receipt } from '../../shared/case/receipt-schema.ts';
+import { IdempotencyKey } from '../../shared/command-key.ts';
 import { idempotencyKey, json, readJson } from '../api/json.ts';
 import { getReceipt } from '../case/get-receipt.ts';
 import type { Route } from '../route.ts';

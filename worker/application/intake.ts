@@ -1,6 +1,6 @@
 import type { InferOutput } from 'valibot';
 import { can, holds } from '../../shared/access.ts';
-import type { IntakeApplication } from '../../shared/case/desk.ts';
+import type { IntakeApplication } from '../../shared/application/schema.ts';
 import { DomainError } from '../../shared/errors.ts';
 import type { Context } from '../context.ts';
 import { makeCase, type Submitted } from './make-case.ts';

@@ -1,68 +1,52 @@
-import { eq, sql } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
 import type { AnyDetail } from '../../shared/application/actions.ts';
 import { type AlarmFacts, alarmsOf, nextAlarm } from '../../shared/application/alarms.ts';
 import { applicationRules } from '../../shared/application/case-rules.ts';
 import { LICENCE } from '../../shared/application/guards.ts';
 import type { ApplicationAction, ApplicationStatus } from '../../shared/application/lifecycle.ts';
 import { type ApplicationClock, advanceClock, dueOn } from '../../shared/application/limits.ts';
-import type { Answers } from '../../shared/catalogue/conditions.ts';
 import { endOfDay, localDate } from '../../shared/time.ts';
-import { answersView } from '../case/desk/answers.ts';
-import { type Alarm, type CaseStep, caseKind, type Effects } from '../case/kind.ts';
+import { type Alarm, type CaseStep, caseKind, type Effects, type LoadedCase } from '../case/kind.ts';
 import type { CaseRow } from '../case/queries.ts';
-import { itemOfApplication } from '../catalogue/item-of.ts';
-import { serviceItem } from '../catalogue/table.ts';
 import type { Context } from '../context.ts';
-import { open } from '../seal.ts';
+import { answersView, namesIn } from './answers.ts';
 import { detailEffects } from './effects.ts';
+import { noticeOf } from './notice.ts';
+import { datesOf, papersOf, toBring } from './papers.ts';
+import { type ApplicationResults, applicationOf, openAnswers, selectApplication } from './queries.ts';
 import { application } from './table.ts';
 
-/** Statement for what the engine has to know of an application: its clock, and whether it asks for a licence. */
-function selectLimits(ctx: Context, caseId: string) {
-  return ctx.db
-    .select({
-      clock: application.clock,
-      licence: sql<number | null>`json_extract(${serviceItem.body}, '$.licence')`.as('licence'),
-    })
-    .from(application)
-    .innerJoin(serviceItem, itemOfApplication())
-    .where(eq(application.caseId, caseId));
-}
-type Own = readonly [Awaited<ReturnType<typeof selectLimits>>];
-
-/** Of an application that is loaded. Throws when the case has no such row: a fault of the program. */
-function limitsOf([[limits]]: Own): { clock: ApplicationClock; licence: boolean } {
-  if (!limits) throw new Error('an application without its row');
-  return { clock: limits.clock, licence: Boolean(limits.licence) };
+/** What limits and alarms look at. */
+function limitsOf(found: Pick<LoadedCase, 'own'>): { clock: ApplicationClock; licence: boolean } {
+  const { clock, item } = applicationOf(found);
+  return { clock, licence: item.licence };
 }
 
 /** 办件 as the case engine asks for it. */
 export const applicationKind = caseKind({
   rules: applicationRules,
-  reads: (ctx, caseId) => [selectLimits(ctx, caseId)],
-  marks: (own) => (limitsOf(own).licence ? [LICENCE] : []),
+  reads: (ctx, caseId) => [selectApplication(ctx, caseId)],
+  marks: (own) => (applicationOf({ own }).item.licence ? [LICENCE] : []),
   // A photo that is supplied was supplied elsewhere at the same time.
   losesOn: ['material_photo'],
   effects,
   alarms: (_, { row, own }) =>
     alarmsOf(alarmFactsOf(row, own)).map((alarm): Alarm => ({ ...alarm, does: deedOf(alarm.kind) })),
-  async answers(ctx, { file }, show) {
-    const [found] = await ctx.db
-      .select({ sealed: application.answersSealed, item: serviceItem.body })
-      .from(application)
-      .innerJoin(serviceItem, itemOfApplication())
-      .where(eq(application.caseId, file.id));
-    if (!found) return [];
-    const answers = await open<Answers>(ctx.keys, found.sealed, `answers:${file.id}`);
-    return answersView(found.item, answers, { language: ctx.language, show });
-  },
+  internal: ['proposeNotAccepted', 'dropNotAccepted'],
+  dates: datesOf,
+  notice: noticeOf,
+  toBring,
+  answers: async (ctx, found, show) =>
+    answersView(applicationOf(found).item, await openAnswers(ctx, found), { language: ctx.language, show }),
+  people: async (ctx, found) => namesIn(await openAnswers(ctx, found)),
+  papers: papersOf,
   page: (caseId) => `/progress/${caseId}`,
 });
 
 /** What the scheduler looks at. */
-function alarmFactsOf({ file }: CaseRow, own: Own): AlarmFacts {
+function alarmFactsOf({ file }: CaseRow, own: ApplicationResults): AlarmFacts {
   const status = file.status as ApplicationStatus;
-  return { status, ...limitsOf(own), rating: file.rating, since: file.changedAt };
+  return { status, ...limitsOf({ own }), rating: file.rating, since: file.changedAt };
 }
 
 function deedOf(kind: ReturnType<typeof alarmsOf>[number]['kind']): Alarm['does'] {
@@ -80,12 +64,12 @@ function deedOf(kind: ReturnType<typeof alarmsOf>[number]['kind']): Alarm['does'
 }
 
 /** The clock moves on, and limit and alarm with it. */
-async function effects(ctx: Context, made: CaseStep<Own>): Promise<Effects> {
+async function effects(ctx: Context, made: CaseStep<ApplicationResults>): Promise<Effects> {
   const { row, step, at, also } = made;
   const detail = made.detail as AnyDetail | undefined;
   const action = step.action as ApplicationAction;
   const status = step.to as ApplicationStatus;
-  const limits = limitsOf(made.own);
+  const limits = limitsOf(made);
   const until = detail && 'until' in detail ? detail.until : undefined;
   const clock = advanceClock(limits.clock, action, localDate(at), until);
   const due = dueOn(status, clock);

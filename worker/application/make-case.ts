@@ -6,16 +6,17 @@ import type { ReceiptFacts } from '../../shared/case/view.ts';
 import { DomainError } from '../../shared/errors.ts';
 import { mintId } from '../../shared/ids.ts';
 import { endOfDay, localDate } from '../../shared/time.ts';
-import { stillToBring } from '../case/get-receipt.ts';
 import { newCase } from '../case/new-case.ts';
-import { type Command, commandOf, once, sameCommand } from '../case/once.ts';
 import type { CHANNELS } from '../case/table.ts';
+import { type Command, commandOf, once, sameCommand } from '../command/once.ts';
 import type { Context } from '../context.ts';
 import { isConflictOn } from '../database-error.ts';
+import { type NewPhoto, withPhotos } from '../photo/store-photo.ts';
+import { materialPhoto } from '../photo/table.ts';
 import { seal } from '../seal.ts';
 import { type Checked, checkSubmission, type Loaded, loadSubmission } from './check-submission.ts';
-import { type NewPhoto, withPhotos } from './store-photo.ts';
-import { application, materialPhoto } from './table.ts';
+import { stillToBring } from './papers.ts';
+import { application } from './table.ts';
 
 /** What a submission made, or had made before under the same key. */
 export interface Submitted {
@@ -52,7 +53,7 @@ export async function makeCase(
   coming.admit(loaded.plate);
   const checked = checkSubmission(ctx, input, loaded, coming);
   const given = await commandOf(key, [input.item, input.plate, checked.answers, checked.photoHashes]);
-  if (loaded.earlier) return sameCommand(loaded.earlier, given);
+  if (loaded.earlier) return { caseId: sameCommand(loaded.earlier, given) };
   const made = { ...loaded, ...checked, caseId: mintId(ctx.random), ...given, coming };
   const carryOut = async (): Promise<Submitted> => {
     try {

@@ -1,8 +1,9 @@
 import * as v from 'valibot';
-import { IdempotencyKey, type SubmitApplication } from '../../shared/application/schema.ts';
+import type { SubmitApplication } from '../../shared/application/schema.ts';
 import type { ApplyView } from '../../shared/application/view.ts';
 import { printReceipt } from '../../shared/case/receipt.ts';
 import { guideOf } from '../../shared/catalogue/guide.ts';
+import { IdempotencyKey } from '../../shared/command-key.ts';
 import { DomainError } from '../../shared/errors.ts';
 import { mintId } from '../../shared/ids.ts';
 import { belowHall } from '../../shared/links.ts';
@@ -15,9 +16,10 @@ import { visitedPlate } from '../doorplate/visit.ts';
 import { type Fields, fieldOf, readFields } from '../http/form.ts';
 import { page } from '../http/page.ts';
 import { redirect } from '../http/redirect.ts';
+import { photoIds, receivePhotos } from '../photo/receive-photos.ts';
+import { keepPhotos } from '../photo/store-photo.ts';
 import type { Exchange, Route } from '../route.ts';
-import { photoIds, receivePhotos } from './receive-photos.ts';
-import { keepPhotos } from './store-photo.ts';
+import { correctByForm, correctPage } from './correct-pages.ts';
 import { submitApplication } from './submit.ts';
 
 /** What the form of an item shows before anything was typed. Throws `notFound` where the item is not for applying from home. */
@@ -112,4 +114,11 @@ function answersIn({ values }: Fields, { questions }: ApplyView['guide']): Recor
 export const applicationRoutes: Route[] = [
   { method: 'GET', path: '/D/:code/apply/:item', permission: 'application.submit', answer: form },
   { method: 'POST', path: '/D/:code/apply/:item', permission: 'application.submit', answer: submitForm },
+  ...['', '/D/:code'].flatMap((prefix): Route[] => {
+    const at = `${prefix}/progress/:caseId/correct`;
+    return [
+      { method: 'GET', path: at, permission: 'progress.read', answer: correctPage },
+      { method: 'POST', path: at, permission: 'application.correct', answer: correctByForm },
+    ];
+  }),
 ];

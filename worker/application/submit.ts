@@ -2,8 +2,8 @@ import { holds } from '../../shared/access.ts';
 import type { SubmitApplication } from '../../shared/application/schema.ts';
 import { DomainError } from '../../shared/errors.ts';
 import type { Context } from '../context.ts';
+import type { ReceivedPhotos } from '../photo/receive-photos.ts';
 import { makeCase, type Submitted } from './make-case.ts';
-import type { ReceivedPhotos } from './receive-photos.ts';
 
 /**
  * Submits an application (办件) from a plate: two round trips. Photos that a form brought are written with it. Sent again with the

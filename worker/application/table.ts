@@ -1,4 +1,4 @@
-import { foreignKey, index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import { foreignKey, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import type { ApplicationClock } from '../../shared/application/limits.ts';
 import { caseFile } from '../case/table.ts';
 import { serviceItem } from '../catalogue/table.ts';
@@ -17,41 +17,4 @@ export const application = sqliteTable(
     clock: text({ mode: 'json' }).$type<ApplicationClock>().notNull(),
   },
   (t) => [foreignKey({ columns: [t.itemId, t.itemVersion], foreignColumns: [serviceItem.id, serviceItem.version] })],
-);
-
-/**
- * A photo that has arrived. The bytes lie encrypted in the file store under `id`. Until it is attached to a case nobody
- * can see it; unattached ones are swept after a day.
- */
-export const photo = sqliteTable(
-  'photo',
-  {
-    id: text().primaryKey(),
-    type: text({ enum: ['image/jpeg', 'image/png', 'image/webp'] }).notNull(),
-    /** Size and SHA-256 of the cleaned picture, before encryption. */
-    bytes: integer().notNull(),
-    sha256: text().notNull(),
-    createdAt: integer().notNull(),
-    /** Idempotency key of the upload. */
-    key: text().unique(),
-  },
-  (t) => [index('photo_by_time').on(t.createdAt)],
-);
-
-/** Which photo shows which material of which case. A photo belongs to one case only. */
-export const materialPhoto = sqliteTable(
-  'material_photo',
-  {
-    photoId: text()
-      .primaryKey()
-      .references(() => photo.id),
-    caseId: text()
-      .notNull()
-      .references(() => caseFile.id),
-    /** Id of a material, or `attachment` for what the office adds. */
-    materialId: text().notNull(),
-    /** Name of the member of staff who added it; null for the applicant. */
-    addedBy: text(),
-  },
-  (t) => [index('material_photo_by_case').on(t.caseId)],
 );

@@ -1,4 +1,3 @@
-import { IdempotencyKey } from '../../shared/application/schema.ts';
 import {
   Appointment,
   BookAppointment,
@@ -9,6 +8,7 @@ import {
   ListSlots,
   MoveAppointment,
 } from '../../shared/appointment/schema.ts';
+import { IdempotencyKey } from '../../shared/command-key.ts';
 import type { ErrorCode } from '../../shared/errors.ts';
 import { idempotencyKey, json, readJson, readQuery } from '../api/json.ts';
 import { proveApplicant } from '../case/applicant.ts';

@@ -1,5 +1,4 @@
 import { can } from '../../shared/access.ts';
-import { IdempotencyKey } from '../../shared/application/schema.ts';
 import {
   Appointment,
   BookFor,
@@ -9,6 +8,7 @@ import {
   MoveFor,
 } from '../../shared/appointment/schema.ts';
 import { Transitioned } from '../../shared/case/desk.ts';
+import { IdempotencyKey } from '../../shared/command-key.ts';
 import { DomainError } from '../../shared/errors.ts';
 import { subjectOf } from '../../shared/lifecycle.ts';
 import { idempotencyKey, json, readJson } from '../api/json.ts';

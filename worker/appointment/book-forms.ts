@@ -1,7 +1,7 @@
 import * as v from 'valibot';
-import { IdempotencyKey } from '../../shared/application/schema.ts';
 import { LocalTime } from '../../shared/appointment/local-time.ts';
 import type { VisitChoice } from '../../shared/appointment/view.ts';
+import { IdempotencyKey } from '../../shared/command-key.ts';
 import { DomainError } from '../../shared/errors.ts';
 import { mintId } from '../../shared/ids.ts';
 import { belowHall } from '../../shared/links.ts';

@@ -14,11 +14,11 @@ import { addDays, localDate, localTime, minuteOfDay, startOfDay } from '../../sh
 import { application } from '../application/table.ts';
 import { loadOwnCase, toProgress } from '../case/own-case.ts';
 import { getEdition } from '../catalogue/queries.ts';
+import { findCentre } from '../centre.ts';
 import type { Context } from '../context.ts';
 import { visitedPlate } from '../doorplate/visit.ts';
 import { page } from '../http/page.ts';
 import { redirect } from '../http/redirect.ts';
-import { findCentre } from '../jurisdiction/queries.ts';
 import type { Exchange } from '../route.ts';
 import { findRuns } from './free-times.ts';
 import { SEARCH_DAYS } from './queries.ts';

@@ -7,9 +7,9 @@ import type { CentrePlan } from '../../shared/appointment/plan.ts';
 import { type CentreChange, changed, type RosterChange } from '../../shared/appointment/settings.ts';
 import { DomainError } from '../../shared/errors.ts';
 import { addDays, localDate } from '../../shared/time.ts';
-import { guarded } from '../account/guarded.ts';
 import { appendRecord } from '../audit/append.ts';
 import type { Context } from '../context.ts';
+import { guarded } from '../guard.ts';
 import { bookingLine, selectBookingsById } from './booking-lines.ts';
 import { changeStatements, checkChange, withId } from './change-statements.ts';
 import { type LoadedPlan, loadPlan } from './queries.ts';
@@ -57,7 +57,7 @@ export async function changeCentre(
     appendRecord(ctx, { ...deed, jurisdiction, detail: { version: version + 1 } }),
   ];
   const making = slotStatements(ctx, { townId, version: version + 1, from: today, slots });
-  await guarded(writeAll(ctx, statements, making), 'centre_window');
+  await guarded(writeAll(ctx, statements, making), { keysOf: ['centre_window'] });
   return { version: version + 1, hits: await hitsOf(ctx, plan) };
 }
 

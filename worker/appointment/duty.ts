@@ -4,6 +4,7 @@ import type { RosterView } from '../../shared/appointment/desk.ts';
 import { DomainError } from '../../shared/errors.ts';
 import { addDays } from '../../shared/time.ts';
 import { staff, staffGrant } from '../account/table.ts';
+import { appendRecord } from '../audit/append.ts';
 import type { Context } from '../context.ts';
 import { loadOwnPlan } from './change-centre.ts';
 import { roster, staffSkill } from './table.ts';
@@ -75,8 +76,13 @@ export async function saveSkills(
   const chosen = [...new Set(windows)];
   if (chosen.some((id) => !known.has(id)))
     throw new DomainError('invalid', { fields: [{ field: 'windows', code: 'notAnOption' }] });
+  const { townId, jurisdiction } = loaded.setting;
   await ctx.db.batch([
     ctx.db.delete(staffSkill).where(eq(staffSkill.staffId, staffId)),
     ...chosen.map((windowId) => ctx.db.insert(staffSkill).values({ staffId, windowId })),
+    appendRecord(ctx, {
+      ...{ action: 'centre.skills', subjectKind: 'centre', subjectId: String(townId), jurisdiction },
+      detail: { account: staffId, windows: chosen.join(' ') },
+    }),
   ]);
 }

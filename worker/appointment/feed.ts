@@ -8,8 +8,8 @@ import { mintId } from '../../shared/ids.ts';
 import { authUser, staff } from '../account/table.ts';
 import { appendRecord } from '../audit/append.ts';
 import { caseFile } from '../case/table.ts';
+import { selectCentre } from '../centre.ts';
 import type { Context } from '../context.ts';
-import { selectCentre } from '../jurisdiction/queries.ts';
 import type { Exchange } from '../route.ts';
 import { keyedHash } from '../seal.ts';
 import { selectSetting, settingOf } from './queries.ts';
@@ -64,12 +64,14 @@ export async function listFeeds(ctx: Context): Promise<Feed[]> {
 export async function revokeFeed(ctx: Context, id: string): Promise<void> {
   const { actor } = ctx;
   if (actor.kind !== 'staff') throw new DomainError('forbidden');
-  const revoked = await ctx.db
-    .update(calendarFeed)
-    .set({ revokedAt: ctx.now() })
-    .where(and(eq(calendarFeed.id, id), eq(calendarFeed.staffId, actor.id), isNull(calendarFeed.revokedAt)))
-    .returning({ id: calendarFeed.id });
-  if (!revoked.length) throw new DomainError('notFound');
+  const own = and(eq(calendarFeed.id, id), eq(calendarFeed.staffId, actor.id), isNull(calendarFeed.revokedAt));
+  const [feed] = await ctx.db.select().from(calendarFeed).where(own);
+  if (!feed) throw new DomainError('notFound');
+  const { townId, jurisdiction } = feed;
+  await ctx.db.batch([
+    ctx.db.update(calendarFeed).set({ revokedAt: ctx.now() }).where(own),
+    appendRecord(ctx, { action: 'feed.revoke', subjectKind: 'centre', subjectId: String(townId), jurisdiction }),
+  ]);
 }
 
 /** The bookings of a feed: ticket and item, nothing of a person. Whose account no longer holds has no feed either. */

@@ -4,32 +4,34 @@ import { appointmentRules } from '../../shared/appointment/case-rules.ts';
 import { APPOINTMENT_ENDED } from '../../shared/appointment/lifecycle.ts';
 import { printTicket } from '../../shared/appointment/ticket.ts';
 import { localTime } from '../../shared/time.ts';
-import { type CaseStep, caseKind, type Effects } from '../case/kind.ts';
+import { type AnswerLine, type CaseStep, caseKind, type Effects } from '../case/kind.ts';
 import type { Context } from '../context.ts';
-import { counterEffects } from '../counter/effects.ts';
 import { uncountBooking } from './seats.ts';
 import { changeOf, type StepChange } from './step-change.ts';
 import { appointment } from './table.ts';
-import { getVisit, selectVisit, type VisitRow } from './visit-row.ts';
+import { selectVisit, type VisitRow } from './visit-row.ts';
 
-/** 预约 as the case engine asks for it. */
-export const appointmentKind = caseKind({
-  rules: appointmentRules,
-  reads: (ctx, caseId) => [selectVisit(ctx, caseId)],
-  // The clerk called someone else at the same moment, or another clerk this person.
-  losesOn: ['counter_turn'],
-  refusedBy: { slot_capacity: 'slotFull' },
-  effects,
-  alarms(_, { row: { file }, own: [[found]] }) {
-    if (!found) return [];
-    return appointmentAlarms({ ...found.visit, status: file.status, lateMinutes: found.setting.lateMinutes });
-  },
-  answers: (ctx, { file }) => answers(ctx, file.id),
-  page: (caseId) => `/appointment/${caseId}`,
-});
+/** What a step changes besides the booking: at the counter, say. */
+type FurtherEffects = (ctx: Context, made: CaseStep) => Promise<Effects['statements']>;
 
-async function answers(ctx: Context, caseId: string) {
-  const { visit } = await getVisit(ctx, caseId);
+/** 预约 as the case engine asks for it. `further` is written in the batch of each step. */
+export const appointmentKind = (further: FurtherEffects) =>
+  caseKind({
+    rules: appointmentRules,
+    reads: (ctx, caseId) => [selectVisit(ctx, caseId)],
+    // The clerk called someone else at the same moment, or another clerk this person.
+    losesOn: ['counter_turn'],
+    refusedBy: { slot_capacity: 'slotFull' },
+    effects: (ctx, made) => effects(ctx, made, further),
+    alarms(_, { row: { file }, own: [[found]] }) {
+      if (!found) return [];
+      return appointmentAlarms({ ...found.visit, status: file.status, lateMinutes: found.setting.lateMinutes });
+    },
+    answers: async (ctx, { own: [[found]] }) => (found ? answers(ctx, found) : []),
+    page: (caseId) => `/appointment/${caseId}`,
+  });
+
+function answers(ctx: Context, { visit }: VisitRow): AnswerLine[] {
   const zh = ctx.language === 'zh';
   const ticket = printTicket(visit);
   return [
@@ -46,7 +48,7 @@ async function answers(ctx: Context, caseId: string) {
 }
 
 /** Seats, counts and the next alarm follow every step, in its batch. */
-async function effects(ctx: Context, made: CaseStep<readonly [VisitRow[]]>): Promise<Effects> {
+async function effects(ctx: Context, made: CaseStep<readonly [VisitRow[]]>, further: FurtherEffects): Promise<Effects> {
   const [[row]] = made.own;
   if (!row) throw new Error('an appointment without its row');
   const change = await changeOf(ctx, made, row);
@@ -60,7 +62,7 @@ async function effects(ctx: Context, made: CaseStep<readonly [VisitRow[]]>): Pro
   const heard = made.also.answered ?? made.at - 1;
   const alarm = appointmentAlarms(facts).find(({ at }) => at > heard);
   const dueAt = status === 'booked' && facts.place === 'home' ? facts.endsAt : null;
-  const statements = [...statementsFor(ctx, made, change), ...(await counterEffects(ctx, made))];
+  const statements = [...statementsFor(ctx, made, change), ...(await further(ctx, made))];
   return { set: { dueAt, alarmAt: alarm?.at ?? null }, statements };
 }
 

@@ -11,19 +11,19 @@ import { belowHall, inLanguage, plateCodeOf } from '../../shared/links.ts';
 import { asApplicant } from '../case/applicant.ts';
 import { factsOf } from '../case/facts.ts';
 import { toProgress } from '../case/own-case.ts';
-import { qrPath } from '../case/qr.ts';
 import { selectCase } from '../case/queries.ts';
 import { selectItem } from '../catalogue/queries.ts';
 import type { Context } from '../context.ts';
-import { waitTokenOf } from '../counter/get-wait.ts';
 import { fieldOf, readFields } from '../http/form.ts';
 import { page } from '../http/page.ts';
 import { redirect } from '../http/redirect.ts';
+import { qrPath } from '../qr.ts';
 import type { Exchange } from '../route.ts';
 import { drawDays, drawTimes } from './book-pages.ts';
 import { appointmentFile } from './calendar-file.ts';
 import { cancelAppointment, confirmAppointment, moveAppointment } from './change-booking.ts';
 import { getAppointment } from './own-appointment.ts';
+import { waitTokenOf } from './wait-token.ts';
 
 interface Own {
   ctx: Context;

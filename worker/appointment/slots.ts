@@ -1,10 +1,10 @@
-import { sql } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import { type PlannedSlot, periodsFrom } from '../../shared/appointment/periods.ts';
 import type { CentrePlan } from '../../shared/appointment/plan.ts';
 import { DomainError } from '../../shared/errors.ts';
 import { addDays, localDate } from '../../shared/time.ts';
-import { guarded } from '../account/guarded.ts';
 import type { Context } from '../context.ts';
+import { firstStill, guarded, ifStill } from '../guard.ts';
 import { loadPlan } from './queries.ts';
 import { centreSetting } from './table.ts';
 
@@ -80,14 +80,14 @@ export async function makeSlots(ctx: Context): Promise<number> {
   const making = { townId, version, from, slots: periodsFrom(plan, from, days) };
   const isDone = await guarded(
     ctx.db.$client.batch([
-      // Emptied, and so refused with all the rest, when someone changed the settings meanwhile: they made the periods then.
+      // Refused with all the rest when someone changed the settings meanwhile: they made the periods then.
       ctx.db.$client
         .prepare(`UPDATE centre_setting SET made_until = ?1, made_version = version,
-          version = CASE WHEN version = CAST(?3 AS INTEGER) THEN version END WHERE town_id = ?2`)
+          version = ${firstStill(['version = CAST(?3 AS INTEGER)', 'version'])} WHERE town_id = ?2`)
         .bind(last, townId, version),
       ...slotStatements(ctx, making),
     ]),
-    'slot',
+    { keysOf: ['slot'] },
   ).catch((error: unknown) => {
     if (error instanceof DomainError) return undefined;
     throw error;
@@ -100,7 +100,7 @@ export function nextVersion(ctx: Context, townId: number, version: number, madeU
   return ctx.db
     .update(centreSetting)
     .set({
-      version: sql`CASE WHEN ${centreSetting.version} = ${version} THEN ${centreSetting.version} + 1 END`,
+      version: ifStill(eq(centreSetting.version, version), version + 1),
       madeVersion: version + 1,
       madeUntil,
     })

@@ -1,10 +1,11 @@
 import { eq } from 'drizzle-orm';
 import { DomainError } from '../../shared/errors.ts';
+import type { CaseId } from '../case/kind.ts';
 import type { Context } from '../context.ts';
 import { appointment, centreSetting } from './table.ts';
 
 /** Statement for the facts of an appointment, with what the centre allows. */
-export function selectVisit(ctx: Context, caseId: string) {
+export function selectVisit(ctx: Context, caseId: CaseId) {
   return ctx.db
     .select({
       visit: appointment,

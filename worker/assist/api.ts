@@ -1,11 +1,12 @@
-import { MAX_PHOTO_BYTES } from '../../shared/application/photos.ts';
-import { IdempotencyKey, UploadedPhoto } from '../../shared/application/schema.ts';
+import { UploadedPhoto } from '../../shared/application/schema.ts';
 import { BOX_AT } from '../../shared/assist/box.ts';
 import { LeaveSession, LeftSession, SealedReply } from '../../shared/assist/schema.ts';
 import { GetProgress, Progress } from '../../shared/case/schema.ts';
+import { IdempotencyKey } from '../../shared/command-key.ts';
 import { DomainError } from '../../shared/errors.ts';
+import { MAX_PHOTO_BYTES } from '../../shared/photo/photos.ts';
 import { idempotencyKey, json, readJson } from '../api/json.ts';
-import { uploadMaterial } from '../application/store-photo.ts';
+import { uploadMaterial } from '../photo/store-photo.ts';
 import type { Exchange, Route } from '../route.ts';
 import { endAssistedSession } from './end-session.ts';
 import { findAssisted, leaveSession, sessionIn } from './live.ts';
@@ -67,7 +68,7 @@ export const assistApi: Route[] = [
       params: KEY,
       body: BOX,
       reply: { status: 201, schema: UploadedPhoto, description: 'The photo has arrived.' },
-      problems: ['badRequest', 'tooLarge', 'notAPhoto', 'tooManyAttempts'],
+      problems: ['badRequest', 'tooLarge', 'notAPhoto', 'keyReused', 'tooManyAttempts'],
     },
     async answer(c) {
       const key = idempotencyKey(c, IdempotencyKey);

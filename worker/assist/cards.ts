@@ -5,11 +5,11 @@ import { mintCode } from '../../shared/doorplate/code.ts';
 import { DomainError } from '../../shared/errors.ts';
 import { mintId } from '../../shared/ids.ts';
 import { appendRecord } from '../audit/append.ts';
-import { qrPath } from '../case/qr.ts';
+import { findCentre } from '../centre.ts';
 import type { Context } from '../context.ts';
 import { getHouseholdDesk } from '../household/list-devices.ts';
 import { reachHousehold } from '../household/reach.ts';
-import { findCentre } from '../jurisdiction/queries.ts';
+import { qrPath } from '../qr.ts';
 import { keyedHash } from '../seal.ts';
 import { paperCard } from './table.ts';
 

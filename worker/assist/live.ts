@@ -1,6 +1,5 @@
-import { type Actor, can } from '../../shared/access.ts';
+import type { Actor } from '../../shared/access.ts';
 import { ASSIST } from '../../shared/assist/session.ts';
-import { DomainError } from '../../shared/errors.ts';
 import { dropCookie, openSealedCookie, setSealedCookie } from '../http/cookies.ts';
 import type { Exchange } from '../route.ts';
 import { findSession } from './start-session.ts';
@@ -32,16 +31,4 @@ export async function findAssisted(c: Exchange): Promise<AssistedActor | undefin
   if (!session || session.endedAt !== null) return undefined;
   const { id, staffId, staffName, householdId } = session;
   return { kind: 'assisted', sessionId: id, staffId, name: staffName, householdId };
-}
-
-/** Whether the session is of the actor's place and household: nothing is done for the neighbours in it. */
-export function checkHousehold(actor: Actor, householdId: number | null): void {
-  // A visit at the centre is nobody's household's.
-  if (actor.kind === 'assisted' && householdId !== null && !can(actor, 'assist.act', { jurisdiction: '', householdId }))
-    throw new DomainError('notFound');
-}
-
-/** Throws `assisting` while this browser is in a session of help. */
-export async function refuseInSession(c: Exchange): Promise<void> {
-  if ((await sessionIn(c)) !== undefined) throw new DomainError('assisting');
 }

@@ -3,7 +3,7 @@ import { type Actor, type Grant, grantsWith, holds } from '../../shared/access.t
 import type { AssistPass } from '../../shared/assist/schema.ts';
 import { ASSIST } from '../../shared/assist/session.ts';
 import { DomainError } from '../../shared/errors.ts';
-import { placeOf } from '../../shared/jurisdiction/place.ts';
+import { placeOf } from '../../shared/place.ts';
 import { staff } from '../account/table.ts';
 import type { Context } from '../context.ts';
 import { listMenu } from '../order/menu.ts';

@@ -1,12 +1,10 @@
 import type { ProgressView } from '../../shared/case/view.ts';
 import { DomainError } from '../../shared/errors.ts';
-import { selectAsked } from '../case/asked.ts';
-import { selectCaseWithClock } from '../case/case-with-clock.ts';
+import { findCase } from '../case/load-case.ts';
 import { lookUpProgress } from '../case/look-up.ts';
 import { progressView } from '../case/progress.ts';
-import { selectEvents } from '../case/queries.ts';
+import { findCentre } from '../centre.ts';
 import type { Context } from '../context.ts';
-import { findCentre } from '../jurisdiction/queries.ts';
 
 /**
  * The progress of a case of the household that is helped, by its receipt number: the person is there, so the digits of the telephone are
@@ -16,14 +14,9 @@ export async function progressInSession(ctx: Context, receipt: string): Promise<
   const { actor } = ctx;
   if (actor.kind !== 'assisted') throw new DomainError('signInNeeded');
   const { caseId: id } = await lookUpProgress(ctx, { receipt, lastFour: '' });
-  const [cases, events, asked] = await ctx.db.batch([
-    selectCaseWithClock(ctx, { id }),
-    selectEvents(ctx, { id }),
-    selectAsked(ctx, { id }),
-  ]);
-  const [row] = cases;
-  if (!row || row.file.householdId !== actor.householdId) throw new DomainError('notFound');
+  const found = await findCase(ctx, id);
+  if (!found || found.row.file.householdId !== actor.householdId) throw new DomainError('notFound');
   // What can be done with it, its applicant does by themselves.
-  const view = await progressView(ctx, row, events, await findCentre(ctx), asked[0]);
+  const view = await progressView(ctx, found, await findCentre(ctx));
   return { ...view, details: view.details && { ...view.details, actions: [] } };
 }

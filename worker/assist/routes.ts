@@ -1,6 +1,6 @@
+import { findCentre } from '../centre.ts';
 import { page } from '../http/page.ts';
 import { redirect } from '../http/redirect.ts';
-import { findCentre } from '../jurisdiction/queries.ts';
 import type { Exchange, Route } from '../route.ts';
 import { helpsRoutes } from './home-pages.ts';
 

@@ -1,5 +1,5 @@
 import { createHash, createHmac } from 'node:crypto';
-import type { RandomBytes } from '../../shared/doorplate/code.ts';
+import type { RandomBytes } from '../../shared/ids.ts';
 import { mintId } from '../../shared/ids.ts';
 import type { Keyring } from '../seal.ts';
 import type { record } from './table.ts';

@@ -1,11 +1,10 @@
-import { IdempotencyKey } from '../../shared/application/schema.ts';
-import { AnswerCorrections, RateCase, Stepped, WithdrawCase } from '../../shared/case/schema.ts';
+import { RateCase, Stepped, WithdrawCase } from '../../shared/case/schema.ts';
+import { IdempotencyKey } from '../../shared/command-key.ts';
 import { json, optionalKey, readJson } from '../api/json.ts';
 import type { Route } from '../route.ts';
-import { answerCorrections } from './answer-corrections.ts';
 import { proveApplicant, refuseHelpers } from './applicant.ts';
-import { stepOnce } from './once.ts';
 import { rateCase } from './rate-case.ts';
+import { stepOnce } from './step-once.ts';
 import { withdrawCase } from './withdraw-case.ts';
 
 const STEPPED = { status: 200, schema: Stepped, description: 'Where the case stands now.' } as const;
@@ -28,26 +27,6 @@ const KEY = {
 
 /** The JSON twins: receipt number and last four digits in the body, or a bound phone. */
 export const applicantApi: Route[] = [
-  {
-    method: 'POST',
-    path: '/api/progress/correct',
-    permission: 'application.correct',
-    operation: {
-      operationId: 'answerCorrections',
-      summary: 'Answer a notice of corrections with photos uploaded before, and papers that will be brought.',
-      params: KEY,
-      body: { schema: AnswerCorrections },
-      reply: STEPPED,
-      problems: PROBLEMS,
-    },
-    async answer(c) {
-      const { receipt, lastFour, ...answer } = await readJson(c, AnswerCorrections);
-      const { ctx, caseId } = await proveApplicant(c.var.ctx, { receipt, lastFour });
-      const step = { key: optionalKey(c, IdempotencyKey), caseId, asked: ['answerCorrections', answer] };
-      const reached = await stepOnce(ctx, step, (also) => answerCorrections(ctx, { caseId, ...answer }, also));
-      return json(c, { caseId, ...reached });
-    },
-  },
   {
     method: 'POST',
     path: '/api/progress/withdraw',

@@ -1,5 +1,4 @@
 import type { Route } from '../route.ts';
-import { correctByForm, correctPage } from './correct-pages.ts';
 import { rateByForm, ratePage } from './rate-pages.ts';
 import { withdrawByForm, withdrawPage } from './withdraw-pages.ts';
 
@@ -7,8 +6,6 @@ import { withdrawByForm, withdrawPage } from './withdraw-pages.ts';
 export const applicantRoutes: Route[] = ['', '/D/:code'].flatMap((prefix): Route[] => {
   const at = `${prefix}/progress/:caseId`;
   return [
-    { method: 'GET', path: `${at}/correct`, permission: 'progress.read', answer: correctPage },
-    { method: 'POST', path: `${at}/correct`, permission: 'application.correct', answer: correctByForm },
     { method: 'GET', path: `${at}/withdraw`, permission: 'progress.read', answer: withdrawPage },
     { method: 'POST', path: `${at}/withdraw`, permission: 'application.withdraw', answer: withdrawByForm },
     { method: 'GET', path: `${at}/rate`, permission: 'progress.read', answer: ratePage },

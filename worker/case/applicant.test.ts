@@ -1,8 +1,8 @@
 import { env } from 'cloudflare:workers';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { storePhotos, takePhoto } from '../application/store-photo.ts';
 import type { Context } from '../context.ts';
 import { deviceBinding } from '../household/table.ts';
+import { storePhotos, takePhoto } from '../photo/store-photo.ts';
 import { open, sha256 } from '../seal.ts';
 import { type Browser, openBrowser } from '../testing/browser.ts';
 import { submitCase } from '../testing/cases.ts';

@@ -1,9 +1,7 @@
 import { readReceipt } from '../../shared/case/receipt.ts';
 import { DomainError } from '../../shared/errors.ts';
 import { findSession } from '../account/session.ts';
-import { sessionIn } from '../assist/live.ts';
 import type { Context } from '../context.ts';
-import { findDevice } from '../household/device.ts';
 import { readCookie } from '../http/cookies.ts';
 import type { Exchange } from '../route.ts';
 import { type LookUp, lookUpProgress } from './look-up.ts';
@@ -17,7 +15,7 @@ import { levelOf } from './seen.ts';
 export async function asApplicant(c: Exchange, caseId: string): Promise<Context | undefined> {
   const { ctx } = c.var;
   if ((await levelOf(c, caseId)) === 'details') return { ...ctx, actor: { kind: 'applicant', caseId } };
-  const device = ctx.actor.kind === 'household' ? ctx.actor : await findDevice(c);
+  const device = ctx.actor.kind === 'household' ? ctx.actor : await c.var.browser.household();
   return device && { ...ctx, actor: device };
 }
 
@@ -38,7 +36,7 @@ export async function proveApplicant(ctx: Context, proof: LookUp): Promise<{ ctx
 
 /** Whether someone of the staff is signed in on this phone: no rating is given in a helper's session. */
 export async function isHelpersPhone(c: Exchange): Promise<boolean> {
-  if (await sessionIn(c)) return true;
+  if (await c.var.browser.isInSession()) return true;
   const token = readCookie(c, 'staff');
   return token !== undefined && (await findSession(c.var.ctx, token)) !== undefined;
 }

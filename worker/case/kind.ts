@@ -1,9 +1,14 @@
+import type { SQL } from 'drizzle-orm';
 import type { BatchItem, BatchResponse } from 'drizzle-orm/batch';
+import type { CaseView, MaterialView } from '../../shared/case/desk.ts';
 import type { CaseKind } from '../../shared/case/kinds.ts';
+import type { NoticeView } from '../../shared/case/notice.ts';
 import type { ErrorCode } from '../../shared/errors.ts';
 import type { CaseRules, Transition } from '../../shared/lifecycle.ts';
+import type { LocalDate } from '../../shared/time.ts';
 import type { Context } from '../context.ts';
 import type { CaseRow, EventRow } from './queries.ts';
+import type { Show } from './show.ts';
 import type { caseFile } from './table.ts';
 
 export type Statement = BatchItem<'sqlite'>;
@@ -13,6 +18,8 @@ declare module '../context.ts' {
   interface Context {
     /** Every kind of case, as the engine asks it. */
     kinds: CaseKinds;
+    /** Whoever has a say when a case begins: gives what is written with it, or throws. */
+    onNewCase: readonly NewCaseHook[];
   }
 }
 
@@ -59,14 +66,31 @@ export interface Alarm {
   does: 'warn' | 'remind' | 'act';
 }
 
-/** What the desk is shown of an answer: the personal words of it as the reader may see them. */
-export type Show = (value: string) => string;
+/** One line of what was asked for, in words. */
+export type AnswerLine = CaseView['answers'][number];
+
+/** Dates of a case by the calendar as it is known today. */
+export interface CaseDates {
+  /** By which the next step is due. */
+  dueOn: LocalDate | null;
+  acceptedOn: LocalDate | null;
+  /** By which the centre answers. */
+  answerOn: LocalDate | null;
+}
+
+/** What the desk's page shows of a case that has papers and a clock. */
+export interface CasePapers extends Pick<CaseView, 'clock' | 'deliveryWays'> {
+  materials: Omit<MaterialView, 'photos'>[];
+}
+
+/** Which case: its id, or SQL that finds the id. */
+export type CaseId = string | SQL;
 
 /** What the engine asks a kind of case. `rules` hold what both sides of the network know of it. */
 export interface CaseKindOnServer<Reads extends Statements = Statements> {
   rules: CaseRules;
   /** Statements for what the kind keeps of a case, by key; of a case of another kind they find no row. */
-  reads(ctx: Context, caseId: string): Reads;
+  reads(ctx: Context, caseId: CaseId): Reads;
   /** What the kind says of a case for the guards of its own. */
   marks?(own: BatchResponse<Reads>): readonly string[];
   /** Tables of the kind on whose keys a step can lose against another that was faster: it gets `conflict`. */
@@ -80,13 +104,32 @@ export interface CaseKindOnServer<Reads extends Statements = Statements> {
   effects(ctx: Context, step: CaseStep<BatchResponse<Reads>>): Promise<Effects>;
   /** Everything that time alone will bring while the case stays as it is, earliest first. */
   alarms(ctx: Context, found: LoadedCase<BatchResponse<Reads>>): readonly Alarm[];
+  /** Steps that concern the office only; the applicant hears of their outcome. */
+  internal?: readonly string[];
+  /** Dates of a case, of a kind that counts them in working days; of others the file's `dueAt` says when the next step is due. */
+  dates?(found: LoadedCase<BatchResponse<Reads>>): CaseDates;
+  /** What the office asks of the applicant and waits for. */
+  notice?(ctx: Context, found: LoadedCase<BatchResponse<Reads>>): Promise<NoticeView | null>;
+  /** What the applicant still has to bring, in the reader's language. */
+  toBring?(ctx: Context, found: LoadedCase<BatchResponse<Reads>>): Promise<string[]>;
   /** What was asked for, for the desk: labels in the reader's language, personal words as `show` lets them be seen. */
-  answers(ctx: Context, row: CaseRow, show: Show): Promise<{ id: string; label: string; value: string }[]>;
+  answers(ctx: Context, found: LoadedCase<BatchResponse<Reads>>, show: Show): Promise<AnswerLine[]>;
+  /** Names of people in what was asked for: masked wherever words of the case are shown. */
+  people?(ctx: Context, found: LoadedCase<BatchResponse<Reads>>): Promise<string[]>;
+  papers?(ctx: Context, found: LoadedCase<BatchResponse<Reads>>): Promise<CasePapers>;
   /** Statements that leave nothing personal in the kind's own rows of a case; of other kinds they find no row. */
   forget?(ctx: Context, caseId: string): Promise<Statement[]>;
   /** Path of the applicant's own page of a case, without language or plate. */
   page(caseId: string): string;
 }
+
+/** A case that is about to begin. */
+export interface BegunCase {
+  caseId: string;
+  householdId: number | null;
+  at: number;
+}
+export type NewCaseHook = (ctx: Context, begun: BegunCase) => Statements;
 
 export type CaseKinds = Readonly<Record<CaseKind, CaseKindOnServer>>;
 

@@ -1,11 +1,11 @@
 import { and, desc, eq, gt, or, type SQL, sql } from 'drizzle-orm';
 import { grantsWith } from '../../shared/access.ts';
-import { daysLeft } from '../../shared/application/limits.ts';
+import { daysLeft } from '../../shared/calendar.ts';
 import type { AlarmLine } from '../../shared/case/alarms.ts';
 import { DomainError } from '../../shared/errors.ts';
 import { actorId } from '../../shared/lifecycle.ts';
+import { below } from '../below.ts';
 import type { Context } from '../context.ts';
-import { below } from '../jurisdiction/below.ts';
 import { department } from '../jurisdiction/table.ts';
 import { titleOf } from './queries.ts';
 import { caseAlarm, caseFile } from './table.ts';

@@ -1,7 +1,8 @@
+import { type SQL, sql } from 'drizzle-orm';
 import type { BatchResponse } from 'drizzle-orm/batch';
 import type { Context } from '../context.ts';
 import type { LoadedCase, Statement, Statements } from './kind.ts';
-import { type CaseRow, type EventRow, selectCase, selectEvents } from './queries.ts';
+import { type CaseKey, type CaseRow, type EventRow, selectCase, selectEvents } from './queries.ts';
 
 /**
  * Returns a case with its timeline and what its kind keeps of it, undefined when there is none, and the results of `more`:
@@ -9,13 +10,13 @@ import { type CaseRow, type EventRow, selectCase, selectEvents } from './queries
  */
 export async function loadCaseWith<const More extends Statements>(
   ctx: Context,
-  caseId: string,
+  where: CaseKey,
   more: More,
 ): Promise<{ found: LoadedCase | undefined; more: BatchResponse<More> }> {
   // Which kind it is is known only with the answer: every kind is asked, by key, and those it is not find nothing.
-  const kinds = Object.entries(ctx.kinds).map(([name, kind]) => ({ name, reads: kind.reads(ctx, caseId) }));
+  const kinds = Object.entries(ctx.kinds).map(([name, kind]) => ({ name, reads: kind.reads(ctx, idOf(where)) }));
   const own = kinds.flatMap(({ reads }) => reads);
-  const first: [Statement, ...Statement[]] = [selectCase(ctx, { id: caseId }), selectEvents(ctx, { id: caseId })];
+  const first: [Statement, ...Statement[]] = [selectCase(ctx, where), selectEvents(ctx, where)];
   const results: readonly unknown[] = await ctx.db.batch([...first, ...own, ...more]);
   const [cases, events] = results as [CaseRow[], EventRow[]];
   const rest = results.slice(2 + own.length) as BatchResponse<More>;
@@ -31,6 +32,10 @@ export async function loadCaseWith<const More extends Statements>(
 }
 
 /** Returns a case with its timeline and what its kind keeps of it; undefined when there is none. */
-export async function findCase(ctx: Context, caseId: string): Promise<LoadedCase | undefined> {
-  return (await loadCaseWith(ctx, caseId, [])).found;
+export async function findCase(ctx: Context, id: string): Promise<LoadedCase | undefined> {
+  return (await loadCaseWith(ctx, { id }, [])).found;
+}
+
+function idOf(where: CaseKey): string | SQL {
+  return 'id' in where ? where.id : sql`(SELECT id FROM case_file WHERE receipt = ${where.receipt})`;
 }

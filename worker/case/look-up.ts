@@ -1,17 +1,15 @@
 import { holds } from '../../shared/access.ts';
-import { CLIENT_RULE, RECEIPT_RULE } from '../../shared/case/attempts.ts';
+import { CLIENT_RULE, RECEIPT_RULE } from '../../shared/attempts.ts';
 import { readReceipt } from '../../shared/case/receipt.ts';
 import type { ProgressView } from '../../shared/case/view.ts';
 import { DomainError } from '../../shared/errors.ts';
 import { lastFour } from '../../shared/form/phone.ts';
+import { type Attempt, countAttempt, forgiveAttempt, secondsToWait, selectAttempts } from '../attempts.ts';
+import { rememberCentre, selectCentre } from '../centre.ts';
 import type { Context } from '../context.ts';
-import { rememberCentre, selectCentre } from '../jurisdiction/queries.ts';
 import { type Keyring, keyedHash, open, seal } from '../seal.ts';
-import { selectAsked } from './asked.ts';
-import { type Attempt, countAttempt, forgiveAttempt, secondsToWait, selectAttempts } from './attempts.ts';
-import { selectCaseWithClock } from './case-with-clock.ts';
+import { loadCaseWith } from './load-case.ts';
 import { progressView } from './progress.ts';
-import { selectEvents } from './queries.ts';
 
 /** A receipt number as typed, and the last four digits of the telephone, empty when not given. */
 export interface LookUp {
@@ -29,21 +27,18 @@ export async function lookUpProgress(ctx: Context, input: LookUp): Promise<Progr
   // What cannot be a receipt number is looked for all the same: no difference to be measured.
   const receipt = readReceipt(input.receipt) ?? 'none';
   const tries = await attemptsOn(ctx, input.receipt);
-  const [allowed, attempts, cases, events, asked, centres] = await ctx.db.batch([
+  const { found, more } = await loadCaseWith(ctx, { receipt }, [
     countAttempt(ctx, tries),
     selectAttempts(ctx, tries),
-    selectCaseWithClock(ctx, { receipt }),
-    selectEvents(ctx, { receipt }),
-    selectAsked(ctx, { receipt }),
     selectCentre(ctx),
   ]);
+  const [allowed, attempts, centres] = more;
   if (!allowed.length) throw new DomainError('tooManyAttempts', { retryAfter: secondsToWait(ctx, tries, attempts) });
-  const [row] = cases;
-  const phone = await phoneOf(ctx, row?.file);
+  const phone = await phoneOf(ctx, found?.row.file);
   const digits = input.lastFour.normalize('NFKC').trim();
-  if (!row || (digits !== '' && digits !== lastFour(phone))) throw new DomainError('notFound');
+  if (!found || (digits !== '' && digits !== lastFour(phone))) throw new DomainError('notFound');
   await forgiveAttempt(ctx, tries);
-  return progressView(ctx, row, digits === '' ? null : events, rememberCentre(ctx, centres[0]), asked[0]);
+  return progressView(ctx, found, rememberCentre(ctx, centres[0]), digits === '' ? 'status' : 'details');
 }
 
 async function attemptsOn(ctx: Context, typed: string): Promise<Attempt[]> {

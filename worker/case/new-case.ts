@@ -1,12 +1,10 @@
 import type { CaseKind } from '../../shared/case/kinds.ts';
 import { mintReceipt } from '../../shared/case/receipt.ts';
-import { placeOf } from '../../shared/jurisdiction/place.ts';
-import { checkHousehold } from '../assist/live.ts';
-import { assistedDeed } from '../assist/table.ts';
+import { placeOf } from '../../shared/place.ts';
 import { appendRecord } from '../audit/append.ts';
+import { type Command, noteCommand } from '../command/once.ts';
 import type { Context } from '../context.ts';
 import { keyedHash, seal } from '../seal.ts';
-import { type Command, noteCommand } from './once.ts';
 import { type CHANNELS, caseEvent, caseFile } from './table.ts';
 
 /** How a case of any kind begins, and the command that makes it. */
@@ -40,8 +38,8 @@ export interface NewCase extends Command {
  */
 export async function newCase(ctx: Context, made: NewCase) {
   const { caseId, kind, title, place, owner, status, contact } = made;
-  checkHousehold(ctx.actor, place.householdId);
   const at = ctx.now();
+  const more = ctx.onNewCase.flatMap((hook) => hook(ctx, { caseId, householdId: place.householdId, at }));
   const { actor } = ctx;
   const receipt = mintReceipt(ctx.random);
   const file: typeof caseFile.$inferInsert = {
@@ -86,9 +84,7 @@ export async function newCase(ctx: Context, made: NewCase) {
       householdId: place.householdId,
       detail: { channel: made.channel, ...made.recordDetail },
     }),
-    ...(actor.kind === 'assisted'
-      ? [ctx.db.insert(assistedDeed).values({ sessionId: actor.sessionId, caseId, at })]
-      : []),
+    ...more,
   ] as const;
   return { receipt, at, statements };
 }

@@ -2,16 +2,15 @@ import { can } from '../../shared/access.ts';
 import { printReceipt } from '../../shared/case/receipt.ts';
 import { subjectOf } from '../../shared/lifecycle.ts';
 import { belowHall, plateCodeOf } from '../../shared/links.ts';
+import { rememberCentre, selectCentre } from '../centre.ts';
 import type { Context } from '../context.ts';
 import { redirect } from '../http/redirect.ts';
-import { rememberCentre, selectCentre } from '../jurisdiction/queries.ts';
 import type { Exchange } from '../route.ts';
 import { asApplicant } from './applicant.ts';
-import { selectAsked } from './asked.ts';
-import { selectCaseWithClock } from './case-with-clock.ts';
-import { factsOf } from './facts.ts';
+import { factsOfCase } from './facts.ts';
+import { loadCaseWith } from './load-case.ts';
 import { progressView } from './progress.ts';
-import { type CaseRow, selectEvents, titleOf } from './queries.ts';
+import { type CaseRow, titleOf } from './queries.ts';
 
 /** A case as the pages of its applicant need it. */
 export type OwnCase = NonNullable<Awaited<ReturnType<typeof loadOwnCase>>>;
@@ -21,16 +20,11 @@ export async function loadOwnCase(c: Exchange) {
   const id = c.req.param('caseId') ?? '';
   const ctx = await asApplicant(c, id);
   if (!ctx) return undefined;
-  const [cases, events, asked, centres] = await ctx.db.batch([
-    selectCaseWithClock(ctx, { id }),
-    selectEvents(ctx, { id }),
-    selectAsked(ctx, { id }),
-    selectCentre(ctx),
-  ]);
-  const [row] = cases;
+  const { found, more } = await loadCaseWith(ctx, { id }, [selectCentre(ctx)]);
   // Whoever may rate it is whose it is.
-  if (!row || !can(ctx.actor, 'case.rate', subjectOf(factsOf(row, events)))) return undefined;
-  const view = await progressView(ctx, row, events, rememberCentre(ctx, centres[0]), asked[0]);
+  if (!found || !can(ctx.actor, 'case.rate', subjectOf(factsOfCase(ctx, found)))) return undefined;
+  const { row } = found;
+  const view = await progressView(ctx, found, rememberCentre(ctx, more[0][0]));
   return { ctx, row, view, page: pageFacts(ctx, row, view.centre) };
 }
 

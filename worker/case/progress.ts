@@ -1,34 +1,32 @@
-import type { ApplicationStatus } from '../../shared/application/lifecycle.ts';
-import { dueOn } from '../../shared/application/limits.ts';
 import { isCalendarPublished, workingDaysBetween } from '../../shared/calendar.ts';
 import type { CaseStatus } from '../../shared/case/kinds.ts';
-import { APPLICANT_ACTIONS, type ApplicantAction, type ProgressView, type StepView } from '../../shared/case/view.ts';
-import type { CentreView } from '../../shared/doorplate/view.ts';
+import {
+  APPLICANT_ACTIONS,
+  type ApplicantAction,
+  type ProgressDetails,
+  type ProgressView,
+  type StepView,
+} from '../../shared/case/view.ts';
+import type { CentreView } from '../../shared/centre.ts';
 import { availableActions } from '../../shared/lifecycle.ts';
 import { type LocalDate, localDate } from '../../shared/time.ts';
 import type { Context } from '../context.ts';
 import { open } from '../seal.ts';
-import { type AskedRow, noticeOf } from './asked.ts';
-import type { CaseWithClock } from './case-with-clock.ts';
 import { factsOf } from './facts.ts';
-import { type CaseRow, type EventRow, titleOf } from './queries.ts';
-
-/** Steps that concern the office only; the applicant hears of their outcome. */
-export const INTERNAL = new Set(['proposeNotAccepted', 'dropNotAccepted']);
+import type { LoadedCase } from './kind.ts';
+import { type EventRow, titleOf } from './queries.ts';
 
 /**
- * How far a case is, with the details and what the applicant can do when `events` are given. Names the staff who acted, never
- * the applicant.
+ * How far a case is; `known` to who may have the details and what the applicant can do. Names the staff who acted, never the applicant.
  */
 export async function progressView(
   ctx: Context,
-  row: CaseWithClock,
-  events: readonly EventRow[] | null,
+  found: LoadedCase,
   centre: CentreView,
-  asked: AskedRow | undefined,
+  known: 'status' | 'details' = 'details',
 ): Promise<ProgressView> {
-  const { file } = row;
-  const due = dueOf(row);
+  const { file } = found.row;
+  const due = dueOf(ctx, found);
   return {
     caseId: file.id,
     receipt: file.receipt,
@@ -39,29 +37,36 @@ export async function progressView(
     dueIsProvisional: isProvisional(due),
     daysLeft: due === null ? null : workingDaysBetween(localDate(ctx.now()), due),
     changedAt: file.changedAt,
-    details: events && (await detailsOf(ctx, row, events, asked)),
+    details: known === 'details' ? await detailsOf(ctx, found) : null,
     centre,
   };
 }
 
-async function detailsOf(ctx: Context, row: CaseRow, events: readonly EventRow[], asked: AskedRow | undefined) {
-  const { file } = row;
-  const shown = events.filter((e) => !INTERNAL.has(e.action));
+async function detailsOf(ctx: Context, found: LoadedCase): Promise<ProgressDetails> {
+  const { file } = found.row;
+  const kind = ctx.kinds[file.kind];
+  const shown = found.events.filter((e) => !kind.internal?.includes(e.action));
   return {
     itemName: titleOf(ctx, file),
     rememberable: !file.isPrivate,
     owner: file.ownerName,
     steps: await Promise.all(shown.map((e) => stepView(ctx, e))),
-    actions: applicantActions(ctx, row, events),
-    notice: file.status === 'correctionsRequested' ? await noticeOf(ctx, events, asked) : null,
+    actions: applicantActions(ctx, found),
+    notice: (await kind.notice?.(ctx, found)) ?? null,
     rating: file.rating,
   };
 }
 
-/** Local date by which the next step is due: an application's by the calendar as it is known today. */
-export function dueOf({ file, clock }: Pick<CaseWithClock, 'file' | 'clock'>): LocalDate | null {
-  if (clock) return dueOn(file.status as ApplicationStatus, clock) ?? null;
-  return file.dueAt === null ? null : localDate(file.dueAt - 1);
+/** Local date by which the next step is due: of a kind that counts working days by the calendar as it is known today. */
+export function dueOf(ctx: Context, found: LoadedCase): LocalDate | null {
+  const { file } = found.row;
+  const dates = ctx.kinds[file.kind].dates?.(found);
+  return dates ? dates.dueOn : lastDayOf(file);
+}
+
+/** Local date of the last day before the limit of a case ends. */
+export function lastDayOf({ dueAt }: { dueAt: number | null }): LocalDate | null {
+  return dueAt === null ? null : localDate(dueAt - 1);
 }
 
 /** Whether the calendar of the year of a limit is not published yet. */
@@ -70,12 +75,9 @@ export function isProvisional(due: LocalDate | null): boolean {
 }
 
 /** What the applicant may do by themselves now; the same for the household's bound phone. */
-export function applicantActions(ctx: Context, row: CaseRow, events: readonly EventRow[]): ApplicantAction[] {
-  const facts = factsOf(row, events);
-  const open = availableActions(ctx.kinds[row.file.kind].rules.lifecycle, facts, {
-    kind: 'applicant',
-    caseId: row.file.id,
-  });
+function applicantActions(ctx: Context, { row, events }: LoadedCase): ApplicantAction[] {
+  const { lifecycle } = ctx.kinds[row.file.kind].rules;
+  const open = availableActions(lifecycle, factsOf(row, events), { kind: 'applicant', caseId: row.file.id });
   return APPLICANT_ACTIONS.filter((action) => open.includes(action));
 }
 

@@ -2,8 +2,11 @@ import { asc, eq, sql } from 'drizzle-orm';
 import type { Context } from '../context.ts';
 import { caseEvent, caseFile } from './table.ts';
 
+/** How a case is found. */
+export type CaseKey = { id: string } | { receipt: string };
+
 /** Statement for a case, by key. */
-export function selectCase(ctx: Context, where: { id: string } | { receipt: string }) {
+export function selectCase(ctx: Context, where: CaseKey) {
   return ctx.db
     .select({ file: caseFile })
     .from(caseFile)
@@ -13,7 +16,7 @@ export function selectCase(ctx: Context, where: { id: string } | { receipt: stri
 export type CaseRow = Awaited<ReturnType<typeof selectCase>>[number];
 
 /** Statement for the timeline of a case, oldest first. */
-export function selectEvents(ctx: Context, where: { id: string } | { receipt: string }) {
+export function selectEvents(ctx: Context, where: CaseKey) {
   const condition =
     'id' in where
       ? eq(caseEvent.caseId, where.id)

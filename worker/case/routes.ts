@@ -1,12 +1,12 @@
 import { DomainError } from '../../shared/errors.ts';
 import { belowHall, plateCodeOf } from '../../shared/links.ts';
+import { findCentre, rememberCentre, selectCentre } from '../centre.ts';
 import { fieldOf, readFields } from '../http/form.ts';
 import { page } from '../http/page.ts';
 import { redirect } from '../http/redirect.ts';
-import { findCentre, rememberCentre, selectCentre } from '../jurisdiction/queries.ts';
 import type { Exchange, Route } from '../route.ts';
-import { selectCaseWithClock } from './case-with-clock.ts';
 import { getReceipt, receiptView } from './get-receipt.ts';
+import { loadCaseWith } from './load-case.ts';
 import { lookUpProgress } from './look-up.ts';
 import { loadOwnCase } from './own-case.ts';
 import { progressView } from './progress.ts';
@@ -53,10 +53,9 @@ async function progress(c: Exchange): Promise<Response> {
     return page(c, { name: 'progress', view: own.view });
   }
   if (!(await levelOf(c, id))) return redirect(c, here(c, '/progress'), 303);
-  const [cases, centres] = await ctx.db.batch([selectCaseWithClock(ctx, { id }), selectCentre(ctx)]);
-  const [row] = cases;
-  if (!row) throw new DomainError('notFound');
-  const view = await progressView(ctx, row, null, rememberCentre(ctx, centres[0]), undefined);
+  const { found, more } = await loadCaseWith(ctx, { id }, [selectCentre(ctx)]);
+  if (!found) throw new DomainError('notFound');
+  const view = await progressView(ctx, found, rememberCentre(ctx, more[0][0]), 'status');
   return page(c, { name: 'progress', view });
 }
 

@@ -6,24 +6,23 @@ import { DomainError } from '../../shared/errors.ts';
 import { actorId, findTransition, passesGuards, subjectOf, type Transition } from '../../shared/lifecycle.ts';
 import { appendRecord } from '../audit/append.ts';
 import type { Context } from '../context.ts';
-import { isConflictOn, isRefusedBy } from '../database-error.ts';
+import { isRefusedBy } from '../database-error.ts';
+import { isLate } from '../guard.ts';
+import { overtaken } from '../overtaken.ts';
 import { seal } from '../seal.ts';
 import { factsOfCase } from './facts.ts';
 import type { CaseKindOnServer, CaseStep, LoadedCase, StepExtras } from './kind.ts';
 import { findCase } from './load-case.ts';
-import { overtaken } from './overtaken.ts';
 import { caseEvent, caseFile } from './table.ts';
 
 export interface TransitionInput {
   caseId: string;
-  /** The same case as the verb has loaded it; absent: it is loaded here. */
+  /** The same case as the verb has loaded it, and chosen the action by; absent: it is loaded here. */
   found?: LoadedCase | undefined;
   /** Of the lifecycle of the case's kind. */
   action: string;
   /** Version the actor saw; absent: whatever is current. */
   version?: number | undefined;
-  /** Version that the verb has looked at and chosen the action by: another since then makes it look again (`overtaken`). */
-  lookedAt?: number | undefined;
   /** Told to the applicant. */
   reason?: string | undefined;
   /** What belongs to the action, see the rules of its kind. */
@@ -64,8 +63,7 @@ function refusalOf(
 ): DomainError | undefined {
   for (const [constraint, code] of Object.entries(refusedBy))
     if (isRefusedBy(error, constraint)) return new DomainError(code);
-  const isLate = ['case_event', ...losesOn].some((table) => isConflictOn(error, table));
-  if (!isLate) return undefined;
+  if (!isLate(error, ['case_event', ...losesOn])) return undefined;
   return version === undefined ? overtaken() : new DomainError('conflict');
 }
 
@@ -83,7 +81,6 @@ function ruleOn(ctx: Context, kind: CaseKindOnServer, found: LoadedCase, input: 
     const isElsewhere = actor.kind !== 'staff' || known.some((t) => holds(actor, t.permission));
     throw new DomainError(isElsewhere ? 'notFound' : 'forbidden');
   }
-  if (input.lookedAt !== undefined && input.lookedAt !== row.file.version) throw overtaken();
   if (input.version !== undefined && input.version !== row.file.version) throw new DomainError('conflict');
   const step = findTransition(lifecycle, facts.status, input.action);
   if (!step || !passesGuards(step, facts, actor)) throw new DomainError('notAvailable');

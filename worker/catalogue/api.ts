@@ -10,7 +10,7 @@ import { searchItems } from '../../shared/catalogue/search.ts';
 import { DomainError } from '../../shared/errors.ts';
 import { LANGUAGES, type Language } from '../../shared/language.ts';
 import { json } from '../api/json.ts';
-import { rememberCentre, selectCentre } from '../jurisdiction/queries.ts';
+import { rememberCentre, selectCentre } from '../centre.ts';
 import type { Exchange, Route } from '../route.ts';
 import { findGuide } from './find-guide.ts';
 import { editionOf, getEdition, selectAllItems, selectEdition } from './queries.ts';

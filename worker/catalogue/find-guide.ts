@@ -1,6 +1,6 @@
 import { DomainError } from '../../shared/errors.ts';
+import { rememberCentre, selectCentre } from '../centre.ts';
 import type { Context } from '../context.ts';
-import { rememberCentre, selectCentre } from '../jurisdiction/queries.ts';
 import { editionOf, selectEdition, selectItem } from './queries.ts';
 
 /** The lists and the centre, in one round trip. */

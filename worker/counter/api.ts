@@ -1,6 +1,6 @@
 import * as v from 'valibot';
-import { IdempotencyKey } from '../../shared/application/schema.ts';
 import { Done } from '../../shared/case/desk.ts';
+import { IdempotencyKey } from '../../shared/command-key.ts';
 import {
   Arrivals,
   Board,

@@ -1,11 +1,11 @@
-import { and, asc, eq, isNull, lt, or, sql } from 'drizzle-orm';
+import { and, asc, eq, isNull, lt, or } from 'drizzle-orm';
 import type { DisplayLinks } from '../../shared/counter/schema.ts';
 import { DomainError } from '../../shared/errors.ts';
 import { mintId } from '../../shared/ids.ts';
 import { inLanguage } from '../../shared/links.ts';
-import { guarded, keepIf } from '../account/guarded.ts';
 import { appendRecord } from '../audit/append.ts';
 import type { Context } from '../context.ts';
+import { guarded, ifStill } from '../guard.ts';
 import { sha256 } from '../seal.ts';
 import { findCounter } from './counter.ts';
 import { displayLink } from './table.ts';
@@ -49,13 +49,12 @@ export async function revokeDisplay(ctx: Context, id: string): Promise<void> {
     .from(displayLink)
     .where(and(eq(displayLink.id, id), eq(displayLink.townId, townId)));
   if (!found) throw new DomainError('notFound');
-  const madeAt = keepIf(displayLink.madeAt, sql`${displayLink.revokedAt} IS NULL`);
+  const madeAt = ifStill(isNull(displayLink.revokedAt), displayLink.madeAt);
   await guarded(
     ctx.db.batch([
       ctx.db.update(displayLink).set({ madeAt, revokedAt: ctx.now() }).where(eq(displayLink.id, id)),
       deed(ctx, 'counter.displayEnd', jurisdiction, id),
     ]),
-    'display_link',
   );
 }
 

@@ -1,7 +1,7 @@
 import { and, eq, isNull } from 'drizzle-orm';
 import type { BatchItem } from 'drizzle-orm/batch';
 import type { InferOutput } from 'valibot';
-import type { COUNTER_DETAILS } from '../../shared/counter/actions.ts';
+import type { COUNTER_DETAILS } from '../../shared/appointment/counter-details.ts';
 import type { CaseStep } from '../case/kind.ts';
 import type { Context } from '../context.ts';
 import { callAgain, callTo } from './call-effects.ts';

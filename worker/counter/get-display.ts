@@ -1,7 +1,7 @@
 import { byPlace } from '../../shared/counter/line.ts';
 import type { DisplayView, PublicCall } from '../../shared/counter/schema.ts';
+import { rememberCentre, selectCentre } from '../centre.ts';
 import type { Context } from '../context.ts';
-import { rememberCentre, selectCentre } from '../jurisdiction/queries.ts';
 import { type Day, dayOf } from './day.ts';
 import { selectDay, type TurnRow } from './select-day.ts';
 

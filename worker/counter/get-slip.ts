@@ -1,11 +1,11 @@
 import { eq } from 'drizzle-orm';
 import type { TicketSlip } from '../../shared/counter/schema.ts';
 import { inLanguage } from '../../shared/links.ts';
-import { qrPath } from '../case/qr.ts';
+import { waitTokenOf } from '../appointment/wait-token.ts';
+import { findCentre } from '../centre.ts';
 import type { Context } from '../context.ts';
-import { findCentre } from '../jurisdiction/queries.ts';
+import { qrPath } from '../qr.ts';
 import { findCounter } from './counter.ts';
-import { waitTokenOf } from './get-wait.ts';
 import { standingOf } from './standing.ts';
 import { counterLine } from './table.ts';
 

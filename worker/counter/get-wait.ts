@@ -4,19 +4,11 @@ import type { WaitView } from '../../shared/counter/schema.ts';
 import { DomainError } from '../../shared/errors.ts';
 import { localDate } from '../../shared/time.ts';
 import { appointment } from '../appointment/table.ts';
+import { WAIT_TOKEN } from '../appointment/wait-token.ts';
 import type { Context } from '../context.ts';
-import { keyedHash } from '../seal.ts';
 import { type Day, dayOf } from './day.ts';
 import { selectDay } from './select-day.ts';
 import { counterLine } from './table.ts';
-
-/** What stands in the address of a person's own wait page. It opens their number and their wait, nothing else. */
-export function waitTokenOf(ctx: Context, caseId: string): Promise<string> {
-  return keyedHash(ctx.keys, 'wait', caseId);
-}
-
-/** What a token looks like: `keyedHash` in base64url. */
-export const WAIT_TOKEN = /^[\w-]{24}$/;
 
 /** How long the person with this token will wait. Throws `notFound` for a token that is none, the same for one of another day. */
 export async function getWait(ctx: Context, token: string): Promise<WaitView> {

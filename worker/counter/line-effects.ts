@@ -5,10 +5,10 @@ import { placeOf } from '../../shared/counter/rule.ts';
 import { DomainError } from '../../shared/errors.ts';
 import { localDate } from '../../shared/time.ts';
 import { appointment, windowItem } from '../appointment/table.ts';
+import { waitTokenOf } from '../appointment/wait-token.ts';
 import type { Context } from '../context.ts';
 import { selectWindow, windowIsNone } from './call-effects.ts';
 import { ruleOf, selectRule } from './counter.ts';
-import { waitTokenOf } from './get-wait.ts';
 import { counterLine } from './table.ts';
 
 type Line = typeof counterLine.$inferInsert;

@@ -1,5 +1,5 @@
+import { findCentre } from '../centre.ts';
 import { page } from '../http/page.ts';
-import { findCentre } from '../jurisdiction/queries.ts';
 import type { Exchange, Route } from '../route.ts';
 import { getWait } from './get-wait.ts';
 

@@ -1,7 +1,7 @@
 import type { PlateProblem } from '../../shared/doorplate/view.ts';
+import { findCentre } from '../centre.ts';
 import { page } from '../http/page.ts';
 import { redirect } from '../http/redirect.ts';
-import { findCentre } from '../jurisdiction/queries.ts';
 import type { Exchange, Route } from '../route.ts';
 import { readPathCode, scanPlate } from './scan.ts';
 

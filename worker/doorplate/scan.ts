@@ -4,8 +4,8 @@ import { type CodeReading, readCode } from '../../shared/doorplate/code.ts';
 import type { HallView } from '../../shared/doorplate/view.ts';
 import { localise } from '../../shared/localise.ts';
 import { editionOf, getEdition, selectEdition } from '../catalogue/queries.ts';
+import { findCentre, rememberCentre, selectCentre } from '../centre.ts';
 import type { Context } from '../context.ts';
-import { findCentre, rememberCentre, selectCentre } from '../jurisdiction/queries.ts';
 import { type PlateRow, plateView, selectPlate } from './queries.ts';
 
 /** What a scan of a valid code finds. */

@@ -1,17 +1,17 @@
 import { and, eq, isNull, sql } from 'drizzle-orm';
 import { holds } from '../../shared/access.ts';
-import { CLIENT_RULE, RECEIPT_RULE } from '../../shared/case/attempts.ts';
+import { CLIENT_RULE, RECEIPT_RULE } from '../../shared/attempts.ts';
 import { isAlive } from '../../shared/doorplate/alive.ts';
 import { DomainError } from '../../shared/errors.ts';
 import { BINDING, readBindingCode } from '../../shared/household/binding.ts';
 import type { BindDevice } from '../../shared/household/device-schema.ts';
 import { mintId } from '../../shared/ids.ts';
+import { type Attempt, countAttempt, forgiveAttempt, secondsToWait, selectAttempts } from '../attempts.ts';
 import { appendRecord } from '../audit/append.ts';
-import { type Attempt, countAttempt, forgiveAttempt, secondsToWait, selectAttempts } from '../case/attempts.ts';
 import { lookupAttempt } from '../case/table.ts';
 import type { Context } from '../context.ts';
-import { isEmptied } from '../database-error.ts';
 import { selectPlate } from '../doorplate/queries.ts';
+import { ifStill, isLate } from '../guard.ts';
 import { sha256 } from '../seal.ts';
 import { codeAttemptKey, codeHashOf } from './make-code.ts';
 import { bindingCode, deviceBinding } from './table.ts';
@@ -39,7 +39,7 @@ export async function bindDevice(ctx: Context, input: BindDevice): Promise<{ id:
   try {
     await write(ctx, { ...device, householdId, codeHash, jurisdiction: plate?.jurisdiction ?? '' });
   } catch (error) {
-    if (!isEmptied(error, 'device_binding.')) throw error;
+    if (!isLate(error)) throw error;
     await endGuessedCode(ctx, householdId, guesses);
     throw new DomainError('notFound');
   }
@@ -70,7 +70,7 @@ async function write(ctx: Context, { householdId, codeHash, jurisdiction, ...dev
   await ctx.db.batch([
     ctx.db.insert(deviceBinding).values({
       ...device,
-      householdId: sql`(SELECT household_id ${good})`,
+      householdId: ifStill(sql`EXISTS (SELECT 1 ${good})`, householdId),
       boundAt: now,
       boundBy: sql`(SELECT made_by_name ${good})`,
       lastSeenAt: now,

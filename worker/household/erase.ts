@@ -3,12 +3,14 @@ import type { BatchItem } from 'drizzle-orm/batch';
 import type { ErasureLine, ErasurePlan } from '../../shared/household/home.ts';
 import { fateOf } from '../../shared/household/retention.ts';
 import { mintId } from '../../shared/ids.ts';
-import { photoKey } from '../application/store-photo.ts';
-import { application, materialPhoto, photo } from '../application/table.ts';
+import { application } from '../application/table.ts';
 import { appendRecord } from '../audit/append.ts';
 import { titleOf } from '../case/queries.ts';
-import { caseEvent, caseFile, caseNote, command, rating } from '../case/table.ts';
+import { caseEvent, caseFile, caseNote, rating } from '../case/table.ts';
+import { command } from '../command/table.ts';
 import type { Context } from '../context.ts';
+import { photoKey } from '../photo/store-photo.ts';
+import { materialPhoto, photo } from '../photo/table.ts';
 import { seal } from '../seal.ts';
 import { selectPhotosOf } from './export.ts';
 import { selectDevices } from './list-devices.ts';
@@ -133,6 +135,6 @@ async function emptyCase(ctx: Context, id: string): Promise<BatchItem<'sqlite'>[
     ctx.db.delete(caseNote).where(eq(caseNote.caseId, id)),
     ...(await Promise.all(Object.values(ctx.kinds).map(async (kind) => kind.forget?.(ctx, id) ?? []))).flat(),
     // Its hash is of the answers: few enough to be guessed.
-    ctx.db.delete(command).where(eq(command.caseId, id)),
+    ctx.db.delete(command).where(eq(command.about, id)),
   ];
 }

@@ -1,12 +1,12 @@
 import { asc, eq, sql } from 'drizzle-orm';
-import { materialPhoto, photo } from '../application/table.ts';
 import { appendRecord } from '../audit/append.ts';
-import { IN_FULL } from '../case/desk/answers.ts';
-import { INTERNAL } from '../case/progress.ts';
+import { findCase } from '../case/load-case.ts';
 import { titleOf } from '../case/queries.ts';
+import { IN_FULL } from '../case/show.ts';
 import { caseEvent } from '../case/table.ts';
 import type { Context } from '../context.ts';
 import { plateView, selectPlate } from '../doorplate/queries.ts';
+import { materialPhoto, photo } from '../photo/table.ts';
 import { open } from '../seal.ts';
 import { selectDevices } from './list-devices.ts';
 import { lookOf, selectLooks } from './looks.ts';
@@ -99,7 +99,9 @@ async function caseOf(ctx: Context, row: OwnCaseRow, events: Events, photos: Pho
     contact: await open(ctx.keys, file.contactSealed, `contact:${id}`),
     answers: await answersOf(ctx, row),
     timeline: await Promise.all(
-      events.filter((e) => e.caseId === id && !INTERNAL.has(e.action)).map((event) => stepOf(ctx, event)),
+      events
+        .filter((e) => e.caseId === id && !ctx.kinds[file.kind].internal?.includes(e.action))
+        .map((event) => stepOf(ctx, event)),
     ),
     photos: photos
       .filter((one) => one.caseId === id)
@@ -111,7 +113,8 @@ async function caseOf(ctx: Context, row: OwnCaseRow, events: Events, photos: Pho
 async function answersOf(ctx: Context, { file, answersSealed }: OwnCaseRow): Promise<unknown> {
   if (answersSealed !== null) return open(ctx.keys, answersSealed, `answers:${file.id}`);
   if (file.kind === 'application') return {};
-  const lines = await ctx.kinds[file.kind].answers(ctx, { file }, IN_FULL);
+  const found = await findCase(ctx, file.id);
+  const lines = found ? await ctx.kinds[file.kind].answers(ctx, found, IN_FULL) : [];
   return Object.fromEntries(lines.map(({ id, value }) => [id, value]));
 }
 

@@ -1,14 +1,14 @@
 import { asc, eq, or, type SQL, sql } from 'drizzle-orm';
 import { type Grant, grantsWith } from '../../shared/access.ts';
-import type { HouseholdLine } from '../../shared/case/desk.ts';
 import { readCode } from '../../shared/doorplate/code.ts';
 import { DomainError } from '../../shared/errors.ts';
+import type { HouseholdLine } from '../../shared/household/find-schema.ts';
 import { type AddressWords, readAddress } from '../../shared/household/read-address.ts';
+import { addressOf } from '../address.ts';
+import { below } from '../below.ts';
 import type { Context } from '../context.ts';
 import { doorplate } from '../doorplate/table.ts';
-import { below } from '../jurisdiction/below.ts';
 import { jurisdiction } from '../jurisdiction/table.ts';
-import { addressOf } from './address.ts';
 import { household, householdGroup } from './table.ts';
 
 const MOST = 20;

@@ -1,10 +1,12 @@
 import { and, desc, eq, sql } from 'drizzle-orm';
+import type { ApplicationStatus } from '../../shared/application/lifecycle.ts';
+import { dueOn } from '../../shared/application/limits.ts';
 import { workingDaysBetween } from '../../shared/calendar.ts';
 import type { CaseStatus } from '../../shared/case/kinds.ts';
 import type { HomeCase } from '../../shared/household/home.ts';
-import { localDate } from '../../shared/time.ts';
+import { type LocalDate, localDate } from '../../shared/time.ts';
 import { application } from '../application/table.ts';
-import { dueOf } from '../case/progress.ts';
+import { lastDayOf } from '../case/progress.ts';
 import { titleOf } from '../case/queries.ts';
 import { caseFile } from '../case/table.ts';
 import type { Context } from '../context.ts';
@@ -57,4 +59,9 @@ export function homeCase(ctx: Context, row: OwnCaseRow): HomeCase {
     changedAt: file.changedAt,
     isErased: Boolean(row.isErased),
   };
+}
+
+/** Local date by which the next step is due: an application's by the calendar as it is known today. */
+function dueOf({ file, clock }: OwnCaseRow): LocalDate | null {
+  return clock ? (dueOn(file.status as ApplicationStatus, clock) ?? null) : lastDayOf(file);
 }

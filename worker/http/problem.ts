@@ -1,7 +1,7 @@
 import type { HTTPResponseError } from 'hono/types';
 import { DomainError } from '../../shared/errors.ts';
 import { belowHall, plateCodeOf } from '../../shared/links.ts';
-import { findCentre } from '../jurisdiction/queries.ts';
+import { findCentre } from '../centre.ts';
 import type { Exchange } from '../route.ts';
 import { secureHeaders } from './headers.ts';
 import { page } from './page.ts';

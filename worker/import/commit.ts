@@ -1,8 +1,8 @@
 import { DomainError } from '../../shared/errors.ts';
 import type { ImportFile } from '../../shared/import/schema.ts';
-import { guarded } from '../account/guarded.ts';
 import { appendRecord } from '../audit/append.ts';
 import type { Context } from '../context.ts';
+import { firstStill, guarded } from '../guard.ts';
 import { COUNT, LISTS } from './lists.ts';
 import { loadFile, viewOf } from './load.ts';
 import { bound, prepared } from './statement.ts';
@@ -28,14 +28,14 @@ export async function commitImport(ctx: Context, id: string): Promise<ImportFile
       detail: { kind: file.kind, new: file.newCount, changed: file.changedCount },
     }),
   );
-  await guarded(ctx.db.$client.batch([...statements, deed]), 'household');
+  await guarded(ctx.db.$client.batch([...statements, deed]), { keysOf: ['household'] });
   ctx.memo.forget();
   const { file: after } = await loadFile(ctx, id);
   return viewOf(after);
 }
 
-/** Of two at once one goes on; the other empties a column that may not be empty. */
+/** Of two at once one goes on. */
 const CLAIM = stepImport('commit', { set: 'committed_at = ?4' });
 
 /** Nothing wrong with any row at this very moment. */
-const SOUND = `UPDATE import_file SET name = CASE WHEN error_count = 0 THEN name END WHERE id = ?1`;
+const SOUND = `UPDATE import_file SET name = ${firstStill(['error_count = 0', 'name'])} WHERE id = ?1`;

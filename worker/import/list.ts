@@ -1,7 +1,7 @@
 import { desc, sql } from 'drizzle-orm';
 import type { ImportFiles } from '../../shared/import/schema.ts';
+import { below } from '../below.ts';
 import type { Context } from '../context.ts';
-import { below } from '../jurisdiction/below.ts';
 import { selectFiles, stateOf, viewOf } from './load.ts';
 import { ownPlace } from './place.ts';
 import { importFile } from './table.ts';

@@ -1,7 +1,7 @@
 import { DomainError } from '../../shared/errors.ts';
 import type { FaultLine, Preview } from '../../shared/import/schema.ts';
-import { guarded } from '../account/guarded.ts';
 import type { Context } from '../context.ts';
+import { guarded } from '../guard.ts';
 import { FAULTY } from './list-faults.ts';
 import { COUNT, LISTS } from './lists.ts';
 import { type FileRow, loadFile, selectFile, viewOf } from './load.ts';
@@ -34,7 +34,6 @@ export async function previewImport(ctx: Context, id: string): Promise<Preview> 
       bound(ctx, SAMPLED, params),
       bound(ctx, VILLAGES, params),
     ]),
-    'import_file',
   );
   const rows = (result: typeof faulty) => (result?.results ?? []) as unknown as StagedRow[];
   return {

@@ -10,7 +10,7 @@ export function requireImportStep(ctx: Context, { status, jurisdiction }: FileSt
 
 /**
  * Returns the SQL by which a list (`?1`, now is `?4`) takes a step of its lifecycle: the only writer of a list's status. Of two
- * at once the second empties what may not be empty, and its batch is refused; so it is where `when` does not hold.
+ * at once the second refuses its batch; so it is where `when` does not hold.
  */
 export function stepImport(action: ImportAction, { set = '', when }: { set?: string; when?: string } = {}): string {
   const also = set && `${set}, `;

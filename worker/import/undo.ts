@@ -1,9 +1,9 @@
 import { DomainError, type FieldError } from '../../shared/errors.ts';
 import type { ImportFile } from '../../shared/import/schema.ts';
-import { guarded } from '../account/guarded.ts';
 import { appendRecord } from '../audit/append.ts';
 import type { Context } from '../context.ts';
 import { isUnreferenced } from '../database-error.ts';
+import { guarded } from '../guard.ts';
 import { LISTS } from './lists.ts';
 import { isLast, loadFile, viewOf } from './load.ts';
 import { bound, prepared } from './statement.ts';
@@ -34,7 +34,7 @@ export async function undoImport(ctx: Context, id: string): Promise<ImportFile> 
     }),
   );
   const statements = [claim, ...undo].map((sql) => bound(ctx, sql, params));
-  await guarded(ctx.db.$client.batch([...statements, deed]), 'household').catch((error) => {
+  await guarded(ctx.db.$client.batch([...statements, deed]), { keysOf: ['household'] }).catch((error) => {
     throw isUnreferenced(error) ? new DomainError('notAvailable') : error;
   });
   ctx.memo.forget();

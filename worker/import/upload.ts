@@ -1,6 +1,6 @@
 import type { UploadRows } from '../../shared/import/schema.ts';
-import { guarded } from '../account/guarded.ts';
 import type { Context } from '../context.ts';
+import { guarded } from '../guard.ts';
 import { loadFile } from './load.ts';
 import { stageRows } from './stage.ts';
 import { bound } from './statement.ts';
@@ -22,7 +22,6 @@ export async function uploadImportRows(ctx: Context, id: string, input: UploadRo
         bound(ctx, TAKEN, params),
         bound(ctx, 'SELECT count(*) AS received FROM import_row WHERE file_id = ?1', params),
       ]),
-      'import_file',
     )
   ).slice(-1);
   return { received: counted?.results[0]?.received ?? 0 };

@@ -1,23 +1,21 @@
 import type { D1PreparedStatement } from '@cloudflare/workers-types';
 import { DomainError } from '../../shared/errors.ts';
-import { guarded } from '../account/guarded.ts';
 import { appendRecord } from '../audit/append.ts';
 import type { Context } from '../context.ts';
 import { isConflictOn } from '../database-error.ts';
+import { firstStill, guarded } from '../guard.ts';
 import { casesFollow } from '../import/follow.ts';
 import { prepared } from '../import/statement.ts';
 import type { Registered } from './load-household.ts';
 
-/**
- * First statement of a change: the household is still as it was loaded, else a column that may not be empty is emptied and the
- * database refuses the whole batch.
- */
+/** First statement of a change, under `guarded`: refuses the batch unless the household is still as it was loaded. */
 export function mustStillBe(ctx: Context, { id, groupId, houseNumber }: Registered): D1PreparedStatement {
   return ctx.db.$client
-    .prepare(`UPDATE household SET house_number = CASE WHEN ended_at IS NULL AND group_id = ?2 AND house_number = ?3
-      THEN house_number END WHERE id = ?1`)
+    .prepare(`UPDATE household SET house_number = ${AS_LOADED} WHERE id = ?1`)
     .bind(id, groupId, houseNumber);
 }
+
+const AS_LOADED = firstStill(['ended_at IS NULL AND group_id = ?2 AND house_number = ?3', 'house_number']);
 
 /** Statements by which the open cases of a household come to lie where it lies now. */
 export function openCasesFollow(ctx: Context, id: number): D1PreparedStatement[] {
@@ -53,7 +51,7 @@ export async function writeChange(
     if (!isConflictOn(error, 'household')) throw error;
     throw new DomainError('invalid', { fields: [{ field: 'houseNumber', code: 'addressTaken' }] });
   });
-  const [counted] = await guarded(work, 'doorplate');
+  const [counted] = await guarded(work, { keysOf: ['doorplate'] });
   ctx.memo.forget();
   return counted?.results[0]?.n ?? 0;
 }

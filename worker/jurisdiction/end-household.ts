@@ -3,6 +3,7 @@ import { DomainError } from '../../shared/errors.ts';
 import type { Changed, DemolishHousehold, MergeHousehold } from '../../shared/jurisdiction/change-schema.ts';
 import type { Context } from '../context.ts';
 import { platesThatCan, stepPlates } from '../doorplate/life/step-many.ts';
+import { firstStill } from '../guard.ts';
 import { openCasesFollow, writeChange } from './change-batch.ts';
 import { loadRegistered, mustBeAsSeen } from './load-household.ts';
 
@@ -18,9 +19,9 @@ export async function mergeHousehold(ctx: Context, id: number, input: MergeHouse
   const d1 = ctx.db.$client;
   const detail = { reason: input.reason, toHouse: `${into.villageZh}${into.group}-${into.houseNumber}` };
   const cases = await writeChange(ctx, { action: 'household.merge', row, detail }, [
-    // Still there: a merge into one that ends at the same moment empties what may not be empty.
+    // Refused when it goes into one that ends at the same moment.
     d1
-      .prepare('UPDATE household SET house_number = CASE WHEN ended_at IS NULL THEN house_number END WHERE id = ?1')
+      .prepare(`UPDATE household SET house_number = ${firstStill(['ended_at IS NULL', 'house_number'])} WHERE id = ?1`)
       .bind(into.id),
     ...ended(ctx, id, 'merged', into.id),
     d1

@@ -1,6 +1,6 @@
 import type { RegisterHousehold } from '../../shared/jurisdiction/change-schema.ts';
+import { addressOf } from '../address.ts';
 import type { Context } from '../context.ts';
-import { addressOf } from '../household/address.ts';
 import { loadRegistered } from './load-household.ts';
 
 /** A household as those who keep the register see it: where it is, its plate, what hangs on it. No person. */

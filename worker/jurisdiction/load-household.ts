@@ -2,8 +2,8 @@ import { sql } from 'drizzle-orm';
 import { can } from '../../shared/access.ts';
 import { DomainError } from '../../shared/errors.ts';
 import { readRow } from '../../shared/import/read-row.ts';
+import { addressOf } from '../address.ts';
 import type { Context } from '../context.ts';
-import { addressOf } from '../household/address.ts';
 
 /** A household as the register has it. */
 export interface Registered {

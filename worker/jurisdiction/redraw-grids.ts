@@ -2,9 +2,9 @@ import { sql } from 'drizzle-orm';
 import { can } from '../../shared/access.ts';
 import { DomainError } from '../../shared/errors.ts';
 import type { Changed, RedrawGrid } from '../../shared/jurisdiction/change-schema.ts';
-import { guarded } from '../account/guarded.ts';
 import { appendRecord } from '../audit/append.ts';
 import type { Context } from '../context.ts';
+import { firstStill, guarded } from '../guard.ts';
 import { groupsFollow } from '../import/follow.ts';
 import { prepared } from '../import/statement.ts';
 
@@ -40,12 +40,11 @@ export async function redrawGrid(ctx: Context, input: RedrawGrid): Promise<Chang
         .bind(groups),
       // All of them still in that grid, or nothing happens.
       d1
-        .prepare(`UPDATE household_group SET grid_id = CASE WHEN grid_id = ?2 THEN ?3 END WHERE id IN (${chosen})`)
+        .prepare(`UPDATE household_group SET grid_id = ${firstStill(['grid_id = ?2', '?3'])} WHERE id IN (${chosen})`)
         .bind(groups, from.id, to.id),
       ...groupsFollow(chosen).map((statement) => d1.prepare(statement).bind(groups)),
       prepared(ctx, deed),
     ]),
-    'household_group',
   );
   ctx.memo.forget();
   return { households: [], cases: counted?.results[0]?.n ?? 0 };

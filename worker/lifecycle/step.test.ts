@@ -8,6 +8,8 @@ import { DomainError } from '../../shared/errors.ts';
 import { IMPORT_STATUSES, importLifecycle } from '../../shared/import/lifecycle.ts';
 import type { Transition } from '../../shared/lifecycle.ts';
 import { openActions } from '../../shared/open-actions.ts';
+import { ASSIGNMENT_STATUSES, assignmentLifecycle } from '../../shared/order/assignment-lifecycle.ts';
+import { HOURS_STATUSES, hoursLifecycle } from '../../shared/visit/hours-lifecycle.ts';
 import { requireStep } from './step.ts';
 
 interface Thing {
@@ -20,6 +22,9 @@ interface Thing {
 
 const PLATES = ['gridWorker', 'administrator'];
 const ADMINISTRATOR = ['administrator'];
+const CLERK = ['clerk'];
+const VOLUNTEER = ['volunteer'];
+const DECIDERS = ['clerk', 'supervisor'];
 const SECOND_PERSON = ['administrator', 'supervisor'];
 const THINGS: readonly Thing[] = [
   {
@@ -43,6 +48,18 @@ const THINGS: readonly Thing[] = [
   {
     ...{ thing: 'list', lifecycle: importLifecycle, statuses: IMPORT_STATUSES },
     by: { upload: ADMINISTRATOR, check: ADMINISTRATOR, commit: ADMINISTRATOR, undo: ADMINISTRATOR },
+  },
+  {
+    ...{ thing: 'assignment', lifecycle: assignmentLifecycle, statuses: ['none', ...ASSIGNMENT_STATUSES] },
+    by: {
+      ...{ offer: CLERK, acceptFor: CLERK, release: CLERK },
+      ...{ accept: VOLUNTEER, decline: VOLUNTEER, dropOut: VOLUNTEER, arrive: VOLUNTEER, finish: VOLUNTEER },
+      ...{ makeWay: ['clerk', 'volunteer'], callOff: ['clerk', 'gridWorker'], startAnew: ['clerk', 'gridWorker'] },
+    },
+  },
+  {
+    ...{ thing: 'volunteer’s hours', lifecycle: hoursLifecycle, statuses: HOURS_STATUSES },
+    by: { approve: DECIDERS, refuse: DECIDERS },
   },
 ];
 

@@ -1,7 +1,7 @@
-import { type AnyColumn, type SQL, sql } from 'drizzle-orm';
 import { type Actor, can, type Subject } from '../../shared/access.ts';
 import { DomainError } from '../../shared/errors.ts';
 import type { Transition } from '../../shared/lifecycle.ts';
+import { firstStill } from '../guard.ts';
 
 /**
  * Returns the transition that `action` makes from `status`, asked of the thing's one table. Throws `notFound` to an actor who
@@ -22,28 +22,18 @@ export function requireStep<T extends Transition>(
 }
 
 /**
- * Returns the SQL of the status after `action`, for statements that change many rows at once: NULL where the table knows no
- * such step from a row's status. A status may not be empty, so one row that somebody else moved meanwhile refuses the whole
- * batch, which `guarded` turns into `conflict`. `when`: a further condition, in SQL.
+ * Returns the SQL of the status after `action`, for statements that change many rows at once. One row from whose status the table
+ * knows no such step, because somebody else moved it meanwhile, refuses the whole batch (see `guarded`). `when`: a further
+ * condition, in SQL.
  */
 export function statusAfter<T extends Transition>(lifecycle: readonly T[], action: T['action'], when?: string): string {
   const also = when ? ` AND (${when})` : '';
-  const moves = lifecycle
-    .filter((step) => step.action === action)
-    .map(({ from, to }) => `WHEN status = '${from}'${also} THEN '${to}'`);
-  return `CASE ${moves.join(' ')} END`;
+  const moves = lifecycle.filter((step) => step.action === action);
+  return firstStill(...moves.map(({ from, to }) => [`status = '${from}'${also}`, `'${to}'`] as const));
 }
 
 /** Returns the SQL condition that `action` starts from a row's status: for what a set-based step picks. */
 export function canStep<T extends Transition>(lifecycle: readonly T[], action: T['action'], column = 'status'): string {
   const from = lifecycle.filter((step) => step.action === action).map((step) => `'${step.from}'`);
   return `${column} IN (${from.join(', ')})`;
-}
-
-/**
- * Returns the value for the status column of one row that was read before: `to` while the row is `asRead`, NULL once it is
- * not. Of two steps at once the second is refused as a whole (see `guarded`).
- */
-export function statusIf<S extends string>(column: AnyColumn, to: S, asRead: SQL | undefined): SQL<S> {
-  return sql<S>`CASE WHEN ${asRead} THEN ${sql.param(to, column)} END`;
 }

@@ -1,7 +1,7 @@
-import { IdempotencyKey } from '../../shared/application/schema.ts';
+import { IdempotencyKey } from '../../shared/command-key.ts';
 import { DomainError } from '../../shared/errors.ts';
-import { placeOf } from '../../shared/jurisdiction/place.ts';
 import { Menu, OrderReceipt, PlaceOrder, StepOrder, SteppedOrder } from '../../shared/order/schema.ts';
+import { placeOf } from '../../shared/place.ts';
 import { idempotencyKey, json, readJson } from '../api/json.ts';
 import { proveApplicant } from '../case/applicant.ts';
 import { rememberCase } from '../case/seen.ts';

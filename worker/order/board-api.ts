@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { IdempotencyKey } from '../../shared/application/schema.ts';
+import { IdempotencyKey } from '../../shared/command-key.ts';
 import {
   Board,
   DispatchOrder,

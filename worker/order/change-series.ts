@@ -1,14 +1,15 @@
-import { and, eq, sql } from 'drizzle-orm';
+import { and, eq, gt, isNull, sql } from 'drizzle-orm';
+import type { BatchItem } from 'drizzle-orm/batch';
 import { can } from '../../shared/access.ts';
-import type { CaseStatus } from '../../shared/case/kinds.ts';
 import { DomainError } from '../../shared/errors.ts';
 import { seriesDates } from '../../shared/order/series.ts';
-import { addDays, localDate } from '../../shared/time.ts';
-import { stepOnce } from '../case/once.ts';
-import { selectCase } from '../case/queries.ts';
+import { localDate } from '../../shared/time.ts';
+import { standingOf, stepOnce } from '../case/step-once.ts';
 import { caseFile } from '../case/table.ts';
 import { transition } from '../case/transition.ts';
 import type { Context } from '../context.ts';
+import { guarded } from '../guard.ts';
+import { overtaken, whileOvertaken } from '../overtaken.ts';
 import type { Moved } from './moved.ts';
 import { orderSeries, orderSeriesDay, serviceOrder } from './table.ts';
 
@@ -30,13 +31,6 @@ async function seriesOf(ctx: Context, caseId: string): Promise<Series> {
 /** Who may act for one order of a series may act for all of it. */
 function forCase(ctx: Context, caseId: string): Context {
   return ctx.actor.kind === 'applicant' ? { ...ctx, actor: { kind: 'applicant', caseId } } : ctx;
-}
-
-/** Where a case stands now. */
-async function standing(ctx: Context, caseId: string): Promise<Moved> {
-  const [row] = await selectCase(ctx, { id: caseId });
-  if (!row) throw new DomainError('notFound');
-  return { status: row.file.status as CaseStatus, version: row.file.version };
 }
 
 /**
@@ -63,13 +57,20 @@ export function skipDay(ctx: Context, caseId: string, date: string, key: string)
         { statements: [...statements, mark] },
       );
     }
-    const skip = ctx.db
-      .insert(orderSeriesDay)
-      .values({ seriesId: series.id, visitOn: date, state: 'skipped', caseId: null })
-      .onConflictDoNothing();
-    await ctx.db.batch([skip, ...statements]);
-    return standing(ctx, caseId);
+    if (day) await writeAll(ctx, statements);
+    else {
+      const skip = ctx.db
+        .insert(orderSeriesDay)
+        .values({ seriesId: series.id, visitOn: date, state: 'skipped', caseId: null });
+      // Made at this very moment: then there is an order to cancel.
+      await guarded(ctx.db.batch([skip, ...statements]), { keysOf: ['order_series_day'], refusal: overtaken });
+    }
+    return standingOf(ctx, caseId);
   });
+}
+
+async function writeAll(ctx: Context, [first, ...rest]: readonly BatchItem<'sqlite'>[]): Promise<void> {
+  if (first) await ctx.db.batch([first, ...rest]);
 }
 
 /** Days of a series after today that are made already and not under way. */
@@ -81,37 +82,36 @@ function selectAhead(ctx: Context, seriesId: string) {
     .where(
       and(
         eq(serviceOrder.seriesId, seriesId),
-        sql`${serviceOrder.visitOn} >= ${localDate(ctx.now())}`,
+        gt(serviceOrder.visitOn, localDate(ctx.now())),
         sql`${caseFile.status} IN ('placed', 'offered', 'accepted')`,
       ),
     );
 }
 
 /**
- * Stops a series from tomorrow on: no more orders are made, those made for later days are cancelled. Today’s stays. Throws
- * `notFound`.
+ * Stops a series from tomorrow on: no more orders are made, those made for later days are cancelled. Today’s stays. Broken off, the
+ * same command goes on where it was. Throws `notFound`, `keyReused`.
  */
 export function stopSeries(ctx: Context, caseId: string, key: string): Promise<Moved> {
   return stepOnce(ctx, { key, caseId, asked: 'stopSeries' }, async (statements) => {
     const series = await seriesOf(ctx, caseId);
-    const stop = ctx.db.update(orderSeries).set({ stoppedAt: ctx.now() }).where(eq(orderSeries.id, series.id));
-    await ctx.db.batch([stop, ...statements]);
-    const tomorrow = addDays(localDate(ctx.now()), 1);
-    for (const { caseId: ahead } of await selectAhead(ctx, series.id)) await cancelFrom(ctx, ahead, tomorrow);
-    return standing(ctx, caseId);
+    // From here on the schedule makes none, not even those that it is at (see `makeSeriesOrders`).
+    await ctx.db
+      .update(orderSeries)
+      .set({ stoppedAt: ctx.now() })
+      .where(and(eq(orderSeries.id, series.id), isNull(orderSeries.stoppedAt)));
+    for (const ahead of await selectAhead(ctx, series.id)) await cancelAhead(ctx, ahead.caseId);
+    await writeAll(ctx, statements);
+    return standingOf(ctx, caseId);
   });
 }
 
-/** Cancels an order of a later day; one that was taken up at this moment is left as it is. */
-async function cancelFrom(ctx: Context, caseId: string, from: string): Promise<void> {
-  const [row] = await ctx.db
-    .select({ visitOn: serviceOrder.visitOn })
-    .from(serviceOrder)
-    .where(eq(serviceOrder.caseId, caseId));
-  if (!row || row.visitOn < from) return;
+/** Cancels an order of a later day; one whose volunteer is at the door at this moment is left as it is. */
+async function cancelAhead(ctx: Context, caseId: string): Promise<void> {
   try {
-    await transition(forCase(ctx, caseId), { caseId, action: 'cancel' });
+    await whileOvertaken(() => transition(forCase(ctx, caseId), { caseId, action: 'cancel' }));
   } catch (error) {
-    if (!(error instanceof DomainError)) throw error;
+    const isOver = error instanceof DomainError && (error.code === 'notAvailable' || error.code === 'notFound');
+    if (!isOver) throw error;
   }
 }

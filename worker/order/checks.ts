@@ -1,14 +1,14 @@
 import { and, asc, eq, or, type SQL, sql } from 'drizzle-orm';
 import { isWithin } from '../../shared/access.ts';
 import { maskName, maskPhone } from '../../shared/form/mask.ts';
-import { placeOf } from '../../shared/jurisdiction/place.ts';
 import { CHECK_WITHIN } from '../../shared/order/limits.ts';
 import type { WelfareCheck } from '../../shared/order/schema.ts';
+import { placeOf } from '../../shared/place.ts';
+import { addressOf } from '../address.ts';
+import { below } from '../below.ts';
 import { caseFile } from '../case/table.ts';
 import type { Context } from '../context.ts';
-import { addressOf } from '../household/address.ts';
 import { household, householdGroup } from '../household/table.ts';
-import { below } from '../jurisdiction/below.ts';
 import { jurisdiction } from '../jurisdiction/table.ts';
 import { open } from '../seal.ts';
 import { pathsFor } from './board.ts';

@@ -1,15 +1,17 @@
-import { and, eq, inArray, sql } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import type { BatchItem } from 'drizzle-orm/batch';
 import { DomainError } from '../../shared/errors.ts';
 import type { OrderDetail } from '../../shared/order/actions.ts';
+import { canTake, isHeld } from '../../shared/order/assignment-lifecycle.ts';
 import type { OrderAction } from '../../shared/order/lifecycle.ts';
 import { isOpenTo, nearbyOf, overlaps, widerThan } from '../../shared/order/offer.ts';
 import { againstOf, mayBeOffered } from '../../shared/order/suggest.ts';
 import { instantAtClock } from '../../shared/time.ts';
 import type { CaseStep } from '../case/kind.ts';
-import { overtaken } from '../case/overtaken.ts';
 import type { Context } from '../context.ts';
-import type { AssignmentRow, loadOrder } from './queries.ts';
+import { overtaken } from '../overtaken.ts';
+import type { loadOrder } from './queries.ts';
+import { stepAssignment, stepAssignments } from './step-assignment.ts';
 import { mealDish, orderAssignment, type serviceOrder } from './table.ts';
 import { againstTaking, needOf, selectVolunteers, volunteerOf } from './volunteers.ts';
 
@@ -22,8 +24,6 @@ export interface OrderChange {
 }
 
 const NONE: OrderChange = { order: {}, statements: [] };
-/** Has taken the order and not finished. */
-const TAKEN: readonly AssignmentRow['status'][] = ['accepted', 'arrived'];
 
 interface Step extends CaseStep {
   found: Awaited<ReturnType<typeof loadOrder>>;
@@ -42,10 +42,10 @@ export async function changeOf(ctx: Context, made: Step): Promise<OrderChange> {
     }
     case 'join':
     case 'accept':
-      return take(ctx, made, staffId(ctx));
+      return take(ctx, made, staffId(ctx), 'accept');
     case 'joinFor':
     case 'acceptFor':
-      return take(ctx, made, (made.detail as OrderDetail<'acceptFor'>).volunteer);
+      return take(ctx, made, (made.detail as OrderDetail<'acceptFor'>).volunteer, 'acceptFor');
     case 'goAhead':
       return goAhead(ctx, made);
     case 'decline':
@@ -53,24 +53,25 @@ export async function changeOf(ctx: Context, made: Step): Promise<OrderChange> {
     case 'recall':
       return {
         order: { openTo: null, offeredAt: null, volunteersAccepted: 0 },
-        statements: [release(ctx, made, ['offered', 'accepted'])],
+        statements: [stepAssignments(ctx, made, 'callOff')],
       };
     case 'dropOut':
-      return leave(ctx, made, staffId(ctx), 'dropped');
+      return leave(ctx, made, staffId(ctx), 'dropOut');
     case 'release':
-      return leave(ctx, made, (made.detail as OrderDetail<'release'>).volunteer, 'released');
-    // What a visit changes of its assignment belongs to `worker/visit`, which knows when the plate was scanned.
+      return leave(ctx, made, (made.detail as OrderDetail<'release'>).volunteer, 'release');
+    // When the plate was scanned is noted by `worker/visit`.
     case 'arrive':
     case 'arriveToo':
-      requireOwn(made, staffId(ctx), ['accepted']);
-      return NONE;
+      return { order: {}, statements: [stepAssignment(ctx, made, ownIn(made, staffId(ctx)), 'arrive')] };
     case 'finishPart':
     case 'complete':
     case 'completeConfirmed':
       return finish(ctx, made);
     case 'nobodyAnswers':
-      requireOwn(made, staffId(ctx), TAKEN);
+      if (!isHeld(ownIn(made, staffId(ctx)).status)) throw new DomainError('notAvailable');
       return NONE;
+    case 'personIsWell':
+      return { order: {}, statements: [stepAssignments(ctx, made, 'startAnew')] };
     case 'confirm':
     case 'rate':
       return confirm(ctx, made);
@@ -108,36 +109,36 @@ async function dispatch(
   if (fit.length < new Set(volunteers).size) throw invalid('volunteers', 'notOffered');
   return {
     order: { openTo: place ?? null, offeredAt: made.at },
-    statements: fit.map(({ id, name }) =>
-      putAssignment(ctx, made, { staffId: id, staffName: name, status: 'offered' }),
-    ),
+    // Whoever has taken it already keeps it.
+    statements: fit
+      .filter(({ id }) => canTake('offer', assignmentOf(made, id)?.status ?? 'none'))
+      .map((volunteer) => stepAssignment(ctx, made, volunteer, 'offer')),
   };
 }
 
 /** A seat of the order. The table's CHECK, the case's version and this look keep it from being given twice. */
-async function take(ctx: Context, made: Step, who: string): Promise<OrderChange> {
+async function take(ctx: Context, made: Step, who: string, action: 'accept' | 'acceptFor'): Promise<OrderChange> {
   const { found, row, step } = made;
-  const mine = found.assignments.find((a) => a.staffId === who);
+  const mine = assignmentOf(made, who);
   const isLast = step.to === 'accepted';
   const isFree = seatsLeft(found) >= 1 && isLast === (seatsLeft(found) === 1);
   // Chosen for another number of seats than are left now.
   if (!isFree && seatsLeft(found) >= 1) throw overtaken();
-  if (!isFree || (mine && TAKEN.includes(mine.status))) throw new DomainError('orderTaken');
+  if (!isFree || isHeld(mine?.status)) throw new DomainError('orderTaken');
   const [volunteer] = (await selectVolunteers(ctx, wantedOf(made), [who])).map(volunteerOf);
   // Of another place, or no volunteer any more.
   if (!volunteer) throw new DomainError('notFound');
   if (mine?.status !== 'offered' && !isOpenTo(found.order.openTo, volunteer.places))
     throw new DomainError('orderTaken');
   if (!mayBeOffered(againstTaking({ ...found, file: row.file }, volunteer))) throw new DomainError('notQualified');
-  const { name } = volunteer;
   return {
     order: {
       volunteersAccepted: found.order.volunteersAccepted + 1,
       ...(isLast && { openTo: null }),
     },
     statements: [
-      putAssignment(ctx, made, { staffId: who, staffName: name, status: 'accepted' }),
-      ...(isLast ? [release(ctx, made, ['offered'], who)] : []),
+      stepAssignment(ctx, made, volunteer, action),
+      ...(isLast ? [stepAssignments(ctx, made, 'makeWay', who)] : []),
     ],
   };
 }
@@ -148,7 +149,7 @@ function goAhead(ctx: Context, made: Step): OrderChange {
   if (volunteersAccepted < 1) throw new DomainError('notAvailable');
   return {
     order: { openTo: null, volunteersNeeded: volunteersAccepted },
-    statements: [release(ctx, made, ['offered'])],
+    statements: [stepAssignments(ctx, made, 'makeWay')],
   };
 }
 
@@ -156,48 +157,48 @@ function goAhead(ctx: Context, made: Step): OrderChange {
 function decline(ctx: Context, made: Step): OrderChange {
   const { found, row, at } = made;
   const who = staffId(ctx);
-  const mine = found.assignments.find((a) => a.staffId === who);
-  if (mine ? mine.status !== 'offered' : found.order.openTo === null) throw new DomainError('notAvailable');
+  if (!assignmentOf(made, who) && found.order.openTo === null) throw new DomainError('notAvailable');
   const isLast = !found.assignments.some((a) => a.status === 'offered' && a.staffId !== who);
   const isAgain = isLast && found.order.openTo === null;
   const name = ctx.actor.kind === 'staff' ? ctx.actor.name : '';
   return {
     order: isAgain ? { openTo: nearbyOf(row.file.jurisdiction), offeredAt: at } : {},
-    statements: [putAssignment(ctx, made, { staffId: who, staffName: name, status: 'declined' })],
+    statements: [stepAssignment(ctx, made, { id: who, name }, 'decline')],
   };
 }
 
 /** A volunteer who had taken it no longer comes: it is offered near by again, at once. */
-function leave(ctx: Context, made: Step, who: string, status: 'dropped' | 'released'): OrderChange {
+function leave(ctx: Context, made: Step, who: string, action: 'dropOut' | 'release'): OrderChange {
   const { found, row, at } = made;
-  const held = found.assignments.find((a) => a.staffId === who);
-  const mayLeave = held && (TAKEN.includes(held.status) || (status === 'released' && held.status === 'offered'));
-  if (!mayLeave) throw new DomainError('notAvailable');
-  const isSeat = TAKEN.includes(held.status);
+  const held = assignmentOf(made, who);
+  if (!held) throw new DomainError('notAvailable');
+  const isSeat = isHeld(held.status);
   return {
     order: {
       openTo: found.order.openTo ?? nearbyOf(row.file.jurisdiction),
       offeredAt: at,
       volunteersAccepted: found.order.volunteersAccepted - (isSeat ? 1 : 0),
     },
-    statements: [changeAssignment(ctx, made, who, { status, answeredAt: at })],
+    statements: [stepAssignment(ctx, made, { id: who, name: held.staffName }, action)],
   };
 }
 
 /** `finishPart` is for all but the last of the volunteers, the others for the last. */
 function finish(ctx: Context, made: Step): OrderChange {
   const who = staffId(ctx);
-  requireOwn(made, who, ['arrived']);
-  const isLast = !made.found.assignments.some((a) => a.staffId !== who && TAKEN.includes(a.status));
+  const statements = [stepAssignment(ctx, made, ownIn(made, who), 'finish')];
+  const isLast = !made.found.assignments.some((a) => a.staffId !== who && isHeld(a.status));
   if (isLast === (made.step.action === 'finishPart')) throw overtaken();
-  return NONE;
+  return { order: {}, statements };
 }
 
-function requireOwn({ found }: Step, who: string, from: readonly AssignmentRow['status'][]): void {
-  const mine = found.assignments.find((a) => a.staffId === who);
-  // Not theirs: not there at all.
+const assignmentOf = ({ found }: Step, who: string) => found.assignments.find((a) => a.staffId === who);
+
+/** The assignment of a volunteer who acts. Throws `notFound`: what is not theirs is not there at all. */
+function ownIn(made: Step, who: string) {
+  const mine = assignmentOf(made, who);
   if (!mine) throw new DomainError('notFound');
-  if (!from.includes(mine.status)) throw new DomainError('notAvailable');
+  return { id: who, name: mine.staffName, status: mine.status };
 }
 
 /** The resident, or the centre for them, says that it was done. */
@@ -225,7 +226,7 @@ function end(ctx: Context, made: Step): OrderChange {
   return {
     order: { openTo: null },
     statements: [
-      release(ctx, made, ['offered', 'accepted', 'arrived']),
+      stepAssignments(ctx, made, 'callOff'),
       ...(dishId && isEarly
         ? [
             ctx.db
@@ -236,48 +237,6 @@ function end(ctx: Context, made: Step): OrderChange {
         : []),
     ],
   };
-}
-
-function putAssignment(
-  ctx: Context,
-  { row, found, at }: Step,
-  { staffId: who, staffName, status }: Pick<AssignmentRow, 'staffId' | 'staffName' | 'status'>,
-) {
-  const answeredAt = status === 'offered' ? null : at;
-  return ctx.db
-    .insert(orderAssignment)
-    .values({
-      ...{ caseId: row.file.id, staffId: who, staffName, status, answeredAt },
-      startsAt: found.order.startsAt,
-      offeredAt: at,
-    })
-    .onConflictDoUpdate({
-      target: [orderAssignment.caseId, orderAssignment.staffId],
-      set: { status, answeredAt, ...(status === 'offered' && { offeredAt: at }) },
-      // Whoever has taken it already keeps it.
-      setWhere: sql`${orderAssignment.status} NOT IN ('accepted', 'arrived', 'done')`,
-    });
-}
-
-function changeAssignment(ctx: Context, { row }: Step, who: string, change: Partial<AssignmentRow>) {
-  return ctx.db
-    .update(orderAssignment)
-    .set(change)
-    .where(and(eq(orderAssignment.caseId, row.file.id), eq(orderAssignment.staffId, who)));
-}
-
-/** Those in one of these states are let go, but for one. */
-function release(ctx: Context, { row, at }: Step, from: AssignmentRow['status'][], but?: string) {
-  return ctx.db
-    .update(orderAssignment)
-    .set({ status: 'released', answeredAt: at })
-    .where(
-      and(
-        eq(orderAssignment.caseId, row.file.id),
-        inArray(orderAssignment.status, from),
-        but ? sql`${orderAssignment.staffId} <> ${but}` : undefined,
-      ),
-    );
 }
 
 function invalid(field: string, code: string): DomainError {

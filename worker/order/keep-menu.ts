@@ -2,12 +2,12 @@ import { and, asc, between, eq, isNull, sql } from 'drizzle-orm';
 import type { InferOutput } from 'valibot';
 import { DomainError } from '../../shared/errors.ts';
 import { mintId } from '../../shared/ids.ts';
-import { levelOf, placeOf } from '../../shared/jurisdiction/place.ts';
 import type { DishInput } from '../../shared/order/menu.ts';
 import type { ChangeDish, KeptDish, KeptService, SaveService } from '../../shared/order/schema.ts';
-import { guarded, keepIf } from '../account/guarded.ts';
+import { levelOf, placeOf } from '../../shared/place.ts';
 import { appendRecord } from '../audit/append.ts';
 import type { Context } from '../context.ts';
+import { guarded, ifStill } from '../guard.ts';
 import { pathsFor } from './board.ts';
 import { isOversold } from './menu.ts';
 import { mealDish, menuService } from './table.ts';
@@ -48,10 +48,9 @@ export async function saveService(
   const changedBy = ctx.actor.kind === 'staff' ? ctx.actor.name : ctx.actor.kind;
   const isCurrent = and(eq(menuService.townId, townId), eq(menuService.id, service.id), eq(menuService.version, base));
   const write = ctx.db.batch([
-    // A version that somebody retired already empties a column that may not be empty: nothing is saved at all.
     ctx.db
       .update(menuService)
-      .set({ retiredAt: at, changedBy: keepIf(menuService.changedBy, isNull(menuService.retiredAt)) })
+      .set({ retiredAt: at, changedBy: ifStill(isNull(menuService.retiredAt), menuService.changedBy) })
       .where(isCurrent),
     ctx.db
       .insert(menuService)
@@ -61,7 +60,7 @@ export async function saveService(
       detail: { version, isOffered },
     }),
   ]);
-  await guarded(write, 'menu_service');
+  await guarded(write, { keysOf: ['menu_service'] });
   return { version };
 }
 

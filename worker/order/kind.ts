@@ -8,19 +8,19 @@ import { open } from '../seal.ts';
 import { changeOf } from './effects.ts';
 import { forgetOrder } from './forget.ts';
 import type { Consent, Wish } from './new-order.ts';
-import { alarmFactsOf, badRatingAt, type OrderResults, orderOf, readOrder, selectOrder } from './queries.ts';
+import { alarmFactsOf, badRatingAt, type OrderResults, orderOf, readOrder } from './queries.ts';
 import { serviceOrder } from './table.ts';
 
 /** 点单 as the case engine asks for it. */
 export const orderKind = caseKind({
   rules: orderRules,
   reads: readOrder,
+  losesOn: ['order_assignment'],
   effects,
   alarms(_, { row: { file }, events, own: [[found]] }) {
     return found ? orderAlarms(alarmFactsOf(file, found.order, badRatingAt(file.rating, events))) : [];
   },
-  async answers(ctx, { file }, show) {
-    const [found] = await selectOrder(ctx, file.id);
+  async answers(ctx, { row: { file }, own: [[found]] }, show) {
     if (!found) return [];
     const { order, service } = found;
     const { language } = ctx;

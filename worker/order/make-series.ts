@@ -1,9 +1,10 @@
-import { and, eq, isNull, lt, sql } from 'drizzle-orm';
+import { and, eq, exists, isNull, lt, sql } from 'drizzle-orm';
 import { MADE_AHEAD, seriesDates } from '../../shared/order/series.ts';
 import { addDays, instantAtClock, localDate } from '../../shared/time.ts';
 import type { Context } from '../context.ts';
 import { isConflictOn } from '../database-error.ts';
 import { followUp } from '../follow-up.ts';
+import { isLate, mustHold } from '../guard.ts';
 import { household } from '../household/table.ts';
 import { type MayGoOn, WITHOUT_END } from '../query-meter.ts';
 import { open } from '../seal.ts';
@@ -105,14 +106,20 @@ async function makeDay(
   try {
     const { statements } = await newOrder(ctx, order, day, seriesCommand(series.id, date));
     const [first, ...rest] = statements;
-    if (first) await ctx.db.batch([first, ...rest]);
+    if (first) await ctx.db.batch([mustStillRun(ctx, series), first, ...rest]);
     return 'placed';
   } catch (error) {
-    // Another schedule made it, or portions went at this moment: the next run sees how it is.
+    // Another schedule made it or it was left out, portions went, or it was stopped: the next run sees how it is.
     if (isConflictOn(error, 'command') || isConflictOn(error, 'order_series_day')) return 'placed';
-    if (isOversold(error) || isConflictOn(error, 'case_file')) return 'waiting';
+    if (isOversold(error) || isLate(error, ['case_file'])) return 'waiting';
     throw error;
   }
+}
+
+/** Returns a statement that refuses its batch once a series was stopped, or its household became part of another. Goes first. */
+function mustStillRun(ctx: Context, { id, householdId }: Series) {
+  const running = and(eq(orderSeries.id, id), eq(orderSeries.householdId, householdId), isNull(orderSeries.stoppedAt));
+  return mustHold(ctx, exists(ctx.db.select({ id: orderSeries.id }).from(orderSeries).where(running)));
 }
 
 async function settle(ctx: Context, seriesId: string, visitOn: string, state: 'soldOut' | 'closed'): Promise<DayState> {

@@ -1,12 +1,12 @@
 import type { BatchItem } from 'drizzle-orm/batch';
 import { mintId } from '../../shared/ids.ts';
-import { placeOf } from '../../shared/jurisdiction/place.ts';
 import { type OrderClock, orderAlarms, orderDueAt } from '../../shared/order/limits.ts';
 import type { MenuService } from '../../shared/order/menu.ts';
 import type { ForOther } from '../../shared/order/schema.ts';
+import { placeOf } from '../../shared/place.ts';
 import { newCase } from '../case/new-case.ts';
-import type { Command } from '../case/once.ts';
 import type { CHANNELS } from '../case/table.ts';
+import type { Command } from '../command/once.ts';
 import type { Context } from '../context.ts';
 import { keyedHash, seal } from '../seal.ts';
 import type { Day } from './check-order.ts';

@@ -1,13 +1,13 @@
 import { and, asc, eq, or, type SQL, sql } from 'drizzle-orm';
 import { grantsWith } from '../../shared/access.ts';
-import { placeOf } from '../../shared/jurisdiction/place.ts';
 import { isOpenTo } from '../../shared/order/offer.ts';
 import type { OpenOrder } from '../../shared/order/schema.ts';
 import { againstOf, mayBeOffered, type Volunteer } from '../../shared/order/suggest.ts';
+import { placeOf } from '../../shared/place.ts';
+import { below } from '../below.ts';
 import { caseFile } from '../case/table.ts';
 import type { Context } from '../context.ts';
 import { household, householdGroup } from '../household/table.ts';
-import { below } from '../jurisdiction/below.ts';
 import { jurisdiction } from '../jurisdiction/table.ts';
 import { serviceOfOrder } from './service-of.ts';
 import { menuService, orderAssignment, serviceOrder, volunteerProfile } from './table.ts';

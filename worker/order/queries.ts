@@ -3,7 +3,7 @@ import type { OrderStatus } from '../../shared/order/lifecycle.ts';
 import type { OrderAlarmFacts } from '../../shared/order/limits.ts';
 import type { MenuService } from '../../shared/order/menu.ts';
 import { widerThan } from '../../shared/order/offer.ts';
-import type { LoadedCase } from '../case/kind.ts';
+import type { CaseId, LoadedCase } from '../case/kind.ts';
 import type { EventRow } from '../case/queries.ts';
 import type { caseFile } from '../case/table.ts';
 import type { Context } from '../context.ts';
@@ -11,7 +11,7 @@ import { serviceOfOrder } from './service-of.ts';
 import { mealDish, menuService, orderAssignment, serviceOrder } from './table.ts';
 
 /** Statement for an order with its service and dish. */
-export function selectOrder(ctx: Context, caseId: string) {
+export function selectOrder(ctx: Context, caseId: CaseId) {
   return ctx.db
     .select({
       order: serviceOrder,
@@ -35,7 +35,7 @@ export interface OrderRow {
 }
 
 /** Statement for the volunteers of an order, in the order in which it was offered to them. */
-export function selectAssignments(ctx: Context, caseId: string) {
+export function selectAssignments(ctx: Context, caseId: CaseId) {
   return ctx.db
     .select()
     .from(orderAssignment)
@@ -45,7 +45,7 @@ export function selectAssignments(ctx: Context, caseId: string) {
 export type AssignmentRow = typeof orderAssignment.$inferSelect;
 
 /** Statements for what an order is, besides its case: `orderOf` reads their results. */
-export function readOrder(ctx: Context, caseId: string) {
+export function readOrder(ctx: Context, caseId: CaseId) {
   return [selectOrder(ctx, caseId), selectAssignments(ctx, caseId)] as const;
 }
 export type OrderResults = readonly [OrderRow[], AssignmentRow[]];

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
-import { IdempotencyKey } from '../../shared/application/schema.ts';
 import { printReceipt } from '../../shared/case/receipt.ts';
+import { IdempotencyKey } from '../../shared/command-key.ts';
 import { DomainError } from '../../shared/errors.ts';
 import { mintId } from '../../shared/ids.ts';
 import { belowHall } from '../../shared/links.ts';

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { check, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
+import { ASSIGNMENT_STATUSES } from '../../shared/order/assignment-lifecycle.ts';
 import type { Diet, MenuService } from '../../shared/order/menu.ts';
 import { staff } from '../account/table.ts';
 import { caseFile } from '../case/table.ts';
@@ -96,17 +97,6 @@ export const serviceOrder = sqliteTable(
     index('service_order_by_round').on(t.roundId, t.roundPosition),
   ],
 );
-
-/** `offered` waits for an answer; `released`: taken back by the centre, or another was faster. */
-export const ASSIGNMENT_STATUSES = [
-  'offered',
-  'accepted',
-  'arrived',
-  'done',
-  'declined',
-  'dropped',
-  'released',
-] as const;
 
 /** A volunteer and an order: offered, taken, done. One row for each pair, its last state. */
 export const orderAssignment = sqliteTable(

@@ -1,4 +1,4 @@
-import { IdempotencyKey } from '../../shared/application/schema.ts';
+import { IdempotencyKey } from '../../shared/command-key.ts';
 import { ORDER_DETAILS } from '../../shared/order/actions.ts';
 import { AcceptedRound, DropOut, Moved, OpenOrders } from '../../shared/order/schema.ts';
 import { idempotencyKey, json, readJson } from '../api/json.ts';

@@ -1,6 +1,6 @@
-import { storePhotos, takePhoto } from '../application/store-photo.ts';
 import { submitApplication } from '../application/submit.ts';
 import type { Context } from '../context.ts';
+import { storePhotos, takePhoto } from '../photo/store-photo.ts';
 import { PLAIN_JPEG } from './photos.ts';
 import { GOOD_ANSWERS } from './town.ts';
 

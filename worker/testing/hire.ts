@@ -7,7 +7,7 @@ import type { Context } from '../context.ts';
 export const HIRED = { phone: '13812340000', password: 'correct horse battery' };
 
 /** A hash as `hashPassword` makes them, but of one cheap round: tests sign in often. */
-async function cheapHash(password: string): Promise<string> {
+export async function cheapHash(password: string): Promise<string> {
   const salt = new Uint8Array(16);
   const key = await crypto.subtle.importKey('raw', new TextEncoder().encode(password), 'PBKDF2', false, ['deriveBits']);
   const bits = await crypto.subtle.deriveBits({ name: 'PBKDF2', hash: 'SHA-256', salt, iterations: 1_000 }, key, 256);

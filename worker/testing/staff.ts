@@ -2,7 +2,7 @@ import { env } from 'cloudflare:workers';
 import type { Role } from '../../shared/access.ts';
 import { SESSION } from '../../shared/account/session.ts';
 import { mintId } from '../../shared/ids.ts';
-import { authSession, authUser, staff, staffGrant } from '../account/table.ts';
+import { authAccount, authSession, authUser, staff, staffGrant } from '../account/table.ts';
 import type { Context } from '../context.ts';
 import type { Env } from '../env.ts';
 import { keyedHash, seal } from '../seal.ts';
@@ -15,12 +15,20 @@ export interface Employee {
   /** Of an officer. */
   departmentId?: number;
   name?: string;
+  /** Of the password, if the person signs in or is asked for it again. */
+  passwordHash?: string;
 }
 
 /** An approved account with one role and an open session, and a browser signed in to it. */
 export async function employ(
   ctx: Context,
-  { role, jurisdiction = '/1/2/', departmentId = role === 'officer' ? 1 : 0, name = `名${role}` }: Employee,
+  {
+    role,
+    jurisdiction = '/1/2/',
+    departmentId = role === 'officer' ? 1 : 0,
+    name = `名${role}`,
+    passwordHash,
+  }: Employee,
   bindings: Env = env,
 ): Promise<{ id: string; browser: Browser; ctx: Context }> {
   const id = mintId(ctx.random);
@@ -45,6 +53,11 @@ export async function employ(
       lastSeenAt: ctx.now(),
     }),
   ]);
+  if (passwordHash)
+    await ctx.db.insert(authAccount).values({
+      ...{ id, accountId: id, providerId: 'credential', userId: id, password: passwordHash },
+      ...{ createdAt: at, updatedAt: at },
+    });
   const browser = openBrowser(bindings);
   browser.cookies.set('staff', token);
   const grants = [{ role, jurisdiction, departmentId: departmentId || null }];

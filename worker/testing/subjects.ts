@@ -1,11 +1,11 @@
 import type { Role } from '../../shared/access.ts';
 import { addDays, localDate } from '../../shared/time.ts';
-import { storePhotos, takePhoto } from '../application/store-photo.ts';
 import { bookFor } from '../appointment/book.ts';
 import { listSlots } from '../appointment/free-times.ts';
 import type { Context } from '../context.ts';
 import { previewImport } from '../import/preview.ts';
 import { volunteerProfile } from '../order/table.ts';
+import { storePhotos, takePhoto } from '../photo/store-photo.ts';
 import { open, seal } from '../seal.ts';
 import { submitCase } from './cases.ts';
 import { openTestCentre } from './centre.ts';
@@ -13,7 +13,9 @@ import { counterSubjects } from './counter.ts';
 import { bring } from './lists.ts';
 import { move, WAYS } from './moves.ts';
 import { foundMenu, placeTestOrder, TEST_MENU } from './orders.ts';
+import { OWN_SECRETS } from './own-secrets.ts';
 import { PLAIN_JPEG } from './photos.ts';
+import { bindPhone } from './residents.ts';
 import { employ } from './staff.ts';
 import { foundTown, GOOD_ANSWERS, testItem } from './town.ts';
 
@@ -56,24 +58,27 @@ export interface Subjects {
   marks: string[];
 }
 
+export type Elsewhere = 'notFound' | 'nothing' | 'own' | 'nothingToDo';
+
 /** How to call a route so that it would work for whoever may. */
 export interface Call {
   params?: (subjects: Subjects) => Record<string, string | number>;
   query?: (subjects: Subjects) => Record<string, string>;
   body?: (subjects: Subjects, role: Role) => unknown;
+  /** Of a POST that decides nothing: a search, a preview, a seat taken. Every other leaves a line in the record or on a timeline. */
+  isQuiet?: true;
   /** Routes that the same person has to use first; what the last of them replied is in `reply`. */
   after?: readonly string[];
   /** Routes that a colleague uses before the call that must succeed. */
   before?: readonly string[];
   /** What else must be true before the call that must succeed. */
   ready?: (subjects: Subjects, role: Role) => Promise<unknown>;
-  /** Needs a password or a device that nobody has here: the test that proves it instead. Here it is refused as `invalid`. */
-  provenBy?: string;
   /**
-   * What the same role gets in another place. Left out: 404. `nothing`: an answer without these subjects. `own`: the route
-   * is about the person themself, wherever they are.
+   * What the same role gets in another place, where it matters in another village and in another town. Left out: 404. `nothing`:
+   * an answer without these subjects. `own`: it is about the person, or about their place, and works there. `nothingToDo`: 409,
+   * for want of anything there.
    */
-  elsewhere?: 'nothing' | 'own';
+  elsewhere?: Elsewhere | { village: Elsewhere; town: Elsewhere };
 }
 
 /** Founds the town with a case, accounts and a template, as their verbs would leave them. */
@@ -98,8 +103,8 @@ export async function foundSubjects(): Promise<Subjects> {
     d1.prepare('SELECT household_id AS id FROM case_file WHERE id = ?1').bind(caseId),
     d1.prepare('SELECT photo_id AS id FROM material_photo WHERE case_id = ?1').bind(caseId),
     d1.prepare('SELECT id FROM staff_grant WHERE staff_id = ?1').bind(account.id),
-    d1.prepare(`INSERT INTO plate_batch (id, key, jurisdiction, printer, note, plates, created_at, created_by_name)
-      VALUES (7, 'k', '/1/2/1000/', '印厂', '', 1, 0, 'x')`),
+    d1.prepare(`INSERT INTO plate_batch (id, jurisdiction, printer, note, plates, created_at, created_by_name)
+      VALUES (7, '/1/2/1000/', '印厂', '', 1, 0, 'x')`),
     // With the department, so that its officers are asked as well; and a draft of the item.
     d1.prepare('UPDATE case_file SET department_id = 1 WHERE id = ?1').bind(caseId),
     d1.prepare(`INSERT INTO service_item (id, version, status, body, drafted_by, drafted_at)
@@ -216,9 +221,10 @@ const seen = { seen: { groupId: 1, houseNumber: '1' }, reason: '村里重新编�
 const aPlate = { params: ({ plate }: Subjects) => ({ code: plate }) };
 const aBatch = { params: ({ batchId }: Subjects) => ({ id: batchId }) };
 const own = { elsewhere: 'own' } as const;
-const ownSecret = { ...own, provenBy: 'account/factors.test.ts' };
 /** The first of a list of the last reply; nobody's when there was none. */
 const firstOf = (list: unknown) => ({ id: (list as { id: string }[] | undefined)?.[0]?.id ?? 'nobodys' });
+/** Kept by a town: not by one of its villages. */
+const ofTown = (town: Elsewhere) => ({ village: 'notFound', town }) as const;
 const firstSession = ({ reply }: Subjects) => firstOf(reply.sessions);
 const period = () => ({ from: '2026-01-01', to: '2026-12-31' });
 const aScan = ({ plate }: Subjects) => ({ plate, how: 'camera', at: 1, sentAt: 1 });
@@ -261,7 +267,11 @@ const STEPS: Partial<Record<Role, string>> = { officer: 'returnToCentre', superv
 /** A call for every route that only staff may use; a test fails when one is missing. */
 export const CALLS: Readonly<Record<string, Call>> = {
   'GET /api/staff/cases': { elsewhere: 'nothing' },
-  'POST /api/staff/cases/search': { body: () => ({ by: 'phone', text: '13812345678' }), elsewhere: 'nothing' },
+  'POST /api/staff/cases/search': {
+    isQuiet: true,
+    body: () => ({ by: 'phone', text: '13812345678' }),
+    elsewhere: 'nothing',
+  },
   'GET /api/staff/cases/:caseId': aCase,
   'GET /api/staff/cases/:caseId/slip': aCase,
   'POST /api/staff/cases/:caseId/reveal': { ...aCase, body: reason },
@@ -307,7 +317,7 @@ export const CALLS: Readonly<Record<string, Call>> = {
   'GET /api/staff/templates': { elsewhere: 'nothing' },
   'POST /api/staff/templates': { body: () => ({ action: 'refuse', title: '标题', body: '内容' }), ...own },
   'POST /api/staff/templates/:templateId/remove': { params: ({ templateId }) => ({ templateId }) },
-  'POST /api/staff/households/find': { body: ({ plate }) => ({ text: plate }), elsewhere: 'nothing' },
+  'POST /api/staff/households/find': { isQuiet: true, body: ({ plate }) => ({ text: plate }), elsewhere: 'nothing' },
   'POST /api/staff/applications': {
     body: ({ plate }) => ({ item: 'test-relief', version: 1, plate, answers: GOOD_ANSWERS, channel: 'phone' }),
   },
@@ -331,7 +341,8 @@ export const CALLS: Readonly<Record<string, Call>> = {
   'POST /api/staff/rounds': {
     ready: (subjects) => run(subjects, 'UPDATE service_order SET dish_id = ?1, round_id = NULL', subjects.dishId),
     body: () => ({ date: addDays(today(), 1), rounds: 1 }),
-    ...own,
+    elsewhere: 'nothingToDo',
+    isQuiet: true,
   },
   'POST /api/staff/rounds/:roundId/offer': {
     ...aRound,
@@ -343,20 +354,30 @@ export const CALLS: Readonly<Record<string, Call>> = {
     body: ({ accountId }) => ({ volunteers: [accountId] }),
   },
   'POST /api/staff/rounds/:roundId/accept': aRound,
-  'GET /api/staff/menu': own,
-  'POST /api/staff/menu': { body: () => ({ base: 1, position: 1, isOffered: true, service: TEST_MENU[1] }), ...own },
-  'GET /api/staff/dishes': { query: () => ({ from: today(), until: today() }), ...own },
+  'GET /api/staff/menu': { elsewhere: ofTown('nothing') },
+  'POST /api/staff/menu': {
+    body: () => ({ base: 1, position: 1, isOffered: true, service: TEST_MENU[1] }),
+    elsewhere: ofTown('own'),
+  },
+  'GET /api/staff/dishes': {
+    query: () => ({ from: today(), until: today() }),
+    elsewhere: ofTown('nothing'),
+  },
   'POST /api/staff/dishes': {
+    elsewhere: ofTown('own'),
     body: () => ({
       dishes: [{ on: addDays(today(), 2), name: { zh: '面', en: 'Noodles' }, price: 800, portions: 5, diets: [] }],
     }),
-    ...own,
   },
   'POST /api/staff/dishes/:dishId': { params: ({ dishId }) => ({ dishId }), body: () => ({ portions: 9 }) },
 
   'GET /api/staff/households/:id': aHousehold,
   'POST /api/staff/households/:id/code': aHousehold,
-  'POST /api/staff/households/:id/revoke': { ...aHousehold, body: () => ({ device: 'all', reason: 'lost' }) },
+  'POST /api/staff/households/:id/revoke': {
+    ...aHousehold,
+    ready: ({ ctx, householdId }) => bindPhone(ctx, householdId, 'p'.repeat(26)),
+    body: () => ({ device: 'all', reason: 'lost' }),
+  },
   'POST /api/staff/households/:id/export': { ...aHousehold, body: reason },
   'GET /api/staff/households/:id/erasure': aHousehold,
   'POST /api/staff/households/:id/erase': { ...aHousehold, body: () => ({ ...reason(), devices: false }) },
@@ -383,15 +404,7 @@ export const CALLS: Readonly<Record<string, Call>> = {
 
   'GET /api/staff/sessions': own,
   'POST /api/staff/sessions/:id/end': { ...own, after: ['GET /api/staff/sessions'], params: firstSession },
-  'POST /api/staff/password': ownSecret,
-  'GET /api/staff/second-factors': own,
-  'POST /api/staff/second-factors/app': ownSecret,
-  'POST /api/staff/second-factors/app/confirm': ownSecret,
-  'POST /api/staff/second-factors/app/remove': ownSecret,
-  'POST /api/staff/second-factors/backup-codes': ownSecret,
-  'POST /api/staff/second-factors/passkey-options': ownSecret,
-  'POST /api/staff/second-factors/passkeys': ownSecret,
-  'POST /api/staff/second-factors/passkeys/:id/remove': ownSecret,
+  ...OWN_SECRETS,
 
   'GET /api/staff/assist/pass': own,
   'POST /api/staff/assist/sessions': {
@@ -412,18 +425,20 @@ export const CALLS: Readonly<Record<string, Call>> = {
   },
   'GET /api/staff/imports': { elsewhere: 'nothing' },
   'POST /api/staff/imports': {
+    isQuiet: true,
     body: () => ({ kind: 'households', name: '名单.csv', contentHash: '0'.repeat(64), rowCount: 1, headers: {} }),
-    ...own,
+    elsewhere: { village: 'own', town: 'notFound' },
   },
   'POST /api/staff/imports/:id/rows': {
+    isQuiet: true,
     ...aList,
     body: () => ({ columns: ['village', 'group', 'houseNumber'], rows: [{ line: 2, cells: ['东村', '1', '98'] }] }),
   },
-  'POST /api/staff/imports/:id/preview': aList,
+  'POST /api/staff/imports/:id/preview': { ...aList, isQuiet: true },
   'GET /api/staff/imports/:id/faults': aList,
   'POST /api/staff/imports/:id/commit': aList,
   'POST /api/staff/imports/:id/undo': { ...aList, after: ['POST /api/staff/imports/:id/commit'] },
-  'POST /api/staff/imports/:id/discard': aList,
+  'POST /api/staff/imports/:id/discard': { ...aList, isQuiet: true },
   'GET /api/staff/register/places': { elsewhere: 'nothing' },
   'POST /api/staff/register/grids/redraw': {
     body: () => ({ fromGridId: 1001, groupIds: [1], toGridId: 1001, reason: '重划' }),
@@ -441,7 +456,7 @@ export const CALLS: Readonly<Record<string, Call>> = {
   'GET /api/staff/record/verify': own,
   'GET /api/staff/items': item,
   'GET /api/staff/items/export': item,
-  'POST /api/staff/items/import': { body: () => ({ items: [testItem()], dryRun: true }) },
+  'POST /api/staff/items/import': { isQuiet: true, body: () => ({ items: [testItem()], dryRun: true }) },
   'GET /api/staff/items/:id': item,
   'GET /api/staff/items/:id/preview': item,
   'POST /api/staff/items/:id/draft': { ...item, body: () => ({ stamp: 1, base: 1, item: testItem() }) },
@@ -451,7 +466,7 @@ export const CALLS: Readonly<Record<string, Call>> = {
   'POST /api/staff/items/:id/retire': { ...item, body: () => ({ version: 1, words: '停办' }) },
 
   'GET /api/staff/centre': {},
-  'POST /api/staff/centre/preview': { body: () => ({ change: aDuty() }) },
+  'POST /api/staff/centre/preview': { isQuiet: true, body: () => ({ change: aDuty() }) },
   'POST /api/staff/centre': { body: () => ({ version: 1, change: aClosure() }) },
   'GET /api/staff/centre/days': { query: () => ({ from: '2026-11-23', days: '7' }) },
   'GET /api/staff/centre/roster': { query: () => ({ from: '2026-11-23' }) },
@@ -464,7 +479,7 @@ export const CALLS: Readonly<Record<string, Call>> = {
       person: { name: '吴小六', phone: '13600002222' },
     }),
   },
-  'POST /api/staff/appointments/known': { body: () => ({ phone: '13600001111' }), elsewhere: 'nothing' },
+  'POST /api/staff/appointments/known': { isQuiet: true, body: () => ({ phone: '13600001111' }), elsewhere: 'nothing' },
   'GET /api/staff/booking-starts/:caseId': aCase,
   'GET /api/staff/appointments/:caseId': aBooking,
   'POST /api/staff/appointments/:caseId/move': {
@@ -477,7 +492,6 @@ export const CALLS: Readonly<Record<string, Call>> = {
   'GET /api/staff/feeds': own,
   'POST /api/staff/feeds': { body: () => ({ windowId: null }) },
   'POST /api/staff/feeds/:id/revoke': {
-    ...own,
     after: ['POST /api/staff/feeds', 'GET /api/staff/feeds'],
     params: ({ reply }) => firstOf(reply.feeds),
   },
@@ -496,10 +510,10 @@ export const CALLS: Readonly<Record<string, Call>> = {
     body: () => ({ stamp: 0, name: '测试镇', colour: '#0A4EA2', emblem: { kind: 'none' } }),
   },
   'GET /api/staff/counter/board': {},
-  'POST /api/staff/counter/seat': { body: window },
+  'POST /api/staff/counter/seat': { isQuiet: true, body: window },
   'POST /api/staff/counter/next': { body: window },
   'POST /api/staff/counter/check-in': { ready: bookedToday, body: ({ bookingId }) => ({ caseId: bookingId }) },
-  'POST /api/staff/counter/arrivals': { body: () => ({ by: 'phone', text: '13812345678' }) },
+  'POST /api/staff/counter/arrivals': { isQuiet: true, body: () => ({ by: 'phone', text: '13812345678' }) },
   'POST /api/staff/counter/tickets': { body: () => ({ item: 'test-relief' }) },
   'GET /api/staff/counter/tickets/:caseId/slip': aTicket,
   'GET /api/staff/counter/rule': {},

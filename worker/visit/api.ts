@@ -1,5 +1,5 @@
 import type { GenericSchema, InferOutput } from 'valibot';
-import { IdempotencyKey } from '../../shared/application/schema.ts';
+import { IdempotencyKey } from '../../shared/command-key.ts';
 import { Profile, SaveProfile } from '../../shared/visit/profile.ts';
 import {
   Certificate,

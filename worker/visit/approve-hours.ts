@@ -1,12 +1,13 @@
-import { and, eq, ne, sql } from 'drizzle-orm';
+import { and, count, eq, ne } from 'drizzle-orm';
 import { DomainError } from '../../shared/errors.ts';
 import type { ApproveHours, DecidedHours } from '../../shared/visit/schema.ts';
 import { appendRecord } from '../audit/append.ts';
-import { whileOvertaken } from '../case/overtaken.ts';
-import { orOvertaken, still } from '../case/still.ts';
-import { caseFile } from '../case/table.ts';
+import { loadCaseWith } from '../case/load-case.ts';
+import { mustBeAt } from '../case/must-be-at.ts';
 import { transition } from '../case/transition.ts';
 import type { Context } from '../context.ts';
+import { guarded } from '../guard.ts';
+import { overtaken, whileOvertaken } from '../overtaken.ts';
 import { stepHours } from './step-hours.ts';
 import { serviceHours } from './table.ts';
 import { selectHours } from './waiting-hours.ts';
@@ -22,7 +23,8 @@ export function approveHours(ctx: Context, id: string, input: ApproveHours): Pro
 }
 
 async function decide(ctx: Context, id: string, input: ApproveHours): Promise<DecidedHours> {
-  const { row, file, waiting } = await load(ctx, id);
+  const { row, found, waiting } = await load(ctx, id);
+  const { file } = found.row;
   const action = input.decision;
   const proposed = row.hours.proposedMinutes;
   const minutes = action === 'refuse' ? 0 : (input.minutes ?? proposed);
@@ -37,29 +39,25 @@ async function decide(ctx: Context, id: string, input: ApproveHours): Promise<De
     ...{ householdId: file.householdId, detail: { status, minutes, proposed } },
   });
   const isLast = waiting === 0 && file.status === 'confirmed';
-  const step = { caseId: file.id, action: 'approveHours', lookedAt: file.version };
-  const work: Promise<unknown> = isLast
-    ? transition(ctx, step, { statements: [decided, record] })
-    : ctx.db.batch([still(ctx, file), decided, record]);
-  await orOvertaken(work, 'service_hours.status');
+  if (isLast) {
+    await transition(ctx, { caseId: file.id, found, action: 'approveHours' }, { statements: [decided, record] });
+  } else {
+    await guarded(ctx.db.batch([mustBeAt(ctx, file), decided, record]), { refusal: overtaken });
+  }
   return { id, status, minutes };
 }
 
-/** The hours, their case, and how many others of the same case wait. */
+/** The hours, their case, and how many others of the same case wait. Throws `notFound`. */
 async function load(ctx: Context, id: string) {
-  const ofCase = sql`(SELECT case_id FROM service_hours WHERE id = ${id})`;
-  const [rows, files, others] = await ctx.db.batch([
-    selectHours(ctx).where(eq(serviceHours.id, id)),
-    ctx.db.select().from(caseFile).where(sql`${caseFile.id} = ${ofCase}`),
-    ctx.db
-      .select({ waiting: sql<number>`count(*)` })
-      .from(serviceHours)
-      .where(
-        and(sql`${serviceHours.caseId} = ${ofCase}`, eq(serviceHours.status, 'proposed'), ne(serviceHours.id, id)),
-      ),
+  const isIt = eq(serviceHours.id, id);
+  const [of] = await ctx.db.select({ caseId: serviceHours.caseId }).from(serviceHours).where(isIt);
+  if (!of) throw new DomainError('notFound');
+  const others = and(eq(serviceHours.caseId, of.caseId), eq(serviceHours.status, 'proposed'), ne(serviceHours.id, id));
+  const { found, more } = await loadCaseWith(ctx, { id: of.caseId }, [
+    selectHours(ctx).where(isIt),
+    ctx.db.select({ waiting: count() }).from(serviceHours).where(others),
   ]);
-  const [row] = rows;
-  const [file] = files;
-  if (!row || !file) throw new DomainError('notFound');
-  return { row, file, waiting: others[0]?.waiting ?? 0 };
+  const [[row], [counted]] = more;
+  if (!row || !found) throw new DomainError('notFound');
+  return { row, found, waiting: counted?.waiting ?? 0 };
 }

@@ -8,8 +8,8 @@ import type { Certificate, Period } from '../../shared/visit/schema.ts';
 import { personOf } from '../account/person.ts';
 import { staff, staffGrant } from '../account/table.ts';
 import { appendRecord } from '../audit/append.ts';
+import { rememberCentre, selectCentre } from '../centre.ts';
 import type { Context } from '../context.ts';
-import { rememberCentre, selectCentre } from '../jurisdiction/queries.ts';
 import { selectPeriod } from './ledger.ts';
 
 /**

@@ -1,22 +1,22 @@
-import { eq, sql } from 'drizzle-orm';
+import { sql } from 'drizzle-orm';
 import { DomainError } from '../../shared/errors.ts';
 import { mintId } from '../../shared/ids.ts';
+import { canTake } from '../../shared/order/assignment-lifecycle.ts';
 import { localDate } from '../../shared/time.ts';
-import { PIN_TRIES, type Proposal, proposeMinutes } from '../../shared/visit/hours.ts';
+import { type Proposal, proposeMinutes } from '../../shared/visit/hours.ts';
 import { type Doubt, doubtsOf } from '../../shared/visit/plausibility.ts';
 import type { ScanTime } from '../../shared/visit/scan-time.ts';
 import type { CompleteOrder, VisitState } from '../../shared/visit/schema.ts';
-import { selectFreePhotos } from '../application/free-photos.ts';
-import { materialPhoto } from '../application/table.ts';
 import { transition } from '../case/transition.ts';
 import type { Context } from '../context.ts';
-import { pinHashOf } from '../order/new-order.ts';
-import { serviceOrder } from '../order/table.ts';
+import { selectFreePhotos } from '../photo/free-photos.ts';
+import { materialPhoto } from '../photo/table.ts';
 import { seal } from '../seal.ts';
 import type { Visit } from './load-visit.ts';
 import { noteShare } from './note-share.ts';
+import { countWrongPin, isRightPin, mustHaveSamePins } from './pin.ts';
 import { serviceHours, visitScan } from './table.ts';
-import { takeScan } from './take-scan.ts';
+import { noteScan, takeScan } from './take-scan.ts';
 import { onVisit, type VisitCommand } from './visit-command.ts';
 
 /** What the picture of the doorstep is filed as. */
@@ -31,42 +31,29 @@ export function completeOrder(ctx: Context, command: VisitCommand<CompleteOrder>
   return onVisit(ctx, command, async (visit, done) => {
     const { caseId, input } = command;
     const { row, time } = takeScan(ctx, visit, 'finish', input);
-    if (visit.mine.status !== 'arrived') throw new DomainError('notAvailable');
+    if (!canTake('finish', visit.mine.status)) throw new DomainError('notAvailable');
     const isConfirmed = await isRightPin(ctx, visit, input.pin);
     const { proposal, doubts } = await judge(ctx, visit, input, time);
     const share = { caseId, staffId: visit.actor.id };
     const statements = [
+      mustHaveSamePins(ctx, visit),
       done,
-      ctx.db.insert(visitScan).values(row),
-      noteShare(ctx, visit, { status: 'done', doneAt: time.at, confirmedBy: isConfirmed ? 'pin' : null }),
+      noteScan(ctx, row),
+      noteShare(ctx, visit, { doneAt: time.at, confirmedBy: isConfirmed ? 'pin' : null }),
       ctx.db.insert(serviceHours).values({
         ...{ id: mintId(ctx.random), ...share, status: 'proposed' as const, proposedAt: ctx.now() },
         ...{ servedOn: localDate(visit.mine.arrivedAt ?? time.at), jurisdiction: visit.file.jurisdiction },
         ...{ proposedMinutes: proposal.minutes, cap: proposal.cap, doubts },
         noteSealed: input.note ? await seal(ctx.keys, input.note, `visit:${caseId}:${share.staffId}`) : null,
       }),
-      ...(input.pin && !isConfirmed ? [countWrongPin(ctx, caseId)] : []),
+      ...(input.pin && !isConfirmed ? countWrongPin(ctx, visit) : []),
       ...(await photoLink(ctx, visit, input.photos.doorstep[0])),
     ];
     // One PIN tells that somebody was there; whose hours it is for is told by the share.
     const isMet = isConfirmed || visit.isMet;
     const action = visit.stillThere ? 'finishPart' : isMet ? 'completeConfirmed' : 'complete';
-    await transition(ctx, { caseId, action, lookedAt: visit.file.version }, { statements });
+    await transition(ctx, { caseId, found: visit.found, action }, { statements });
   });
-}
-
-/** Whether this is the PIN of the order. After too many wrong ones, none is. */
-export async function isRightPin(ctx: Context, { file, order }: Visit, pin: string | undefined): Promise<boolean> {
-  if (!pin || order.pinFailures >= PIN_TRIES) return false;
-  return (await pinHashOf(ctx, file.id, pin)) === order.pinHash;
-}
-
-/** Statement that counts a wrong PIN. */
-export function countWrongPin(ctx: Context, caseId: string) {
-  return ctx.db
-    .update(serviceOrder)
-    .set({ pinFailures: sql`${serviceOrder.pinFailures} + 1` })
-    .where(eq(serviceOrder.caseId, caseId));
 }
 
 /** What two scans are worth, and what about them does not fit. */

@@ -1,11 +1,13 @@
 import { DomainError } from '../../shared/errors.ts';
 import type { GivePin, VisitState } from '../../shared/visit/schema.ts';
 import { appendRecord } from '../audit/append.ts';
-import { orOvertaken, still } from '../case/still.ts';
+import { mustBeAt } from '../case/must-be-at.ts';
 import { transition } from '../case/transition.ts';
 import type { Context } from '../context.ts';
-import { countWrongPin, isRightPin } from './complete-order.ts';
+import { guarded } from '../guard.ts';
+import { overtaken } from '../overtaken.ts';
 import { noteShare } from './note-share.ts';
+import { countWrongPin, isRightPin, mustHaveSamePins } from './pin.ts';
 import { onVisit, type VisitCommand } from './visit-command.ts';
 
 /**
@@ -22,16 +24,21 @@ export function givePin(ctx: Context, command: VisitCommand<GivePin>): Promise<V
       ...{ action: 'visit.pin', subjectKind: 'case', subjectId: caseId, jurisdiction: file.jurisdiction },
       ...{ householdId: file.householdId, detail: { right: isRight } },
     });
+    const same = mustHaveSamePins(ctx, visit);
     if (!isRight) {
-      await ctx.db.batch([done, countWrongPin(ctx, caseId), record]);
+      await guarded(ctx.db.batch([same, done, ...countWrongPin(ctx, visit), record]), { refusal: overtaken });
       return;
     }
     const confirmed = noteShare(ctx, visit, { confirmedBy: 'pin' });
     // Until the last of several volunteers is done, and once another's PIN was right, the share alone is confirmed.
-    if (file.status !== 'done') await orOvertaken(ctx.db.batch([still(ctx, file), done, confirmed, record]));
+    if (file.status !== 'done')
+      await guarded(ctx.db.batch([mustBeAt(ctx, file), same, done, confirmed, record]), { refusal: overtaken });
     else {
-      const step = { caseId, action: 'confirmByPin', lookedAt: file.version };
-      await transition(ctx, step, { statements: [done, confirmed] });
+      await transition(
+        ctx,
+        { caseId, found: visit.found, action: 'confirmByPin' },
+        { statements: [same, done, confirmed] },
+      );
     }
   });
 }

@@ -2,15 +2,18 @@ import { and, eq, inArray, ne, sql } from 'drizzle-orm';
 import { can } from '../../shared/access.ts';
 import { ALIVE } from '../../shared/doorplate/alive.ts';
 import { DomainError } from '../../shared/errors.ts';
+import { isHeld } from '../../shared/order/assignment-lifecycle.ts';
 import type { Door } from '../../shared/visit/distance.ts';
 import { PIN_TRIES } from '../../shared/visit/hours.ts';
 import type { OtherVisit } from '../../shared/visit/plausibility.ts';
 import type { VisitState } from '../../shared/visit/schema.ts';
-import { selectEarlier } from '../case/once.ts';
+import { loadCaseWith } from '../case/load-case.ts';
 import { caseFile } from '../case/table.ts';
+import { selectEarlier } from '../command/once.ts';
 import type { Context } from '../context.ts';
 import { doorplate } from '../doorplate/table.ts';
 import { household, householdGroup } from '../household/table.ts';
+import { orderOf } from '../order/queries.ts';
 import { serviceOfOrder } from '../order/service-of.ts';
 import { menuService, orderAssignment, serviceOrder } from '../order/table.ts';
 import { serviceHours } from './table.ts';
@@ -70,10 +73,10 @@ function selectOthers(ctx: Context, caseId: string, staffId: string) {
 export async function loadVisit(ctx: Context, caseId: string, key: string) {
   const { actor } = ctx;
   if (actor.kind !== 'staff') throw new DomainError('notFound');
-  const [files, orders, shares, hours, doors, plates, others, earlier] = await ctx.db.batch([
-    ctx.db.select().from(caseFile).where(eq(caseFile.id, caseId)),
-    ctx.db.select().from(serviceOrder).where(eq(serviceOrder.caseId, caseId)),
-    ctx.db.select().from(orderAssignment).where(eq(orderAssignment.caseId, caseId)),
+  const {
+    found,
+    more: [hours, doors, plates, others, earlier],
+  } = await loadCaseWith(ctx, { id: caseId }, [
     ctx.db
       .select()
       .from(serviceHours)
@@ -87,21 +90,26 @@ export async function loadVisit(ctx: Context, caseId: string, key: string) {
     selectOthers(ctx, caseId, actor.id),
     selectEarlier(ctx, key),
   ]);
-  const [[file], [order], [door]] = [files, orders, doors];
-  const mine = shares.find(({ staffId }) => staffId === actor.id);
-  if (!file || !order || !door || !mine || !can(actor, 'order.visit', { jurisdiction: file.jurisdiction })) {
+  if (found?.row.file.kind !== 'order') throw new DomainError('notFound');
+  const { file } = found.row;
+  const { order, assignments } = orderOf(found);
+  const [door] = doors;
+  const mine = assignments.find(({ staffId }) => staffId === actor.id);
+  if (!door || !mine || !can(actor, 'order.visit', { jurisdiction: file.jurisdiction })) {
     throw new DomainError('notFound');
   }
-  const fellows = shares.filter((share) => share !== mine);
+  const fellows = assignments.filter((one) => one !== mine);
   return {
-    ...{ file, order, mine, actor, hours: hours[0], earlier: earlier[0] },
+    ...{ found, file, order, mine, actor, hours: hours[0], earlier: earlier[0] },
     ...{ minutes: door.minutes, wantsPhoto: Boolean(door.wantsPhoto), door: doorOf(door) },
     plates: plates.map(({ code }) => code),
     others: others.flatMap(otherVisit),
+    /** How many volunteers' visits the resident has confirmed. */
+    confirmed: assignments.filter(({ confirmedBy }) => confirmedBy !== null).length,
     /** The resident's PIN was given by one of them. */
     isMet: fellows.some(({ confirmedBy }) => confirmedBy !== null),
     /** How many others have taken the same order and are not done yet. */
-    stillThere: fellows.filter(({ status }) => status === 'accepted' || status === 'arrived').length,
+    stillThere: fellows.filter(({ status }) => isHeld(status)).length,
   };
 }
 export type Visit = Awaited<ReturnType<typeof loadVisit>>;

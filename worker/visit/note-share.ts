@@ -4,13 +4,13 @@ import { orderAssignment } from '../order/table.ts';
 import type { Visit } from './load-visit.ts';
 
 /**
- * Statement that moves a volunteer's share of an order and notes when they came and went by their scans, and how the resident
- * confirmed it. Goes with the step of the order, which is refused when somebody was faster.
+ * Returns a statement that notes when a volunteer came and went by their scans, and how the resident confirmed their visit. It goes
+ * with the step of the order, which moves the assignment and is refused when somebody was faster.
  */
 export function noteShare(
   ctx: Context,
   { file, actor }: Pick<Visit, 'file' | 'actor'>,
-  facts: Partial<Pick<typeof orderAssignment.$inferInsert, 'status' | 'arrivedAt' | 'doneAt' | 'confirmedBy'>>,
+  facts: Partial<Pick<typeof orderAssignment.$inferInsert, 'arrivedAt' | 'doneAt' | 'confirmedBy'>>,
 ) {
   return ctx.db
     .update(orderAssignment)

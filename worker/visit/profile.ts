@@ -1,12 +1,12 @@
-import { eq, sql } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
 import { grantsWith } from '../../shared/access.ts';
 import { DomainError } from '../../shared/errors.ts';
-import { levelOf } from '../../shared/jurisdiction/place.ts';
+import { levelOf } from '../../shared/place.ts';
 import type { Profile, SaveProfile, SaveQualification } from '../../shared/visit/profile.ts';
-import { guarded } from '../account/guarded.ts';
 import { staff } from '../account/table.ts';
 import { appendRecord } from '../audit/append.ts';
 import type { Context } from '../context.ts';
+import { guarded, ifStill } from '../guard.ts';
 import { jurisdiction } from '../jurisdiction/table.ts';
 import { volunteerProfile } from '../order/table.ts';
 import { requireVolunteer } from './volunteers.ts';
@@ -90,10 +90,9 @@ async function write(
           .update(volunteerProfile)
           .set({
             ...changes,
-            // Empty when somebody was faster: the database refuses the batch.
-            version: sql`CASE WHEN ${volunteerProfile.version} = ${version} THEN ${version + 1} END`,
+            version: ifStill(eq(volunteerProfile.version, version), version + 1),
             changedAt: at,
           })
           .where(eq(volunteerProfile.staffId, staffId));
-  await guarded(ctx.db.batch([statement, record]), 'volunteer_profile');
+  await guarded(ctx.db.batch([statement, record]), { keysOf: ['volunteer_profile'] });
 }

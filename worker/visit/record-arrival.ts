@@ -1,10 +1,10 @@
 import { DomainError } from '../../shared/errors.ts';
+import { canTake } from '../../shared/order/assignment-lifecycle.ts';
 import type { RecordArrival, VisitState } from '../../shared/visit/schema.ts';
 import { transition } from '../case/transition.ts';
 import type { Context } from '../context.ts';
 import { noteShare } from './note-share.ts';
-import { visitScan } from './table.ts';
-import { takeScan } from './take-scan.ts';
+import { noteScan, takeScan } from './take-scan.ts';
 import { onVisit, type VisitCommand } from './visit-command.ts';
 
 /**
@@ -15,13 +15,9 @@ export function recordArrival(ctx: Context, command: VisitCommand<RecordArrival>
   return onVisit(ctx, command, async (visit, done) => {
     const { caseId, input } = command;
     const { row, time } = takeScan(ctx, visit, 'arrive', input);
-    if (visit.mine.status !== 'accepted') throw new DomainError('notAvailable');
+    if (!canTake('arrive', visit.mine.status)) throw new DomainError('notAvailable');
     const action = visit.file.status === 'arrived' ? 'arriveToo' : 'arrive';
-    const statements = [
-      done,
-      ctx.db.insert(visitScan).values(row),
-      noteShare(ctx, visit, { status: 'arrived', arrivedAt: time.at }),
-    ];
-    await transition(ctx, { caseId, action, lookedAt: visit.file.version }, { statements });
+    const statements = [done, noteScan(ctx, row), noteShare(ctx, visit, { arrivedAt: time.at })];
+    await transition(ctx, { caseId, found: visit.found, action }, { statements });
   });
 }

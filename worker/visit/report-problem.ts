@@ -1,5 +1,6 @@
 import { DomainError } from '../../shared/errors.ts';
 import { mintId } from '../../shared/ids.ts';
+import { isHeld } from '../../shared/order/assignment-lifecycle.ts';
 import { timeOfScan } from '../../shared/visit/scan-time.ts';
 import type { ReportProblem, VisitState } from '../../shared/visit/schema.ts';
 import { appendRecord } from '../audit/append.ts';
@@ -24,9 +25,9 @@ const TITLES = {
  * `conflict`, `keyReused`.
  */
 export function reportProblem(ctx: Context, command: VisitCommand<ReportProblem>): Promise<VisitState> {
-  return onVisit(ctx, command, async ({ mine, file, actor }, done) => {
+  return onVisit(ctx, command, async ({ found, mine, file, actor }, done) => {
     const { caseId, input } = command;
-    if (mine.status !== 'accepted' && mine.status !== 'arrived') throw new DomainError('notAvailable');
+    if (!isHeld(mine.status)) throw new DomainError('notAvailable');
     const receivedAt = ctx.now();
     const { at } = timeOfScan({ at: input.at, sentAt: input.sentAt ?? Math.max(input.at, receivedAt), receivedAt });
     const id = mintId(ctx.random);
@@ -36,7 +37,7 @@ export function reportProblem(ctx: Context, command: VisitCommand<ReportProblem>
       textSealed: await seal(ctx.keys, text, `note:${id}`),
     });
     if (input.problem === 'nobodyAnswers') {
-      await transition(ctx, { caseId, action: 'nobodyAnswers' }, { statements: [done, note] });
+      await transition(ctx, { caseId, found, action: 'nobodyAnswers' }, { statements: [done, note] });
       return;
     }
     await ctx.db.batch([

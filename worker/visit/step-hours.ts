@@ -2,6 +2,7 @@ import { eq, sql } from 'drizzle-orm';
 import { DomainError } from '../../shared/errors.ts';
 import { type HoursAction, hoursLifecycle, openDecisions } from '../../shared/visit/hours-lifecycle.ts';
 import type { Context } from '../context.ts';
+import { ifStill } from '../guard.ts';
 import { requireStep } from '../lifecycle/step.ts';
 import { serviceHours } from './table.ts';
 import type { HoursRow } from './waiting-hours.ts';
@@ -15,7 +16,7 @@ export interface Decision {
 
 /**
  * Statement that takes a step of hours, by their lifecycle: the only writer of their status after they were proposed. It refuses its
- * batch (`service_hours.status` emptied) when somebody was faster, with these hours or with others of the same order: who decides
+ * batch when somebody was faster, with these hours or with others of the same order: who decides
  * the last of them moves the order on, so two must not both think that there is another to come. Throws `notFound` outside the
  * actor's place, `forbidden` for one's own hours, `notAvailable` when they were decided before or, to be approved, without proof.
  */
@@ -36,7 +37,7 @@ export function stepHours(
   return ctx.db
     .update(serviceHours)
     .set({
-      status: sql`CASE WHEN ${asSeen} THEN ${step.to} END`,
+      status: ifStill(asSeen, step.to),
       ...{ approvedMinutes: minutes, reason, decidedAt: ctx.now(), decidedBy: actor.id, decidedByName: actor.name },
     })
     .where(eq(serviceHours.id, hours.id));

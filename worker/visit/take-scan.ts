@@ -5,7 +5,7 @@ import { type ScanTime, timeOfScan } from '../../shared/visit/scan-time.ts';
 import type { RecordArrival } from '../../shared/visit/schema.ts';
 import type { Context } from '../context.ts';
 import type { Visit } from './load-visit.ts';
-import type { visitScan } from './table.ts';
+import { visitScan } from './table.ts';
 
 /** The plate code in what was scanned or typed: the address of a plate, or its ten characters. */
 function codeIn(text: string): string | undefined {
@@ -36,4 +36,12 @@ export function takeScan(
       ...{ claimedAt: at, sentAt: claim.sentAt, receivedAt, scannedAt: time.at, marks: time.marks },
     },
   };
+}
+
+/** Returns the statement that keeps a scan. Of a visit that began again, the last one counts. */
+export function noteScan(ctx: Context, row: typeof visitScan.$inferInsert) {
+  return ctx.db
+    .insert(visitScan)
+    .values(row)
+    .onConflictDoUpdate({ target: [visitScan.caseId, visitScan.staffId, visitScan.what], set: row });
 }

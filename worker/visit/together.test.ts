@@ -1,5 +1,6 @@
 import { env } from 'cloudflare:workers';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { PIN_TRIES } from '../../shared/visit/hours.ts';
 import { transition } from '../case/transition.ts';
 import type { Context } from '../context.ts';
 import { employ } from '../testing/staff.ts';
@@ -70,6 +71,41 @@ describe('volunteers of one order', () => {
     expect(await statusOf()).toBe('done');
     const give = (who: Employed) => givePin(who.ctx, { caseId: order.caseId, key: key(), input: { pin: order.pin } });
     expect((await Promise.all(all.map(give))).map(({ pin }) => pin)).toEqual(['right', 'right', 'right']);
+    expect(await statusOf()).toBe('confirmed');
+  });
+
+  it('one of whom gives the right PIN while the last finishes without one have met the resident', async () => {
+    const [first, second, last] = all as [Employed, Employed, Employed];
+    for (const who of all) await arrive(who);
+    for (const who of [first, second]) await finish(who);
+    const give = givePin(first.ctx, { caseId: order.caseId, key: key(), input: { pin: order.pin } });
+    const [given, finished] = await Promise.all([give, finish(last)]);
+    expect([given.pin, finished.mine]).toEqual(['right', 'done']);
+    expect(await statusOf()).toBe('confirmed');
+  });
+
+  it('who guess at once have no more tries than one after the other', async () => {
+    for (const who of all) await arrive(who);
+    for (const who of all) await finish(who);
+    const wrong = [...Array(10_000).keys()].map((n) => String(n).padStart(4, '0')).filter((pin) => pin !== order.pin);
+    const guess = (pin: string, i: number) =>
+      givePin((all[i % 3] as Employed).ctx, { caseId: order.caseId, key: key(), input: { pin } });
+    await Promise.allSettled(wrong.slice(0, PIN_TRIES + 5).map(guess));
+    const [failures] = await column('SELECT pin_failures AS value FROM service_order WHERE case_id = ?1');
+    expect(failures).toBeLessThanOrEqual(PIN_TRIES);
+  });
+
+  it('go back to a door where nobody had opened: who was there arrives anew', async () => {
+    const [one] = all as [Employed];
+    await arrive(one);
+    await reportProblem(at(one.ctx, order.startsAt), {
+      ...{ caseId: order.caseId, key: key() },
+      input: { problem: 'nobodyAnswers', words: '', at: order.startsAt },
+    });
+    await transition(people.clerk.ctx, { caseId: order.caseId, action: 'personIsWell', detail: { outcome: 'well' } });
+    expect(await shares()).toEqual(['accepted', 'accepted', 'accepted']);
+    for (const who of all) await arrive(who);
+    for (const who of all) await finish(who, order.pin);
     expect(await statusOf()).toBe('confirmed');
   });
 

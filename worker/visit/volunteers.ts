@@ -4,8 +4,8 @@ import { DomainError } from '../../shared/errors.ts';
 import { localDate } from '../../shared/time.ts';
 import type { VolunteerLine, Volunteers } from '../../shared/visit/profile.ts';
 import { staff, staffGrant } from '../account/table.ts';
+import { below } from '../below.ts';
 import type { Context } from '../context.ts';
-import { below } from '../jurisdiction/below.ts';
 import { jurisdiction } from '../jurisdiction/table.ts';
 import { volunteerProfile } from '../order/table.ts';
 

@@ -1,4 +1,4 @@
-import type { CentreView } from '../../../shared/doorplate/view.ts';
+import type { CentreView } from '../../../shared/centre.ts';
 import { Assist } from '../../assist/assist.tsx';
 import { InResidentApp, type ResidentApp } from '../../assist/resident-app.ts';
 import { loadAllWords } from './all-words.ts';

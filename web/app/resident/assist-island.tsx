@@ -1,6 +1,6 @@
 import type { ComponentType } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
-import type { CentreView } from '../../../shared/doorplate/view.ts';
+import type { CentreView } from '../../../shared/centre.ts';
 import { AssistWaiting } from '../../assist/waiting.tsx';
 
 /** A session of help, fetched after the page is there: it brings all pages of residents along. */

@@ -1,4 +1,5 @@
 import type { ComponentType } from 'preact';
+import { exec } from 'preact-iso/router';
 import type { Permission } from '../../../shared/access.ts';
 import type { ShellMessages, StaffPart } from '../../../shared/i18n/staff-messages.ts';
 import type { ViewProps } from '../../staff/view-props.ts';
@@ -361,24 +362,21 @@ export const VIEWS: readonly View[] = [
   },
 ];
 
-/** The view of a path, with its parameters. */
+/** Returns the view of a path with its parameters; undefined where there is none. */
 export function findView(path: string): { view: View; params: Record<string, string> } | undefined {
   for (const view of VIEWS) {
-    const params = match(view.path, path);
+    const params = paramsOf(path, view.path);
     if (params) return { view, params };
   }
   return undefined;
 }
 
-function match(pattern: string, path: string): Record<string, string> | undefined {
-  const names = pattern.split('/');
-  const parts = path.split('/');
-  if (names.length !== parts.length) return undefined;
-  const params: Record<string, string> = {};
-  for (const [i, name] of names.entries()) {
-    const part = parts[i] ?? '';
-    if (name.startsWith(':')) params[name.slice(1)] = decodeURIComponent(part);
-    else if (name !== part) return undefined;
+function paramsOf(path: string, pattern: string): Record<string, string> | undefined {
+  try {
+    return exec(path, pattern)?.params;
+  } catch (error) {
+    // Half of a `%E6%9F%B3` is no parameter of anything.
+    if (error instanceof URIError) return undefined;
+    throw error;
   }
-  return params;
 }

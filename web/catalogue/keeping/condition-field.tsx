@@ -1,5 +1,5 @@
-import { questionsOf } from '../../../shared/application/questions.ts';
 import type { Condition } from '../../../shared/catalogue/conditions.ts';
+import { questionsOf } from '../../../shared/catalogue/questions.ts';
 import type { Question } from '../../../shared/catalogue/schema.ts';
 import { useStaff } from '../../staff/context.tsx';
 import { SelectField, TickField } from '../../staff/form-field.tsx';

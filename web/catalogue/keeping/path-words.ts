@@ -1,4 +1,4 @@
-import { questionsOf } from '../../../shared/application/questions.ts';
+import { questionsOf } from '../../../shared/catalogue/questions.ts';
 import type { Category, ServiceItem } from '../../../shared/catalogue/schema.ts';
 import type { StaffMessages } from '../../../shared/i18n/staff-messages.ts';
 import type { Translate } from '../../../shared/i18n/translate.ts';

@@ -27,7 +27,7 @@ export function PlatePage({ params }: ViewProps) {
   const { plate, place } = file;
   return (
     <div class="door-view stack">
-      <h1>{fullAddress(plate)}</h1>
+      <h1 data-title={t('plates.title')}>{fullAddress(plate)}</h1>
       <p>
         <span class="plate-sign">{printCode(plate.code)}</span>{' '}
         <span class={plate.status === 'mounted' ? 'chip done' : 'chip wait'}>{t(`plate.status.${plate.status}`)}</span>{' '}

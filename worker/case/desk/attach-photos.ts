@@ -1,11 +1,10 @@
 import { DomainError } from '../../../shared/errors.ts';
-import { selectFreePhotos } from '../../application/free-photos.ts';
-import { materialPhoto } from '../../application/table.ts';
 import { appendRecord } from '../../audit/append.ts';
 import type { Context } from '../../context.ts';
 import { isConflictOn } from '../../database-error.ts';
+import { selectFreePhotos } from '../../photo/free-photos.ts';
+import { ATTACHMENT, materialPhoto } from '../../photo/table.ts';
 import { selectCase } from '../queries.ts';
-import { ATTACHMENT } from './get.ts';
 import { requireCase } from './load.ts';
 
 /**

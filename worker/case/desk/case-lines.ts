@@ -1,10 +1,10 @@
 import { eq, type SQL, sql } from 'drizzle-orm';
-import { daysLeft } from '../../../shared/application/limits.ts';
+import { daysLeft } from '../../../shared/calendar.ts';
 import type { CaseLine } from '../../../shared/case/desk.ts';
 import type { CaseStatus } from '../../../shared/case/kinds.ts';
 import { maskName } from '../../../shared/form/mask.ts';
+import { type AddressRow, addressOf } from '../../address.ts';
 import type { Context } from '../../context.ts';
-import { type AddressRow, addressOf } from '../../household/address.ts';
 import { household, householdGroup } from '../../household/table.ts';
 import { department, jurisdiction } from '../../jurisdiction/table.ts';
 import { open } from '../../seal.ts';

@@ -1,9 +1,9 @@
 import { env } from 'cloudflare:workers';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { CaseView } from '../../../shared/case/desk.ts';
-import { storePhotos, takePhoto } from '../../application/store-photo.ts';
 import { systemContext } from '../../composition.ts';
 import type { Context } from '../../context.ts';
+import { storePhotos, takePhoto } from '../../photo/store-photo.ts';
 import { submitCase } from '../../testing/cases.ts';
 import { counted } from '../../testing/counted.ts';
 import { PLAIN_JPEG } from '../../testing/photos.ts';

@@ -1,7 +1,8 @@
 import { env } from 'cloudflare:workers';
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { DeskChoices, HouseholdLine, Template } from '../../../shared/case/desk.ts';
+import type { DeskChoices, Template } from '../../../shared/case/desk.ts';
 import { printCode } from '../../../shared/doorplate/code.ts';
+import type { HouseholdLine } from '../../../shared/household/find-schema.ts';
 import type { Context } from '../../context.ts';
 import { employ } from '../../testing/staff.ts';
 import { clearTown, foundTown } from '../../testing/town.ts';

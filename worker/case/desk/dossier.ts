@@ -1,35 +1,20 @@
 import { and, asc, desc, eq, gt, sql } from 'drizzle-orm';
-import { application, materialPhoto, photo } from '../../application/table.ts';
-import { itemOfApplication } from '../../catalogue/item-of.ts';
-import { serviceItem } from '../../catalogue/table.ts';
 import type { Context } from '../../context.ts';
 import { doorplate } from '../../doorplate/table.ts';
-import { household, householdGroup } from '../../household/table.ts';
-import { department, jurisdiction } from '../../jurisdiction/table.ts';
-import { selectEvents } from '../queries.ts';
-import { caseFile, caseNote, caseReveal, rating } from '../table.ts';
-import { isVillageOrTown, LINE } from './case-lines.ts';
+import { materialPhoto, photo } from '../../photo/table.ts';
+import { loadCaseWith } from '../load-case.ts';
+import { caseNote, caseReveal, rating } from '../table.ts';
+import { selectLines } from './case-lines.ts';
 
-const PLATE = sql<string | null>`(SELECT ${doorplate.code} FROM ${doorplate}
-  WHERE ${doorplate.householdId} = ${caseFile.householdId} AND ${doorplate.status} <> 'replaced')`;
-
-function selectDossier(ctx: Context, caseId: string) {
+/** Statement for the code of the plate that hangs at the household of a case. */
+function selectPlate(ctx: Context, caseId: string) {
   return ctx.db
-    .select({
-      ...LINE,
-      clock: application.clock,
-      answersSealed: application.answersSealed,
-      item: serviceItem.body,
-      plateCode: PLATE.as('plate_code'),
-    })
-    .from(caseFile)
-    .leftJoin(application, eq(application.caseId, caseFile.id))
-    .leftJoin(serviceItem, itemOfApplication())
-    .innerJoin(jurisdiction, isVillageOrTown())
-    .leftJoin(household, eq(household.id, caseFile.householdId))
-    .leftJoin(householdGroup, eq(householdGroup.id, household.groupId))
-    .leftJoin(department, eq(department.id, caseFile.departmentId))
-    .where(eq(caseFile.id, caseId));
+    .select({ code: doorplate.code })
+    .from(doorplate)
+    .where(
+      sql`${doorplate.householdId} = (SELECT household_id FROM case_file WHERE id = ${caseId}) AND ${doorplate.status} <> 'replaced'`,
+    )
+    .limit(1);
 }
 
 function selectPhotos(ctx: Context, caseId: string) {
@@ -51,18 +36,23 @@ export function selectReveal(ctx: Context, caseId: string, staffId: string) {
     .limit(1);
 }
 
-/** Everything that the page of a case shows: one round trip. */
+/** Everything that the page of a case shows, undefined when there is none: one round trip. */
 export async function readDossier(ctx: Context, caseId: string, staffId: string) {
-  const [cases, events, photos, notes, ratings, reveals] = await ctx.db.batch([
-    selectDossier(ctx, caseId),
-    selectEvents(ctx, { id: caseId }),
+  const { found, more } = await loadCaseWith(ctx, { id: caseId }, [
+    selectLines(ctx, [caseId]),
+    selectPlate(ctx, caseId),
     selectPhotos(ctx, caseId),
     ctx.db.select().from(caseNote).where(eq(caseNote.caseId, caseId)).orderBy(asc(caseNote.at), asc(caseNote.id)),
     ctx.db.select().from(rating).where(eq(rating.caseId, caseId)).orderBy(asc(rating.round)),
     selectReveal(ctx, caseId, staffId),
   ]);
-  return { row: cases[0], events, photos, notes, ratings, revealedUntil: reveals[0]?.until ?? null };
+  const [[line], plates, photos, notes, ratings, reveals] = more;
+  if (!found || !line) return undefined;
+  return {
+    ...{ found, line, photos, notes, ratings },
+    plateCode: plates[0]?.code ?? null,
+    revealedUntil: reveals[0]?.until ?? null,
+  };
 }
 
-export type Dossier = Awaited<ReturnType<typeof readDossier>>;
-export type DossierRow = NonNullable<Dossier['row']>;
+export type Dossier = NonNullable<Awaited<ReturnType<typeof readDossier>>>;

@@ -1,8 +1,8 @@
 import { and, eq } from 'drizzle-orm';
 import { DomainError } from '../../../shared/errors.ts';
-import { photoKey } from '../../application/store-photo.ts';
-import { materialPhoto, photo } from '../../application/table.ts';
 import type { Context } from '../../context.ts';
+import { photoKey } from '../../photo/store-photo.ts';
+import { materialPhoto, photo } from '../../photo/table.ts';
 import { openBytes } from '../../seal.ts';
 import { selectCase } from '../queries.ts';
 import { selectReveal } from './dossier.ts';

@@ -1,100 +1,68 @@
 import { can } from '../../../shared/access.ts';
-import { deliveryWays } from '../../../shared/application/actions.ts';
-import { LICENCE } from '../../../shared/application/guards.ts';
-import type { ApplicationStatus } from '../../../shared/application/lifecycle.ts';
-import { neededMaterials } from '../../../shared/application/photos.ts';
 import type { CaseView } from '../../../shared/case/desk.ts';
-import type { Answers } from '../../../shared/catalogue/conditions.ts';
 import { DomainError } from '../../../shared/errors.ts';
 import { maskName, maskPhone } from '../../../shared/form/mask.ts';
 import { availableActions, subjectOf } from '../../../shared/lifecycle.ts';
 import type { Context } from '../../context.ts';
-import { open } from '../../seal.ts';
-import { factsOf } from '../facts.ts';
+import { ATTACHMENT } from '../../photo/table.ts';
+import { factsOfCase } from '../facts.ts';
 import { dueOf, isProvisional } from '../progress.ts';
-import { answersView, IN_FULL, maskingOf, type Show } from './answers.ts';
+import { IN_FULL, maskingOf } from '../show.ts';
 import { contactOf, lineOf } from './case-lines.ts';
-import { type Dossier, type DossierRow, readDossier } from './dossier.ts';
+import { type Dossier, readDossier } from './dossier.ts';
 import { notesOf, ratingsOf, timelineOf } from './timeline.ts';
 
 /**
- * A case as its page shows it to this member of staff: one round trip for an application. What is personal is masked unless
- * they revealed the case within the last half hour. Throws `notFound` outside the actor's place and department.
+ * A case as its page shows it to this member of staff: one round trip. What is personal is masked unless they revealed the case
+ * within the last half hour. Throws `notFound` outside the actor's place and department.
  */
 export async function getCase(ctx: Context, caseId: string): Promise<CaseView> {
   if (ctx.actor.kind !== 'staff') throw new DomainError('notFound');
   const dossier = await readDossier(ctx, caseId, ctx.actor.id);
-  const { row } = dossier;
-  if (!row) throw new DomainError('notFound');
-  const facts = factsOf(row, dossier.events, row.item?.licence ? [LICENCE] : []);
+  if (!dossier) throw new DomainError('notFound');
+  const { found, line, revealedUntil } = dossier;
+  const { file } = found.row;
+  const facts = factsOfCase(ctx, found);
   if (!can(ctx.actor, 'case.read', subjectOf(facts))) throw new DomainError('notFound');
-  const given = await answersOf(ctx, row);
-  const contact = await contactOf(ctx, row.file);
-  const isRevealed = dossier.revealedUntil !== null;
-  const show = isRevealed ? IN_FULL : maskingOf(given, contact);
+  const kind = ctx.kinds[file.kind];
+  const contact = await contactOf(ctx, file);
+  const isRevealed = revealedUntil !== null;
+  const show = isRevealed ? IN_FULL : maskingOf([contact.name, ...((await kind.people?.(ctx, found)) ?? [])]);
   const name = isRevealed ? contact.name : maskName(contact.name);
-  const due = dueOf(row);
+  const due = dueOf(ctx, found);
   return {
-    ...lineOf(ctx, row, name),
-    plateCode: row.plateCode,
-    householdId: row.file.householdId,
-    departmentId: row.file.departmentId,
-    revealedUntil: dossier.revealedUntil,
+    ...lineOf(ctx, line, name),
+    plateCode: dossier.plateCode,
+    householdId: file.householdId,
+    departmentId: file.departmentId,
+    revealedUntil,
     contact: { name, phone: isRevealed ? contact.phone : maskPhone(contact.phone) },
-    answers: await askedFor(ctx, row, given, show),
-    materials: materialsOf(ctx, row, given, dossier.photos),
+    answers: await kind.answers(ctx, found, show),
+    ...(await papersOf(ctx, dossier)),
     attachments: photosOf(dossier.photos, ATTACHMENT),
-    timeline: await timelineOf(ctx, dossier.events, show),
+    timeline: await timelineOf(ctx, found.events, show),
     dueOn: due,
     dueIsProvisional: isProvisional(due),
-    clock: clockOf(row),
     notes: await notesOf(ctx, dossier.notes, show),
-    ratings: await ratingsOf(ctx, row.file.isOpen ? [] : dossier.ratings, show),
-    available: availableActions(ctx.kinds[row.file.kind].rules.lifecycle, facts, ctx.actor),
-    deliveryWays: row.item ? deliveryWays(row.file.status as ApplicationStatus, row.item.result.delivery) : [],
+    ratings: await ratingsOf(ctx, file.isOpen ? [] : dossier.ratings, show),
+    available: availableActions(kind.rules.lifecycle, facts, ctx.actor),
     mayNote: can(ctx.actor, 'case.note', subjectOf(facts)),
   };
 }
 
-/** The answers of an application's form; other kinds have none. */
-function answersOf(ctx: Context, { file, answersSealed }: DossierRow): Promise<Answers> | Answers {
-  return answersSealed === null ? {} : open<Answers>(ctx.keys, answersSealed, `answers:${file.id}`);
-}
-
-/** What was asked for: of an application with what was read already, of other kinds as they tell it. */
-function askedFor(ctx: Context, row: DossierRow, given: Answers, show: Show) {
-  if (!row.item) return ctx.kinds[row.file.kind].answers(ctx, row, show);
-  return answersView(row.item, given, { language: ctx.language, show });
-}
-
-/** The material that photos added by the office are filed under. */
-export const ATTACHMENT = 'attachment';
-
-function materialsOf(
-  { language }: Context,
-  { item }: DossierRow,
-  answers: Answers,
-  photos: Dossier['photos'],
-): CaseView['materials'] {
-  if (!item) return [];
-  const needed = new Set(neededMaterials(item.materials, answers).map(({ id }) => id));
-  return item.materials.map(({ id, name, optional }) => ({
-    id,
-    name: name[language],
-    isNeeded: needed.has(id),
-    isOptional: optional,
-    photos: photosOf(photos, id),
-  }));
+/** Materials with their photos, clock, ways to hand over: of a kind that has papers. */
+async function papersOf(
+  ctx: Context,
+  { found, photos }: Dossier,
+): Promise<Pick<CaseView, 'materials' | 'clock' | 'deliveryWays'>> {
+  const papers = await ctx.kinds[found.row.file.kind].papers?.(ctx, found);
+  if (!papers) return { materials: [], clock: null, deliveryWays: [] };
+  const materials = papers.materials.map((material) => ({ ...material, photos: photosOf(photos, material.id) }));
+  return { ...papers, materials };
 }
 
 function photosOf(photos: Dossier['photos'], material: string): CaseView['attachments'] {
   return photos
     .filter(({ materialId }) => materialId === material)
     .map(({ id, type, addedBy }) => ({ id, type, addedBy }));
-}
-
-function clockOf({ clock }: DossierRow): CaseView['clock'] {
-  if (!clock) return null;
-  const { acceptedOn, stoppedDays, stoppedUntil, extended } = clock;
-  return { acceptedOn, stoppedDays, stoppedUntil, isExtended: extended };
 }

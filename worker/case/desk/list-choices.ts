@@ -2,8 +2,8 @@ import { and, asc, inArray, or, sql } from 'drizzle-orm';
 import { grantsWith } from '../../../shared/access.ts';
 import type { DeskChoices } from '../../../shared/case/desk.ts';
 import { DomainError } from '../../../shared/errors.ts';
+import { below } from '../../below.ts';
 import type { Context } from '../../context.ts';
-import { below } from '../../jurisdiction/below.ts';
 import { department, jurisdiction } from '../../jurisdiction/table.ts';
 
 /** What the actor may filter by and pass cases to: villages and grids of their places, the departments that serve them. */

@@ -1,9 +1,9 @@
 import { and, eq } from 'drizzle-orm';
 import { type Actor, grantsWith, isWithin, type Permission } from '../../../shared/access.ts';
 import { DomainError } from '../../../shared/errors.ts';
-import { levelOf } from '../../../shared/jurisdiction/place.ts';
+import { levelOf } from '../../../shared/place.ts';
+import { below } from '../../below.ts';
 import type { Context } from '../../context.ts';
-import { below } from '../../jurisdiction/below.ts';
 import { jurisdiction } from '../../jurisdiction/table.ts';
 
 /** Part of the cases: those of a place, or of one department in a place. Each is one stretch of an index. */

@@ -1,7 +1,6 @@
 import { eq } from 'drizzle-orm';
 import type { InferOutput } from 'valibot';
 import { can, grantsWith } from '../../../shared/access.ts';
-import { isApplicationAction } from '../../../shared/application/lifecycle.ts';
 import type { SaveTemplate, Template } from '../../../shared/case/desk.ts';
 import { DomainError } from '../../../shared/errors.ts';
 import { mintId } from '../../../shared/ids.ts';
@@ -17,7 +16,7 @@ export async function saveTemplate(ctx: Context, input: InferOutput<typeof SaveT
   const [grant] = grantsWith(ctx.actor, 'template.edit');
   if (!grant || ctx.actor.kind !== 'staff') throw new DomainError('forbidden');
   const { action, title, body } = input;
-  if (!isApplicationAction(action)) {
+  if (!Object.values(ctx.kinds).some(({ rules }) => rules.lifecycle.some((step) => step.action === action))) {
     throw new DomainError('invalid', { fields: [{ field: 'action', code: 'notAnOption' }] });
   }
   const jurisdiction = input.id === undefined ? grant.jurisdiction : await placeOfTemplate(ctx, input.id);

@@ -3,7 +3,7 @@ import type { CaseStatus } from '../../../shared/case/kinds.ts';
 import type { Context } from '../../context.ts';
 import { open } from '../../seal.ts';
 import type { EventRow } from '../queries.ts';
-import type { Show } from './answers.ts';
+import type { Show } from '../show.ts';
 import type { Dossier } from './dossier.ts';
 
 /** Steps of which the office may not know who took them. */

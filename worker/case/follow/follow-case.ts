@@ -1,15 +1,14 @@
 import { and, eq, gt, isNull } from 'drizzle-orm';
-import { CLIENT_RULE } from '../../../shared/case/attempts.ts';
+import { CLIENT_RULE } from '../../../shared/attempts.ts';
 import { type FollowedView, followsUntil, readFollowToken } from '../../../shared/case/follow.ts';
 import type { FollowedCase } from '../../../shared/case/follow-schema.ts';
 import type { ProgressView } from '../../../shared/case/view.ts';
 import { DomainError } from '../../../shared/errors.ts';
+import { type Attempt, countAttempt, forgiveAttempt, secondsToWait, selectAttempts } from '../../attempts.ts';
+import { rememberCentre, selectCentre } from '../../centre.ts';
 import type { Context } from '../../context.ts';
-import { rememberCentre, selectCentre } from '../../jurisdiction/queries.ts';
-import { type Attempt, countAttempt, forgiveAttempt, secondsToWait, selectAttempts } from '../attempts.ts';
-import { selectCaseWithClock } from '../case-with-clock.ts';
+import { loadCaseWith } from '../load-case.ts';
 import { progressView } from '../progress.ts';
-import { selectEvents } from '../queries.ts';
 import { followHash } from './queries.ts';
 import { followLink } from './table.ts';
 
@@ -48,7 +47,7 @@ export async function openFollowLink(ctx: Context, typed: string): Promise<Follo
  * anyone, no reason, no answer.
  */
 export async function findFollowed(ctx: Context, { linkId, caseId }: Followed): Promise<FollowedView | undefined> {
-  const [links, cases, events, centres] = await ctx.db.batch([
+  const { found, more } = await loadCaseWith(ctx, { id: caseId }, [
     ctx.db
       .select()
       .from(followLink)
@@ -58,19 +57,17 @@ export async function findFollowed(ctx: Context, { linkId, caseId }: Followed): 
           ...[isNull(followLink.revokedAt), gt(followLink.expiresAt, ctx.now())],
         ),
       ),
-    selectCaseWithClock(ctx, { id: caseId }),
-    selectEvents(ctx, { id: caseId }),
     selectCentre(ctx),
   ]);
-  const [link] = links;
-  const [row] = cases;
-  if (!link || !row) return undefined;
-  const until = followsUntil(link, row.file);
+  const [[link], centres] = more;
+  if (!link || !found) return undefined;
+  const { file } = found.row;
+  const until = followsUntil(link, file);
   if (until <= ctx.now()) return undefined;
   const centre = rememberCentre(ctx, centres[0]);
-  const nameless = events.map((event) => ({ ...event, actorName: null, reasonSealed: null }));
-  const progress = await progressView(ctx, row, nameless, centre, undefined);
-  return { kind: row.file.kind, progress: bare(progress), title: progress.details?.itemName ?? '', until, centre };
+  const nameless = found.events.map((event) => ({ ...event, actorName: null, reasonSealed: null }));
+  const progress = await progressView(ctx, { ...found, events: nameless }, centre);
+  return { kind: file.kind, progress: bare(progress), title: progress.details?.itemName ?? '', until, centre };
 }
 
 /** Progress without what only the applicant may know and do. */

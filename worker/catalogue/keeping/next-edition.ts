@@ -2,9 +2,9 @@ import type { CatalogueIndex } from '../../../shared/catalogue/edition.ts';
 import { DomainError } from '../../../shared/errors.ts';
 import type { Context } from '../../context.ts';
 import { isConflictOn } from '../../database-error.ts';
+import { isLate } from '../../guard.ts';
 import type { Edition } from '../queries.ts';
 import { catalogueEdition } from '../table.ts';
-import { isStale } from './select.ts';
 
 /** Statement that makes `index` the edition after the one it was made from; of two at once the second hits the key. */
 export function nextEdition(ctx: Context, { version }: Edition, index: CatalogueIndex) {
@@ -25,7 +25,7 @@ export async function onNextEdition<T>(ctx: Context, work: () => Promise<T>): Pr
       ctx.memo.forget();
       return done;
     } catch (error) {
-      if (isStale(error)) throw new DomainError('conflict');
+      if (isLate(error)) throw new DomainError('conflict');
       if (!isConflictOn(error, 'catalogue_edition')) throw error;
       if (n === TRIES) throw new DomainError('conflict');
     }

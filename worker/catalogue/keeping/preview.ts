@@ -2,8 +2,8 @@ import { guideOf } from '../../../shared/catalogue/guide.ts';
 import type { GuideView } from '../../../shared/catalogue/view.ts';
 import { DomainError } from '../../../shared/errors.ts';
 import { localise } from '../../../shared/localise.ts';
+import { findCentre } from '../../centre.ts';
 import type { Context } from '../../context.ts';
-import { findCentre } from '../../jurisdiction/queries.ts';
 import { loadItem } from './select.ts';
 
 /** The guide as residents would see it if the draft were published. Throws `notFound`. */

@@ -2,7 +2,8 @@ import { waitsFor } from '../../../shared/catalogue/lifecycle.ts';
 import { DomainError } from '../../../shared/errors.ts';
 import { appendRecord } from '../../audit/append.ts';
 import type { Context } from '../../context.ts';
-import { draftAt, isStale, keeper, loadItem, mustStand } from './select.ts';
+import { guarded } from '../../guard.ts';
+import { draftAt, keeper, loadItem, mustStand } from './select.ts';
 import { stepItem } from './step.ts';
 
 /**
@@ -19,8 +20,8 @@ export async function returnDraft(
   const { version } = draft;
   if (!waitsFor({ ...draft, isReturned: draft.returnedBy !== null }, keeper(ctx).id))
     throw new DomainError('notAvailable');
-  await ctx.db
-    .batch([
+  await guarded(
+    ctx.db.batch([
       mustStand(ctx, draft),
       stepItem(
         ctx,
@@ -31,8 +32,6 @@ export async function returnDraft(
         ...{ action: 'item.reject', subjectKind: 'item', subjectId: id, jurisdiction: kept.town },
         detail: { version },
       }),
-    ])
-    .catch((error) => {
-      throw isStale(error) ? new DomainError('conflict') : error;
-    });
+    ]),
+  );
 }

@@ -5,9 +5,9 @@ import type { Category, ServiceItem } from '../../../shared/catalogue/schema.ts'
 import { DomainError, type FieldError } from '../../../shared/errors.ts';
 import { appendRecord } from '../../audit/append.ts';
 import type { Context } from '../../context.ts';
-import { isConflictOn } from '../../database-error.ts';
+import { guarded } from '../../guard.ts';
 import { serviceItem } from '../table.ts';
-import { isStale, type Kept, keeper, loadItem, mustStand } from './select.ts';
+import { type Kept, keeper, loadItem, mustStand } from './select.ts';
 
 /**
  * Keeps what someone wrote as the item's draft; residents see nothing of it. Throws `invalid` with the paths of what does
@@ -26,16 +26,15 @@ export async function saveDraft(
   const stamp = Math.max(ctx.now(), (draft?.draftedAt ?? 0) + 1);
   const version = draft?.version ?? (rows[0]?.version ?? 0) + 1;
   const isDraft = and(eq(serviceItem.id, id), eq(serviceItem.version, version), eq(serviceItem.status, 'draft'));
-  try {
-    await ctx.db.batch([
+  await guarded(
+    ctx.db.batch([
       ctx.db.select({ id: serviceItem.id }).from(serviceItem).where(isDraft),
       ...(draft ? [mustStand(ctx, draft), ctx.db.delete(serviceItem).where(isDraft)] : []),
       draftOf(ctx, item, version, stamp),
       recordDraft(ctx, kept, id, version),
-    ]);
-  } catch (error) {
-    throw isStale(error) || isConflictOn(error, 'service_item') ? new DomainError('conflict') : error;
-  }
+    ]),
+    { keysOf: ['service_item'] },
+  );
   return { stamp, version };
 }
 

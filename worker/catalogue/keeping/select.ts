@@ -1,8 +1,8 @@
-import { and, desc, eq, isNull, sql } from 'drizzle-orm';
+import { and, desc, eq, exists, isNull } from 'drizzle-orm';
 import { can, type Permission } from '../../../shared/access.ts';
 import { DomainError } from '../../../shared/errors.ts';
 import type { Context } from '../../context.ts';
-import { says } from '../../database-error.ts';
+import { mustHold } from '../../guard.ts';
 import { centre, jurisdiction } from '../../jurisdiction/table.ts';
 import { type Edition, editionOf, selectEdition } from '../queries.ts';
 import { serviceItem } from '../table.ts';
@@ -62,8 +62,8 @@ export function draftAt({ draft }: Kept, stamp: number): DraftRow {
 }
 
 /**
- * First statement of a batch that builds on a row as it was read: fails, and the batch with it, when the row is no longer
- * so (SQLite: `malformed JSON`, see `isStale`). What follows needs no conditions of its own.
+ * First statement of a batch that builds on a row as it was read: refuses it when the row is no longer so (see `guarded`). What
+ * follows needs no conditions of its own.
  */
 export function mustStand(ctx: Context, { id, version, status, draftedAt, returnedBy }: ItemRow) {
   const same = and(
@@ -73,15 +73,7 @@ export function mustStand(ctx: Context, { id, version, status, draftedAt, return
     draftedAt === null ? isNull(serviceItem.draftedAt) : eq(serviceItem.draftedAt, draftedAt),
     returnedBy === null ? isNull(serviceItem.returnedBy) : eq(serviceItem.returnedBy, returnedBy),
   );
-  return ctx.db
-    .select({ stands: sql`json(CASE WHEN count(*) = 1 THEN '1' ELSE 'no' END)`.as('stands') })
-    .from(serviceItem)
-    .where(same);
-}
-
-/** Whether a batch failed because `mustStand` did not hold. */
-export function isStale(error: unknown): boolean {
-  return says(error, 'malformed JSON');
+  return mustHold(ctx, exists(ctx.db.select({ id: serviceItem.id }).from(serviceItem).where(same)));
 }
 
 /** Whoever acts, by id and name; only staff keep the catalogue. */

@@ -1,7 +1,8 @@
 import { and, eq } from 'drizzle-orm';
 import { type ItemAction, itemLifecycle } from '../../../shared/catalogue/lifecycle.ts';
 import type { Context } from '../../context.ts';
-import { requireStep, statusAfter, statusIf } from '../../lifecycle/step.ts';
+import { ifStill } from '../../guard.ts';
+import { requireStep, statusAfter } from '../../lifecycle/step.ts';
 import { serviceItem } from '../table.ts';
 import type { ItemRow } from './select.ts';
 
@@ -20,7 +21,7 @@ export function stepItem(
   const asRead = eq(serviceItem.status, row.status);
   return ctx.db
     .update(serviceItem)
-    .set({ ...set, status: statusIf(serviceItem.status, to, asRead) })
+    .set({ ...set, status: ifStill(asRead, to) })
     .where(and(eq(serviceItem.id, row.id), eq(serviceItem.version, row.version)));
 }
 

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { REPORT_RULE, type ReportKind } from '../../../shared/doorplate/report.ts';
 import { DomainError } from '../../../shared/errors.ts';
-import { countAttempt, secondsToWait, selectAttempts } from '../../case/attempts.ts';
+import { countAttempt, secondsToWait, selectAttempts } from '../../attempts.ts';
 import type { Context } from '../../context.ts';
 import { scanPlate } from '../scan.ts';
 import { plateReport } from '../table.ts';

@@ -2,8 +2,8 @@ import { desc, eq, type SQL, sql } from 'drizzle-orm';
 import { can, grantsWith } from '../../../shared/access.ts';
 import type { PlateBatch } from '../../../shared/doorplate/production/schema.ts';
 import { DomainError } from '../../../shared/errors.ts';
+import { below } from '../../below.ts';
 import type { Context } from '../../context.ts';
-import { below } from '../../jurisdiction/below.ts';
 import { plateBatch } from '../table.ts';
 
 const MOST = 200;
@@ -45,11 +45,5 @@ export async function listBatches(ctx: Context): Promise<PlateBatch[]> {
 export async function getBatch(ctx: Context, id: number): Promise<PlateBatch> {
   const [row] = await selectBatches(ctx, eq(plateBatch.id, id));
   if (!row || !can(ctx.actor, 'plate.print', { jurisdiction: row.place })) throw new DomainError('notFound');
-  return row;
-}
-
-/** The print run that was made under an idempotency key. */
-export async function findBatchByKey(ctx: Context, key: string): Promise<PlateBatch | undefined> {
-  const [row] = await selectBatches(ctx, eq(plateBatch.key, key));
   return row;
 }

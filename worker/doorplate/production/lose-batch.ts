@@ -4,7 +4,8 @@ import { DomainError } from '../../../shared/errors.ts';
 import { actorId } from '../../../shared/lifecycle.ts';
 import { appendRecord } from '../../audit/append.ts';
 import type { Context } from '../../context.ts';
-import { isEmptied, says } from '../../database-error.ts';
+import { says } from '../../database-error.ts';
+import { firstStill, isLate } from '../../guard.ts';
 import { platesThatCan, stepPlates } from '../life/step-many.ts';
 import { getBatch } from './list-batches.ts';
 
@@ -59,7 +60,7 @@ async function write(ctx: Context, { id, place, reason, swaps, count }: Loss): P
       // Given up by someone else, or a plate replaced meanwhile: a column that must not be empty is emptied.
       d1
         .prepare(
-          `UPDATE plate_batch SET lost_at = ?2, plates = CASE WHEN lost_at IS NULL THEN plates END WHERE id = ?1`,
+          `UPDATE plate_batch SET lost_at = ?2, plates = ${firstStill(['lost_at IS NULL', 'plates'])} WHERE id = ?1`,
         )
         .bind(id, at),
       d1
@@ -79,7 +80,6 @@ async function write(ctx: Context, { id, place, reason, swaps, count }: Loss): P
       d1.prepare(record.sql).bind(...record.params),
     ]);
   } catch (error) {
-    const isLate = isEmptied(error) || says(error, 'UNIQUE constraint failed');
-    throw isLate ? new DomainError('conflict') : error;
+    throw isLate(error) || says(error, 'UNIQUE constraint failed') ? new DomainError('conflict') : error;
   }
 }

@@ -4,11 +4,11 @@ import { contrastWithWhite, ENAMEL, LEAST_CONTRAST } from '../../../shared/doorp
 import { cleanEmblem } from '../../../shared/doorplate/drawing/emblem.ts';
 import type { PlateTemplate, SaveTemplate } from '../../../shared/doorplate/production/schema.ts';
 import { DomainError } from '../../../shared/errors.ts';
-import { guarded } from '../../account/guarded.ts';
-import { cleanPng } from '../../application/photo/png.ts';
 import { appendRecord } from '../../audit/append.ts';
 import type { Context } from '../../context.ts';
+import { guarded, ifStill } from '../../guard.ts';
 import { centre, jurisdiction } from '../../jurisdiction/table.ts';
+import { cleanPng } from '../../photo/png.ts';
 import { plateTemplate } from '../table.ts';
 
 /** Sides of an emblem, in pixels: 9 mm at 1,200 dpi are 425. */
@@ -60,7 +60,7 @@ export async function savePlateTemplate(ctx: Context, input: SaveTemplate): Prom
       template
         ? ctx.db
             .update(plateTemplate)
-            .set({ ...look, name: sql`CASE WHEN ${isAsSeen} THEN ${look.name} END` })
+            .set({ ...look, name: ifStill(isAsSeen, look.name) })
             .where(eq(plateTemplate.townId, town.id))
         : ctx.db.insert(plateTemplate).values({ ...look, townId: town.id }),
       appendRecord(ctx, {
@@ -68,7 +68,7 @@ export async function savePlateTemplate(ctx: Context, input: SaveTemplate): Prom
         detail: { colour: look.colour, emblem: input.emblem.kind },
       }),
     ]),
-    'plate_template',
+    { keysOf: ['plate_template'] },
   );
   return getPlateTemplate(ctx);
 }

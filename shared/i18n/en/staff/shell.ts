@@ -20,6 +20,10 @@ export const shell: SameKeys<ShellMessages> = {
   'shell.nothing': 'There is no such page',
   'shell.unreachable': 'The server cannot be reached',
   'shell.unreachableText': 'Check the network. Nothing you typed is lost.',
+  'shell.failed': 'This page did not open',
+  'shell.failedText':
+    'The network may be down, or the desk has just been updated. Try again; if that does not help, load the page anew.',
+  'shell.reload': 'Load anew',
   'shell.required': 'required',
   'shell.optional': 'optional',
   'shell.skip': 'Skip to the content',

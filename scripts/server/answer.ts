@@ -1,0 +1,89 @@
+// The Worker's answers over HTTP: compressed, and remembered where they are the same for everyone.
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { getRequestListener, type HttpBindings } from '@hono/node-server';
+import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
+import { mintRequestId } from '../../shared/ids.ts';
+import { type Answer, type Coding, codedAs, codingFor, encode } from './coded.ts';
+import { watching } from './database/table-watch.ts';
+import { createRemembered, type Versions } from './remembered.ts';
+
+/** Asks the Worker; `address` is the other end of the connection. */
+export type Ask = (request: Request, address: string) => Promise<Response>;
+export type Listener = (incoming: IncomingMessage, outgoing: ServerResponse) => void;
+
+const random = (n: number) => crypto.getRandomValues(new Uint8Array(n));
+
+/**
+ * What an answer for everyone may depend on: address, method, cookies (`Vary`), whether a program asks. A request that says more of
+ * itself than that is not one of everyone's.
+ */
+function keyOf({ method, url, headers }: IncomingMessage): string | undefined {
+  if (method !== 'GET' || headers.authorization) return undefined;
+  return [headers.host, url, headers.cookie, headers.accept === 'application/json'].join('\n');
+}
+
+/** Whether the Worker says that an answer is the same for everyone with these cookies (worker/http/page.ts). */
+const isForEveryone = ({ status, headers }: Answer) =>
+  status === 200 && headers['cache-control'] === 'no-cache' && !headers['set-cookie'];
+
+async function answerOf(response: Response): Promise<Answer> {
+  const headers: Record<string, string | string[]> = {};
+  for (const [name, value] of response.headers) if (name !== 'set-cookie') headers[name] = value;
+  const cookies = response.headers.getSetCookie();
+  if (cookies.length) headers['set-cookie'] = cookies;
+  return { status: response.status, headers, body: Buffer.from(await response.arrayBuffer()), made: new Map() };
+}
+
+function send(outgoing: ServerResponse, answer: Answer, coding: Coding, body: Buffer, more: object = {}): void {
+  const { vary } = answer.headers;
+  const headers = {
+    ...answer.headers,
+    ...more,
+    ...(coding !== 'identity' && { 'content-encoding': coding }),
+    vary: [vary, 'Accept-Encoding'].flat().filter(Boolean).join(', '),
+    // A status without a body has no length either (RFC 9110, 8.6).
+    ...(answer.status !== 204 && answer.status !== 304 && { 'content-length': body.length }),
+  };
+  outgoing.writeHead(answer.status, headers);
+  outgoing.end(body);
+}
+
+/** Sends a remembered answer; 304 without a body to who has these very bytes. */
+async function sendKept(incoming: IncomingMessage, outgoing: ServerResponse, answer: Answer): Promise<void> {
+  const coding = codingFor(answer, incoming.headers['accept-encoding']);
+  const { body, tag } = answer.made.get(coding) ?? (await codedAs(answer, coding));
+  const more = { etag: tag, 'x-request-id': mintRequestId(random) };
+  const hasIt = incoming.headers['if-none-match']?.includes(tag) ?? false;
+  if (hasIt) send(outgoing, { ...answer, status: 304 }, coding, Buffer.alloc(0), more);
+  else send(outgoing, answer, coding, body, more);
+}
+
+/** Returns the listener for everything that is not a file. `versions` as in `FileDatabase`. */
+export function answerWith(ask: Ask, versions: () => Versions): Listener {
+  const remembered = createRemembered();
+
+  async function answer(request: Request, bindings: unknown): Promise<Response> {
+    const { incoming, outgoing } = bindings as HttpBindings;
+    const before = versions();
+    const { result, tables } = await watching(async () =>
+      answerOf(await ask(request, incoming.socket.remoteAddress ?? '')),
+    );
+    const key = isForEveryone(result) ? keyOf(incoming) : undefined;
+    if (key !== undefined) {
+      remembered.keep(key, result, tables, before, Date.now());
+      await sendKept(incoming, outgoing, result);
+    } else {
+      const coding = codingFor(result, incoming.headers['accept-encoding']);
+      send(outgoing, result, coding, await encode(result.body, coding, false));
+    }
+    return RESPONSE_ALREADY_SENT;
+  }
+
+  const listener = getRequestListener(answer, { overrideGlobalObjects: false });
+  return (incoming, outgoing) => {
+    const key = keyOf(incoming);
+    const kept = key === undefined ? undefined : remembered.find(key, versions(), Date.now());
+    if (kept) void sendKept(incoming, outgoing, kept);
+    else void listener(incoming, outgoing);
+  };
+}

@@ -1,0 +1,44 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import type { D1Database } from '@cloudflare/workers-types';
+
+type Say = (line: string) => void;
+
+const FOLDER = 'migrations';
+/** What drizzle-kit writes between two statements. */
+const BREAKPOINT = '--> statement-breakpoint';
+/** The table in which wrangler notes what it has applied, so that both can be mixed. */
+const TABLE =
+  'CREATE TABLE IF NOT EXISTS d1_migrations (id INTEGER PRIMARY KEY AUTOINCREMENT, name TEXT UNIQUE, applied_at TIMESTAMP DEFAULT CURRENT_TIMESTAMP NOT NULL)';
+
+/** Names of the migrations of this version, in order. */
+export const migrationFiles = (): string[] =>
+  readdirSync(FOLDER)
+    .filter((file) => file.endsWith('.sql'))
+    .sort();
+
+/**
+ * Returns the migrations that a database lacks. Throws a sentence for people when it has one that this version does not know: then it
+ * was written by a newer one.
+ */
+export async function missingMigrations(db: D1Database): Promise<string[]> {
+  await db.exec(TABLE);
+  const { results } = await db.prepare('SELECT name FROM d1_migrations').all<{ name: string }>();
+  const [ours, done] = [migrationFiles(), new Set(results.map((row) => row.name))];
+  const unknown = [...done].filter((name) => !ours.includes(name));
+  if (unknown.length)
+    throw new Error(
+      `The data were written by a newer version of Menpai (${unknown.join(', ')}). Start that version, or restore a backup that was made with this one.`,
+    );
+  return ours.filter((name) => !done.has(name));
+}
+
+/** Applies what a database lacks of the migrations, each whole or not at all. */
+export async function migrate(db: D1Database, say: Say): Promise<void> {
+  for (const name of await missingMigrations(db)) {
+    const statements = readFileSync(path.join(FOLDER, name), 'utf8').split(BREAKPOINT);
+    const record = db.prepare('INSERT INTO d1_migrations (name) VALUES (?1)').bind(name);
+    await db.batch([...statements.map((sql) => db.prepare(sql)), record]);
+    say(`migration ${name} applied`);
+  }
+}

@@ -1,0 +1,51 @@
+// A town's data folder: the database, the files, the keys; and the bindings that the Worker knows them by.
+import { mkdirSync } from 'node:fs';
+import path from 'node:path';
+import type { Env } from '../../worker/env.ts';
+import { openDatabase } from './database/d1.ts';
+import { noteTables } from './database/table-watch.ts';
+import { openFiles } from './files.ts';
+import { secretsOf } from './keys.ts';
+import { createWriteLimit } from './write-limit.ts';
+
+/** The database file of a data folder. */
+export const databaseFile = (data: string) => path.resolve(data, 'town.sqlite');
+/** The folder of photos of a data folder. */
+export const filesFolder = (data: string) => path.resolve(data, 'files');
+
+/** What a Worker is given on a machine of one's own: no assets, which the server answers before it. */
+export type TownEnv = Omit<Env, 'ASSETS'>;
+
+export interface OpenTown {
+  env: Env;
+  /** See `FileDatabase`. */
+  tableVersions(): ReadonlyMap<string, number>;
+  close(): Promise<void>;
+}
+
+/** Opens a data folder, which is made when it is not there. */
+export function openTown(data: string): OpenTown {
+  mkdirSync(data, { recursive: true });
+  const { d1, tableVersions, close } = openDatabase(databaseFile(data), noteTables);
+  const env: TownEnv = {
+    DB: d1,
+    FILES: openFiles(filesFolder(data)),
+    WRITE_LIMITER: createWriteLimit(),
+    // Answers are remembered whole, with the tables they were made from (remembered.ts); the database is at hand.
+    MEMO: FORGETFUL,
+    ...secretsOf(data),
+  };
+  return { env: env as Env, tableVersions, close };
+}
+
+const FORGETFUL: NonNullable<Env['MEMO']> = { get: () => undefined, set: () => undefined, forget: () => undefined };
+
+/** Runs `work` with the bindings of a data folder, beside a server that may be running on it. */
+export async function withBindings<T>(data: string, work: (env: Env) => Promise<T>): Promise<T> {
+  const town = openTown(data);
+  try {
+    return await work(town.env);
+  } finally {
+    await town.close();
+  }
+}
