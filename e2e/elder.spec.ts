@@ -95,6 +95,9 @@ test('an elder with a helper: consent, a form read over before it is sent, the n
   const card = await makeCard(browser, app, app.takeHome().household);
   const page = await openPhone(app, context);
   expect(await faultsOn(page)).toEqual([]);
+  await page.getByLabel('门牌码或者卡上的号').fill('ABC');
+  await page.getByRole('button', { name: '下一步：问老人愿不愿意' }).click();
+  await expect(page.getByText('不对，请再看一遍门牌或者卡。')).toBeVisible();
   await askConsent(page, plate, 'held');
   expect(await faultsOn(page)).toEqual([]);
   // The helper's own pages are closed meanwhile.

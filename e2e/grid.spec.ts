@@ -53,7 +53,8 @@ test('one village is printed, ten plates are mounted offline, one pasted over is
   for (const row of rows.slice(0, 5)) expect(Object.keys(files)).toContain(row[6]);
 
   await page.getByRole('link', { name: 'A4 试样' }).click();
-  await expect(page.getByText(`共 ${Math.ceil(rows.length / 3)} 张`)).toBeVisible();
+  // Hundreds of plates are drawn before anything is said.
+  await expect(page.getByText(`共 ${Math.ceil(rows.length / 3)} 张`)).toBeVisible({ timeout: 60_000 });
   // What comes out of the printer is read by every decoder there is on this machine.
   const sheet = page.locator('.plates-sheets > svg').first();
   const printed = await sheet.screenshot();

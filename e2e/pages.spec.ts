@@ -184,3 +184,18 @@ test('the pages of a household, of its orders and of a case have no fault that a
   await look(`/progress/${caseId}/rate`);
   expect(wrong).toEqual([]);
 });
+
+test('in English the whole way is English, and leads back to Chinese at the same page', async ({ app, page }) => {
+  const { plate } = app.takeHome();
+  await page.goto(`/D/${plate}`);
+  await page.getByRole('link', { name: 'English' }).click();
+  await expect(page.getByText('Talk to someone')).toBeVisible();
+  await page.getByRole('link', { name: /^Services/ }).click();
+  await page.getByRole('link', { name: /Social assistance/ }).click();
+  await page.getByRole('link', { name: /Emergency relief/ }).click();
+  await expect(page.getByText('What to bring')).toBeVisible();
+  await page.getByRole('link', { name: 'Apply from home' }).click();
+  await expect(page.getByText('Step 1 of 15')).toBeVisible();
+  await page.getByRole('link', { name: '中文' }).click();
+  await expect(page).toHaveURL(`/D/${plate}/apply/mz-linshi`);
+});

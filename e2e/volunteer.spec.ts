@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { printCode } from '../shared/doorplate/code.ts';
 import { addDays, localDate } from '../shared/time.ts';
-import { expect, test } from './app.ts';
+import { demo, expect, test } from './app.ts';
 import { faultsOn } from './axe.ts';
 import { atDesk, DESK, onPhone, PHONE, phoneOf, shot } from './people.ts';
 
@@ -67,8 +67,11 @@ test('an order from the plate without script is offered on the board; a voluntee
   const panel = clerk.getByRole('region', { name: /派单/ });
   await expect(panel.getByText('就在本村').first()).toBeVisible();
   await shot(clerk, 'order-board', false);
-  await panel.getByRole('button', { name: /村都能接/ }).click();
-  await expect(clerk.getByText('已经告诉他们了。')).toBeVisible();
+  for (const who of ['volunteer', 'volunteer2'])
+    await panel.getByRole('checkbox', { name: new RegExp(demo(who).name) }).check();
+  await panel.getByRole('button', { name: '问选中的 2 位' }).click();
+  await expect(panel.getByText('已经告诉他们了。')).toBeVisible();
+  await expect(clerk.getByRole('region', { name: '等接单' }).getByText('买东西')).toBeVisible();
 
   const phone = await onPhone(browser, app, 'volunteer');
   const two = await onPhone(browser, app, 'volunteer2');
