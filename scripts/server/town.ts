@@ -1,5 +1,5 @@
 // A town's data folder: the database, the files, the keys; and the bindings that the Worker knows them by.
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import path from 'node:path';
 import type { Env } from '../../worker/env.ts';
 import { openDatabase } from './database/d1.ts';
@@ -26,6 +26,8 @@ export interface OpenTown {
 /** Opens a data folder, which is made when it is not there. */
 export function openTown(data: string): OpenTown {
   mkdirSync(data, { recursive: true });
+  // Before there is a database: a town without its keys must not get others.
+  const secrets = secretsOf(data, !existsSync(databaseFile(data)));
   const { d1, tableVersions, close } = openDatabase(databaseFile(data), noteTables);
   const env: TownEnv = {
     DB: d1,
@@ -33,7 +35,7 @@ export function openTown(data: string): OpenTown {
     WRITE_LIMITER: createWriteLimit(),
     // Answers are remembered whole, with the tables they were made from (remembered.ts); the database is at hand.
     MEMO: FORGETFUL,
-    ...secretsOf(data),
+    ...secrets,
   };
   return { env: env as Env, tableVersions, close };
 }
