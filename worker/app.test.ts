@@ -2,7 +2,7 @@ import { env } from 'cloudflare:workers';
 import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ALL_PERMISSIONS } from '../shared/access.ts';
 import { createApp } from './app.ts';
-import { ROUTES } from './routes.ts';
+import { ROUTES } from './composition.ts';
 import { type Browser, openBrowser } from './testing/browser.ts';
 import { clearTown, foundTown } from './testing/town.ts';
 
