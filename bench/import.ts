@@ -119,7 +119,7 @@ export function sayImport({ rows, sent, checked, committed, bare }: ImportTimes)
   return [
     `## ${rows.toLocaleString('en')} households at once`,
     '',
-    'Bare: the same rows into the same tables, in batches of the same size, unchecked. The app: staged, compared with the town twice, switched on in one batch, taken back whole if need be.',
+    'Bare: the same rows into two tables by bare node:sqlite, in batches of the same size, unchecked and without indexes. The app: staged, compared with the town twice, switched on in one batch, taken back whole if need be.',
     '',
     '| | seconds | against bare | rows per second |',
     '|---|--:|--:|--:|',
