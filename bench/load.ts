@@ -20,6 +20,14 @@ export interface Sample {
 const ACCEPTS = 'Accept-Encoding: gzip, deflate, br, zstd\r\n';
 const AT_ONCE = 16;
 const END = Buffer.from('\r\n\r\n');
+const LAST_CHUNK = Buffer.from('\r\n0\r\n\r\n');
+
+/** Where an answer ends whose body begins at `from`; undefined while that is not known yet. One answer is under way at a time. */
+function endOf(got: Buffer, from: number, head: string): number | undefined {
+  if (!/transfer-encoding: chunked/i.test(head)) return from + Number(/content-length: (\d+)/i.exec(head)?.[1] ?? 0);
+  const isWhole = got.length > from && got.subarray(-LAST_CHUNK.length).equals(LAST_CHUNK);
+  return isWhole ? got.length : undefined;
+}
 
 /** One connection that is kept: sends a request, and resolves with the status when the whole answer is there. */
 function openClient(port: number): { ask(text: string): Promise<number>; close(): void } {
@@ -32,9 +40,9 @@ function openClient(port: number): { ask(text: string): Promise<number>; close()
     const at = got.indexOf(END);
     if (at < 0) return;
     const head = got.subarray(0, at).toString('latin1');
-    const length = Number(/content-length: (\d+)/i.exec(head)?.[1] ?? 0);
-    if (got.length < at + END.length + length) return;
-    got = got.subarray(at + END.length + length);
+    const end = endOf(got, at + END.length, head);
+    if (end === undefined || got.length < end) return;
+    got = got.subarray(end);
     settle?.resolve(Number(head.slice(9, 12)));
   });
   socket.on('error', (error) => settle?.reject(error));
