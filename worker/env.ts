@@ -20,6 +20,8 @@ export interface Env {
   CLIENT_ADDRESS?: string;
   /** What is remembered between requests, where the platform has its own way (scripts/server); an isolate's otherwise. */
   MEMO?: Memo;
+  /** Is told the pattern of the route that answers a request, for the log and the numbers of a server (scripts/server). */
+  NOTE_ROUTE?: (request: object, route: string) => void;
   /** `1` in `npm run dev`: pages carry the reload script. */
   DEV?: string;
 }

@@ -17,7 +17,8 @@ let plate = '';
 /** Status and text of a request on a connection of its own: connections go to the processes in turn. */
 function ask(place: string, body?: string): Promise<{ status: number; text: string }> {
   return new Promise((resolve, reject) => {
-    const headers = body === undefined ? {} : { 'content-type': 'application/json', origin: server.url };
+    const sender = { 'x-real-ip': '203.0.113.7' };
+    const headers = body === undefined ? sender : { ...sender, 'content-type': 'application/json', origin: server.url };
     const options = { method: body === undefined ? 'GET' : 'POST', agent: new Agent(), headers };
     const sent = request(server.url + place, options, (response) => {
       let text = '';
@@ -38,7 +39,9 @@ beforeAll(async () => {
   plate = await withBindings(data, async ({ DB }) =>
     String(await DB.prepare('SELECT code FROM doorplate ORDER BY household_id LIMIT 1').first('code')),
   );
-  server = await startProcesses({ data, host: '127.0.0.1', port: 0 }, 2, (line) => said.push(line));
+  server = await startProcesses({ data, host: '127.0.0.1', port: 0, addressHeader: 'X-Real-IP' }, 2, (line) =>
+    said.push(line),
+  );
 });
 afterAll(async () => {
   await server?.stop();

@@ -2,6 +2,7 @@ import type { HTTPResponseError } from 'hono/types';
 import { DomainError } from '../../shared/errors.ts';
 import { belowHall, plateCodeOf } from '../../shared/links.ts';
 import { findCentre } from '../centre.ts';
+import { faultOf } from '../fault.ts';
 import type { Exchange } from '../route.ts';
 import { secureHeaders } from './headers.ts';
 import { page } from './page.ts';
@@ -71,10 +72,8 @@ function headersFor(retryAfter: number | undefined, type: string): HeadersInit {
   };
 }
 
-/** What operators need to find the fault: the request's id, the route, the stack. No address, body or query. */
+/** What operators need to find the fault: the request's id, the route, where it went wrong. No address, body or query. */
 function log(c: Exchange, error: Error): void {
-  const { requestId } = c.var.ctx;
-  console.error(
-    JSON.stringify({ level: 'error', requestId, method: c.req.method, error: error.message, stack: error.stack }),
-  );
+  const { requestId, route } = c.var.ctx;
+  console.error(JSON.stringify({ level: 'error', requestId, method: c.req.method, route, ...faultOf(error) }));
 }
