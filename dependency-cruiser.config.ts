@@ -17,6 +17,7 @@ const SLICES = [
   'command',
   'photo',
   'audit',
+  'system',
   'account',
   'catalogue',
   'form',

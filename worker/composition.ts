@@ -64,6 +64,7 @@ import { releaseAbsent } from './order/release-absent.ts';
 import { orderRoutes } from './order/routes.ts';
 import { volunteerApi } from './order/volunteer-api.ts';
 import type { Route } from './route.ts';
+import { systemApi } from './system/api.ts';
 import type { Task } from './task.ts';
 import { visitApi } from './visit/api.ts';
 import { hoursApi } from './visit/hours-api.ts';
@@ -113,6 +114,7 @@ export const API_ROUTES: readonly Route[] = [
   ...accountApi,
   ...householdApi,
   ...auditApi,
+  ...systemApi,
   ...keepingApi,
   ...platesApi,
   ...appointmentApi,

@@ -3,6 +3,7 @@ import type { Actor } from '../shared/access.ts';
 import type { RandomBytes } from '../shared/ids.ts';
 import { mintRequestId } from '../shared/ids.ts';
 import type { Language } from '../shared/language.ts';
+import type { ServerState } from '../shared/system/schema.ts';
 import type { Env } from './env.ts';
 import { createMemo, type Memo } from './memo.ts';
 import { metered, type QueryMeter } from './query-meter.ts';
@@ -39,6 +40,8 @@ export interface Context {
   origin: string;
   /** Keyed hash of the client's network address; undefined when it is not known: nobody is counted together with everybody. */
   client(): Promise<string | undefined>;
+  /** How the server stands; null where the platform looks after itself. */
+  server(): Promise<ServerState | null>;
   /** `npm run dev`: pages carry a reload script. */
   isDev: boolean;
   /** False when this client has written too often within the last minute; who cannot be told apart is not counted. */
@@ -103,6 +106,7 @@ export async function systemContext(env: Env, given: Given, actor: Actor = { kin
     language: 'zh',
     origin: env.PUBLIC_ORIGIN ?? 'http://localhost',
     client: () => Promise.resolve(undefined),
+    server: async () => (env.SERVER ? env.SERVER() : null),
     isDev: env.DEV === '1',
     mayWrite: () => Promise.resolve(true),
   };

@@ -23,8 +23,18 @@ export const migrationFiles = (): string[] =>
  */
 export async function missingMigrations(db: D1Database): Promise<string[]> {
   await db.exec(TABLE);
+  return lacking(await appliedMigrations(db));
+}
+
+/** Returns the migrations that a database has had; it must have been set up. */
+export async function appliedMigrations(db: D1Database): Promise<string[]> {
   const { results } = await db.prepare('SELECT name FROM d1_migrations').all<{ name: string }>();
-  const [ours, done] = [migrationFiles(), new Set(results.map((row) => row.name))];
+  return results.map(({ name }) => name);
+}
+
+/** Returns those of this version's migrations that are not among the applied. Throws as `missingMigrations`. */
+function lacking(applied: readonly string[]): string[] {
+  const [ours, done] = [migrationFiles(), new Set(applied)];
   const unknown = [...done].filter((name) => !ours.includes(name));
   if (unknown.length)
     throw new Error(

@@ -3,7 +3,14 @@ import type { SignIn } from '../../shared/account/schema.ts';
 import { ACCOUNT_RULE, CLIENT_RULE } from '../../shared/attempts.ts';
 import { DomainError } from '../../shared/errors.ts';
 import { readPhone } from '../../shared/form/phone.ts';
-import { type Attempt, countAttempt, forgiveAttempt, secondsToWait, selectAttempts, triesOfClient } from '../attempts.ts';
+import {
+  type Attempt,
+  countAttempt,
+  forgiveAttempt,
+  secondsToWait,
+  selectAttempts,
+  triesOfClient,
+} from '../attempts.ts';
 import type { Context } from '../context.ts';
 import { beginSession, type Entry, type Seat } from './begin-session.ts';
 import { type Entrant, emailOf, phoneHashOf, selectEntrant } from './entrant.ts';

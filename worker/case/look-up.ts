@@ -4,7 +4,14 @@ import { readReceipt } from '../../shared/case/receipt.ts';
 import type { ProgressView } from '../../shared/case/view.ts';
 import { DomainError } from '../../shared/errors.ts';
 import { lastFour } from '../../shared/form/phone.ts';
-import { type Attempt, countAttempt, forgiveAttempt, secondsToWait, selectAttempts, triesOfClient } from '../attempts.ts';
+import {
+  type Attempt,
+  countAttempt,
+  forgiveAttempt,
+  secondsToWait,
+  selectAttempts,
+  triesOfClient,
+} from '../attempts.ts';
 import { rememberCentre, selectCentre } from '../centre.ts';
 import type { Context } from '../context.ts';
 import { type Keyring, keyedHash, open, seal } from '../seal.ts';

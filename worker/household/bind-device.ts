@@ -6,7 +6,14 @@ import { DomainError } from '../../shared/errors.ts';
 import { BINDING, readBindingCode } from '../../shared/household/binding.ts';
 import type { BindDevice } from '../../shared/household/device-schema.ts';
 import { mintId } from '../../shared/ids.ts';
-import { type Attempt, countAttempt, forgiveAttempt, secondsToWait, selectAttempts, triesOfClient } from '../attempts.ts';
+import {
+  type Attempt,
+  countAttempt,
+  forgiveAttempt,
+  secondsToWait,
+  selectAttempts,
+  triesOfClient,
+} from '../attempts.ts';
 import { appendRecord } from '../audit/append.ts';
 import { lookupAttempt } from '../case/table.ts';
 import type { Context } from '../context.ts';
