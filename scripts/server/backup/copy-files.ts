@@ -32,13 +32,18 @@ export async function writeNew(file: string, bytes: Uint8Array): Promise<void> {
   }
 }
 
-/** Does `work` for each of many, a few at once. */
+/** Does `work` for each of many, a few at once. Throws the first failure when nothing is being done any more. */
 export async function eachOf<T>(all: readonly T[], work: (one: T) => Promise<void>): Promise<void> {
   const rest = all.values();
+  const failures: unknown[] = [];
   const workOff = async () => {
-    for (const one of rest) await work(one);
+    for (const one of rest) {
+      if (failures.length) return;
+      await work(one).catch((error) => failures.push(error));
+    }
   };
   await Promise.all(Array.from({ length: TOGETHER }, workOff));
+  if (failures.length) throw failures[0];
 }
 
 async function linkOrWrite(from: string | undefined, to: string, bytes: Uint8Array): Promise<void> {
