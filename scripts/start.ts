@@ -81,7 +81,7 @@ async function start(): Promise<void> {
     addressHeader: process.env.CLIENT_ADDRESS_HEADER,
     publicOrigin: process.env.PUBLIC_ORIGIN,
     metricsToken: process.env.METRICS_TOKEN,
-    log: LOG === 'json',
+    log: LOG === 'json' ? 1 : undefined,
   };
   const server = await startProcesses(options, PROCESSES, say);
   const url = server.url.replace('127.0.0.1', 'localhost');

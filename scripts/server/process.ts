@@ -39,15 +39,19 @@ function runSchedule(server: Server): void {
 function hear(server: Server, message: FromFirst): void {
   switch (message.kind) {
     case 'limited':
-      return limit.settle(message.id, message);
+      limit.settle(message.id, message);
+      break;
     case 'measured':
-      return measures.settle(message.id, message.counted);
+      measures.settle(message.id, message.counted);
+      break;
     case 'count':
-      return void server.counted().then((counted) => tell({ kind: 'counted', counted }));
+      void server.counted().then((counted) => tell({ kind: 'counted', counted }));
+      break;
     case 'schedule':
-      return runSchedule(server);
+      runSchedule(server);
+      break;
     case 'stop':
-      return void server.stop().finally(() => process.exit(0));
+      void server.stop().finally(() => process.exit(0));
   }
 }
 

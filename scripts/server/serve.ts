@@ -38,8 +38,8 @@ export interface ServeOptions {
   /** Address printed on plates, when it is not the one requests come in with. */
   publicOrigin?: string | undefined;
   dev?: boolean;
-  /** Whether each request is written to the standard output as a line of JSON. */
-  log?: boolean;
+  /** Where a line of JSON is written for each request: a file, or 1 for the standard output; nowhere by default. */
+  log?: string | number | undefined;
   /** What opens `/metrics` from elsewhere than this machine. */
   metricsToken?: string | undefined;
   /** Processes that serve, and since when; this one, from now, by default. */
@@ -128,7 +128,7 @@ export async function serve(options: ServeOptions): Promise<Server> {
   const metrics: Metrics = createMetrics(() => taskCounts(town.env.DB));
   const town = openTown(data, metrics.wrote);
   const env = bindingsOf(town, options);
-  const accessLog = log ? openAccessLog() : undefined;
+  const accessLog = log === undefined ? undefined : openAccessLog(log);
   const inFlight = createInFlight();
   const { measureAll = async () => [await metrics.counted()] } = options;
   const probes = createProbes({

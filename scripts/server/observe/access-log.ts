@@ -12,8 +12,8 @@ export interface AccessLog {
 const TOGETHER = 4_096;
 const EVERY = 1_000;
 
-/** Returns a log to a file or, by default, to what the process writes to. */
-export function openAccessLog(to: string | number = 1): AccessLog {
+/** Returns a log to a file, by name or number. */
+export function openAccessLog(to: string | number): AccessLog {
   const log = whenLoaded(async () => {
     const { pino } = await import('pino');
     const destination = pino.destination({ dest: to, sync: false, minLength: TOGETHER });

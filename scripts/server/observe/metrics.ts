@@ -53,12 +53,12 @@ function instruments({ Counter, Histogram, Registry, collectDefaultMetrics }: Pr
 
 /** Every process reads the same rows: the largest counts, not their sum. */
 function scheduleCounts({ Counter }: Prom, register: prom.Registry, tasks: () => Promise<TaskCount[]>): void {
-  const about = (name: string, help: string, valueOf: (task: TaskCount) => number) =>
+  const about = (name: string, help: string, read: (task: TaskCount) => number) =>
     new Counter({
       ...{ name, help, registers: [register], labelNames: ['task'] as const, aggregator: 'max' as const },
       async collect() {
         this.reset();
-        for (const task of await tasks()) this.inc({ task: task.name }, valueOf(task));
+        for (const task of await tasks()) this.inc({ task: task.name }, read(task));
       },
     });
   about('menpai_schedule_runs_total', 'Runs of a task of the schedule.', ({ runs }) => runs);
