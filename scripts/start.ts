@@ -5,13 +5,14 @@ import { printCode } from '../shared/doorplate/code.ts';
 import { buildIfNeeded } from './build-if-needed.ts';
 import { backupsFolder } from './server/backup/backups-folder.ts';
 import { keepBackups } from './server/backup/nightly.ts';
-import { checkNotRestoring } from './server/backup/restoring.ts';
+import { checkStart } from './server/check-start.ts';
 import { lockFolder } from './server/lock.ts';
 import { missingMigrations } from './server/migrate.ts';
 import { startProcesses } from './server/processes.ts';
 import { sweepFiles } from './server/sweep-files.ts';
 import { isOldLayout, takeOver } from './server/take-over.ts';
 import { withBindings } from './server/town.ts';
+import { wordsOf } from './server/words.ts';
 import { readStamp } from './set-up-stamp.ts';
 
 const HOST = process.env.HOST || '127.0.0.1';
@@ -68,7 +69,7 @@ async function start(): Promise<void> {
   await checkPort();
   buildIfNeeded(say);
   lockFolder(DATA);
-  checkNotRestoring(DATA);
+  await checkStart(DATA);
   const hasDemoStaff = await prepareData();
   await sweepFiles(DATA);
   const options = {
@@ -101,6 +102,6 @@ async function start(): Promise<void> {
 }
 
 await start().catch((error: Error) => {
-  console.error(error.message);
+  console.error(wordsOf(error, DATA));
   process.exit(1);
 });
