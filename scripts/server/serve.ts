@@ -7,6 +7,7 @@ import type { RateLimit } from '@cloudflare/workers-types';
 import type { Env } from '../../worker/env.ts';
 import { type Ask, answerWith, type Listener } from './answer.ts';
 import { createReloader, RELOAD_SCRIPT } from './dev-reload.ts';
+import { followKeys } from './follow-keys.ts';
 import { serveFiles } from './static-files.ts';
 import { openTown } from './town.ts';
 
@@ -81,6 +82,7 @@ export async function serve(options: ServeOptions): Promise<Server> {
     ...(publicOrigin && { PUBLIC_ORIGIN: publicOrigin }),
     ...(dev && { DEV: '1' }),
   };
+  const keys = followKeys(data, env);
   const ask = (request: Request, address: string) =>
     worker.fetch(request, addressHeader || isLoopback(address) ? env : { ...env, CLIENT_ADDRESS: address });
   const serveFile = serveFiles(CLIENT, dev);
@@ -110,6 +112,7 @@ export async function serve(options: ServeOptions): Promise<Server> {
       const timer = setTimeout(() => server.closeAllConnections(), GRACE);
       await closed;
       clearTimeout(timer);
+      keys.stop();
       await town.close();
     },
   };
