@@ -6,6 +6,8 @@ import { buildIfNeeded } from './build-if-needed.ts';
 import { backupsFolder } from './server/backup/backups-folder.ts';
 import { keepBackups } from './server/backup/nightly.ts';
 import { checkStart } from './server/check-start.ts';
+import { copyContinuously } from './server/continuous/copy-continuously.ts';
+import { readDestination } from './server/continuous/settings.ts';
 import { lockFolder } from './server/lock.ts';
 import { missingMigrations } from './server/migrate.ts';
 import { startProcesses } from './server/processes.ts';
@@ -72,6 +74,8 @@ async function start(): Promise<void> {
   await checkStart(DATA);
   const hasDemoStaff = await prepareData();
   await sweepFiles(DATA);
+  const to = readDestination(process.env);
+  const copy = to && (await copyContinuously(DATA, to, say));
   const options = {
     ...{ data: DATA, host: HOST, port: PORT },
     addressHeader: process.env.CLIENT_ADDRESS_HEADER,
@@ -93,7 +97,10 @@ async function start(): Promise<void> {
   void keep();
   const stop = () => {
     clearInterval(schedule);
-    void server.stop().finally(() => process.exit(0));
+    void server
+      .stop()
+      .then(() => copy?.stop())
+      .finally(() => process.exit(0));
   };
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, stop);
   // npm tells only its shell of a SIGTERM, and the shell tells nobody: end with the parent instead of staying behind.
