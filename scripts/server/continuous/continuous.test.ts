@@ -74,7 +74,6 @@ it('loses at most a second to a folder when everything is killed', { timeout: 12
     await ended;
   }
   const newest = newestIn(to, town.beside('back'));
-  console.log(`lost ${told - newest} ms`);
   expect(told - newest).toBeLessThanOrEqual(MOST_LOST);
   expect(readdirSync(town.data)).toContain('litestream.yml');
 });

@@ -10,7 +10,7 @@ export async function copyContinuously(
   data: string,
   to: Destination,
   say: (line: string) => void,
-): Promise<Supervised> {
+): Promise<Pick<Supervised, 'stop'>> {
   const program = litestreamProgram();
   endLeftovers(data);
   const running: Supervised[] = [];
