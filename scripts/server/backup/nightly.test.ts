@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { addPhoto, smallTown } from '../testing/small-town.ts';
-import { noteBegin, readBackupState } from './backup-state.ts';
+import { readBackupState } from './backup-state.ts';
 import { listBackups } from './folders.ts';
 import { keepBackups } from './nightly.ts';
 
@@ -14,7 +14,6 @@ it('makes the backup of the night in a process of its own, once, and notes it', 
   // The first look only notes since when nights count.
   await keep();
   expect(await listBackups(to)).toEqual([]);
-  await noteBegin(town.data, 0);
   writeFileSync(`${town.data}/backup-state.json`, JSON.stringify({ since: 0 }));
   await Promise.all([keep(), keep()]);
   await keep();

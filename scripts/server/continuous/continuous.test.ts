@@ -110,6 +110,9 @@ describe.skipIf(!hasSshd)(
         timeout: 30_000,
       });
       expect(said.join()).toMatch(/Host key verification failed/);
+      await vi.waitFor(() => expect(said.join()).toContain('The continuous copy does not succeed'), {
+        timeout: 30_000,
+      });
       expect(readdirSync(folder)).toEqual([]);
     });
   },

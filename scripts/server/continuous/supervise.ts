@@ -5,6 +5,9 @@ import { once } from 'node:events';
 /** Milliseconds before it is started again. */
 const PAUSE = 1_000;
 
+/** How Litestream says that something failed. */
+const FAILURE = /level=ERROR .*\berror=(.+)/;
+
 /** What is supervised. */
 export interface Supervised {
   /** Its process of now. */
@@ -13,7 +16,7 @@ export interface Supervised {
   stop(): Promise<void>;
 }
 
-/** Starts a program and keeps it running. `say` hears its last words when it ends, `started` is told of each start. */
+/** Starts a program and keeps it running. `say` hears what fails and its last words when it ends, `started` is told of each start. */
 export function supervise(
   name: string,
   program: string,
@@ -26,9 +29,15 @@ export function supervise(
   let timer: NodeJS.Timeout | undefined;
   function start(): void {
     let last = '';
+    let told = '';
     child = spawn(program, args, { stdio: ['ignore', 'pipe', 'pipe'] });
     const hear = (chunk: Buffer) => {
-      last = chunk.toString().trim().split('\n').at(-1) ?? '';
+      const lines = chunk.toString().trim().split('\n');
+      last = lines.at(-1) ?? '';
+      // It tries again by itself, several times a second: said once.
+      const failure = FAILURE.exec(lines.find((line) => FAILURE.test(line)) ?? '')?.[1];
+      if (failure && failure !== told) say(`${name} does not succeed: ${failure}`);
+      told = failure ?? told;
     };
     child.stdout?.on('data', hear);
     child.stderr?.on('data', hear);
