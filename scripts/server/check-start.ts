@@ -48,7 +48,7 @@ async function checkOpens(db: DatabaseSync, ring: Keyring, { table, column, what
     )
     .get();
   if (!row) return;
-  await openText(ring, String(row.sealed), `${what}:${row.rest}`).catch((error: Error) => {
+  await openText(ring, String(row.sealed), `${what}:${String(row.rest)}`).catch((error: Error) => {
     throw wrongKey(data, error.message.startsWith('no data key') ? error.message : `${table}.${column} does not open`);
   });
 }
