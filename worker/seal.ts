@@ -36,7 +36,7 @@ export async function createKeyring(dataKeys: string, hashKey: string): Promise<
 
 function key32(text: string): Uint8Array<ArrayBuffer> {
   // Checked first: what `atob` says of other letters means nothing to an operator.
-  const bytes = /^[\w-]{43}$/.test(text) ? fromBase64Url(text) : undefined;
+  const bytes = /^[\w+/-]{43}=?$/.test(text) ? fromBase64Url(text) : undefined;
   if (bytes?.length !== 32) throw new Error('a key must be 32 bytes, base64url');
   return bytes;
 }
