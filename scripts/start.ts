@@ -5,8 +5,10 @@ import { printCode } from '../shared/doorplate/code.ts';
 import { buildIfNeeded } from './build-if-needed.ts';
 import { backupsFolder } from './server/backup/backups-folder.ts';
 import { keepBackups } from './server/backup/nightly.ts';
-import { checkNotRestoring } from './server/backup/restoring.ts';
+import { checkStart } from './server/check-start.ts';
 import { clientsInWords } from './server/clients.ts';
+import { copyContinuously } from './server/continuous/copy-continuously.ts';
+import { readDestination } from './server/continuous/settings.ts';
 import { lockFolder } from './server/lock.ts';
 import { missingMigrations } from './server/migrate.ts';
 import { startProcesses } from './server/processes.ts';
@@ -14,6 +16,7 @@ import { sweepFiles } from './server/sweep-files.ts';
 import { isOldLayout, takeOver } from './server/take-over.ts';
 import { withBindings } from './server/town.ts';
 import { backUpBeforeUpgrade } from './server/upgrade.ts';
+import { wordsOf } from './server/words.ts';
 import { readStamp } from './set-up-stamp.ts';
 
 const HOST = process.env.HOST || '127.0.0.1';
@@ -73,9 +76,11 @@ async function start(): Promise<void> {
   await checkPort();
   buildIfNeeded(say);
   lockFolder(DATA);
-  checkNotRestoring(DATA);
+  await checkStart(DATA);
   const hasDemoStaff = await prepareData();
   await sweepFiles(DATA);
+  const to = readDestination(process.env);
+  const copy = to && (await copyContinuously(DATA, to, say));
   const options = {
     ...{ data: DATA, host: HOST, port: PORT },
     addressHeader: process.env.CLIENT_ADDRESS_HEADER,
@@ -100,7 +105,10 @@ async function start(): Promise<void> {
   void keep();
   const stop = () => {
     clearInterval(schedule);
-    void server.stop().finally(() => process.exit(0));
+    void server
+      .stop()
+      .then(() => copy?.stop())
+      .finally(() => process.exit(0));
   };
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, stop);
   // npm tells only its shell of a SIGTERM, and the shell tells nobody: end with the parent instead of staying behind.
@@ -109,6 +117,6 @@ async function start(): Promise<void> {
 }
 
 await start().catch((error: Error) => {
-  console.error(error.message);
+  console.error(wordsOf(error, DATA));
   process.exit(1);
 });

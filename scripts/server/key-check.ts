@@ -14,7 +14,8 @@ export function fingerprintsOf({ DATA_KEYS }: Secrets): Map<string, string> {
   return new Map(pairs.map(([id = '', key = '']) => [id, fingerprint(key)]));
 }
 
-const hasColumn = (db: DatabaseSync, table: string, column: string) =>
+/** Whether a table has a column. */
+export const hasColumn = (db: DatabaseSync, table: string, column: string) =>
   db.prepare('SELECT 1 FROM pragma_table_info(?) WHERE name = ?').get(table, column) !== undefined;
 
 /** Returns how many values of a database are sealed with each key. */

@@ -48,7 +48,12 @@ export async function migrate(db: D1Database, say: Say): Promise<void> {
   for (const name of await missingMigrations(db)) {
     const statements = readFileSync(path.join(FOLDER, name), 'utf8').split(BREAKPOINT);
     const record = db.prepare('INSERT INTO d1_migrations (name) VALUES (?1)').bind(name);
-    await db.batch([...statements.map((sql) => db.prepare(sql)), record]);
+    await db.batch([...statements.map((sql) => db.prepare(sql)), record]).catch((error: Error) => {
+      throw new Error(`${notApplied(name)} (${error.message})`, { cause: error });
+    });
     say(`migration ${name} applied`);
   }
 }
+
+const notApplied = (name: string) =>
+  `The data could not be brought to this version: migration ${name} failed, and nothing of it was kept. Start the version from before, which still works, and report this`;

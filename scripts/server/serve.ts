@@ -8,6 +8,7 @@ import type { Env } from '../../worker/env.ts';
 import { type Ask, answerWith, type Listener } from './answer.ts';
 import { createClients } from './clients.ts';
 import { createReloader, RELOAD_SCRIPT } from './dev-reload.ts';
+import { followKeys } from './follow-keys.ts';
 import { createInFlight } from './in-flight.ts';
 import { openAccessLog } from './observe/access-log.ts';
 import { backupHealth } from './observe/backup-age.ts';
@@ -128,6 +129,7 @@ export async function serve(options: ServeOptions): Promise<Server> {
   const metrics: Metrics = createMetrics(() => taskCounts(town.env.DB));
   const town = openTown(data, metrics.wrote);
   const env = bindingsOf(town, options);
+  const keys = followKeys(data, env);
   const accessLog = log === undefined ? undefined : openAccessLog(log);
   const inFlight = createInFlight();
   const { measureAll = async () => [await metrics.counted()] } = options;
@@ -163,6 +165,7 @@ export async function serve(options: ServeOptions): Promise<Server> {
       reloader.close();
       await inFlight.drain(server, GRACE);
       await accessLog?.flush();
+      keys.stop();
       await town.close();
     },
   };
