@@ -15,9 +15,12 @@ let server: Processes;
 let plate = '';
 
 /** Status and text of a request on a connection of its own: connections go to the processes in turn. */
-function ask(place: string, body?: string): Promise<{ status: number; text: string }> {
+function ask(
+  place: string,
+  body?: string,
+  sender: Record<string, string> = { 'x-real-ip': '203.0.113.7' },
+): Promise<{ status: number; text: string }> {
   return new Promise((resolve, reject) => {
-    const sender = { 'x-real-ip': '203.0.113.7' };
     const headers = body === undefined ? sender : { ...sender, 'content-type': 'application/json', origin: server.url };
     const options = { method: body === undefined ? 'GET' : 'POST', agent: new Agent(), headers };
     const sent = request(server.url + place, options, (response) => {
@@ -32,6 +35,8 @@ function ask(place: string, body?: string): Promise<{ status: number; text: stri
   });
 }
 
+/** Asks as who sits at the machine itself, without a proxy. */
+const own = (place: string) => ask(place, undefined, {});
 const workers = () => Object.values(cluster.workers ?? {}).filter((one) => one?.isConnected());
 
 beforeAll(async () => {
@@ -65,6 +70,17 @@ it('counts the writes of a client over all processes', async () => {
   // A new minute may have begun meanwhile: then sixty more fill it.
   const statuses = (await Promise.all(Array.from({ length: 61 }, signIn))).map(({ status }) => status);
   expect(statuses).toContain(429);
+});
+
+it('sums what all processes counted, whichever is asked', async () => {
+  const count = async () => {
+    const { text } = await own('/metrics');
+    return Number(
+      text.match(/menpai_requests_total\{method="GET",route="\/styleguide",status="200"\} (\d+)/)?.[1] ?? 0,
+    );
+  };
+  await Promise.all(Array.from({ length: 6 }, () => ask('/styleguide')));
+  await vi.waitFor(async () => expect([await count(), await count()]).toEqual([6, 6]), { timeout: 20_000 });
 });
 
 it('does the scheduled work while a process dies, and starts that one again', async () => {
