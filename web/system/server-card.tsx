@@ -47,8 +47,9 @@ function Fact({ of, children }: { of: string; children: ComponentChildren }) {
   );
 }
 
-function BackupNote({ backup: { state, failure } }: Pick<ServerState, 'backup'>) {
+function BackupNote({ backup: { state, lastGoodAt, failure } }: Pick<ServerState, 'backup'>) {
   const { t } = useStaff();
+  if (state === 'ok' && lastGoodAt === null) return <p class="note">{t('system.backup.first')}</p>;
   const tone = state === 'ok' ? 'done' : 'stop';
   return <p class={`note ${tone}`}>{t(`system.backup.${state}`, { why: failure?.message ?? '' })}</p>;
 }

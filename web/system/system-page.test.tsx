@@ -54,6 +54,14 @@ it('rings for backups that fail or are missing, and for a disk that is nearly fu
   expect(screen.getByText(/^磁盘快满了/)).toBeTruthy();
 });
 
+it('says before the first night that there is no backup yet', async () => {
+  const { server } = state();
+  if (!server) throw new Error('a server');
+  open(state({ server: { ...server, backup: { ...server.backup, lastGoodAt: null } } }));
+  expect(await screen.findByText(/^还没有备份/)).toBeTruthy();
+  expect(screen.queryByText('备份正常。')).toBeNull();
+});
+
 it('says on Cloudflare who knows of the machine, and before the first run that there was none', async () => {
   open(state({ server: null, tasks: [] }));
   expect(await screen.findByText(/Cloudflare/)).toBeTruthy();

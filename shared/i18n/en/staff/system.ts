@@ -20,6 +20,7 @@ export const system: SameKeys<SystemMessages> = {
   'system.backup': 'Last good backup',
   'system.backup.ago': '{when}, {age} ago',
   'system.backup.ok': 'Backups are as they should be.',
+  'system.backup.first': 'No backup yet. The first one is made at two in the coming night.',
   'system.backup.late':
     'No good backup for more than 26 hours. See the server’s log, or make one by hand: npm run backup.',
   'system.backup.failed': 'The last backup failed: {why}',
