@@ -49,7 +49,12 @@ withProgram('nginx')(titled('nginx takes its example', 'nginx'), () => {
     .replace(/ssl_certificate .*;/, `ssl_certificate ${certificate};`)
     .replace(/ssl_certificate_key .*;/, `ssl_certificate_key ${key};`);
   const file = path.join(folder, 'nginx.conf');
-  writeFileSync(file, `pid ${folder}/pid;\nerror_log stderr;\nevents {}\nhttp {\n${site}\n}\n`);
+  // What it would put below /var.
+  const places = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].map(
+    (name) => `${name}_temp_path ${folder}/${name};`,
+  );
+  const http = `http {\naccess_log off;\n${places.join('\n')}\n${site}\n}`;
+  writeFileSync(file, `pid ${folder}/pid;\nerror_log stderr;\nevents {}\n${http}\n`);
   const { status, stderr } = spawnSync('nginx', ['-t', '-p', folder, '-c', file], { encoding: 'utf8' });
   expect(`${status} ${stderr}`).toMatch(/^0 /);
 });
