@@ -1,5 +1,5 @@
 // A town's data folder: the database, the files, the keys; and the bindings that the Worker knows them by.
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import path from 'node:path';
 import type { Env } from '../../worker/env.ts';
 import { openDatabase } from './database/d1.ts';
@@ -27,13 +27,15 @@ export interface OpenTown {
 /** Opens a data folder, which is made when it is not there. */
 export function openTown(data: string): OpenTown {
   mkdirSync(data, { recursive: true });
+  // Before there is a database: a town without its keys must not get others.
+  const secrets = secretsOf(data, !existsSync(databaseFile(data)));
   const { d1, tableVersions, close } = openDatabase(databaseFile(data), noteTables);
   const env: TownEnv = {
     DB: d1,
     FILES: openFiles(filesFolder(data)),
     WRITE_LIMITER: createWriteLimit(),
     MEMO: createTableMemo(tableVersions),
-    ...secretsOf(data),
+    ...secrets,
   };
   return { env: env as Env, tableVersions, close };
 }

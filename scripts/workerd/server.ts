@@ -115,7 +115,7 @@ function configure(options: ServerOptions): ConstructorParameters<typeof Minifla
   const { assets, ...bindings } = workerOptions();
   const modules = builtModules(options.before);
   const own = {
-    ...secretsOf(data),
+    ...secretsOf(data, true),
     CLIENT_ADDRESS_HEADER: header,
     ...(publicOrigin && { PUBLIC_ORIGIN: publicOrigin }),
     ...(dev && { DEV: '1' }),
@@ -168,7 +168,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
       const worker = await miniflare.getWorker(FRONT);
       await worker.scheduled({ cron: '*/5 * * * *' });
     },
-    bindings: async () => ({ ...(await miniflare.getBindings<Env>(FRONT)), ...secretsOf(options.data) }),
+    bindings: async () => ({ ...(await miniflare.getBindings<Env>(FRONT)), ...secretsOf(options.data, true) }),
     reload: () => miniflare.setOptions(configure(options)),
     stop: () => miniflare.dispose(),
   };
