@@ -6,6 +6,9 @@ import { openDay } from './open-day.ts';
 import { atDesk } from './people.ts';
 import { submitted } from './submitted.ts';
 
+// The longest file: its tests, each with a household of its own, are shared out among the workers.
+test.describe.configure({ mode: 'parallel' });
+
 /** Every kind of page a resident can open by its address. */
 const pages = (plate: string, day: string) => [
   ['start', '/'],

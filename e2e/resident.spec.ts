@@ -147,7 +147,11 @@ test('a phone that another one puts out is wiped at its next request; one whose 
   await beginForm(second, plate);
   await first.reload();
   await first.getByText('解除绑定：丢了的手机').click();
-  await first.getByRole('button', { name: '确定解除' }).filter({ visible: true }).click();
+  // Put out is put out once the reply is there: while the page is on its way, nothing stands on it either.
+  await Promise.all([
+    first.waitForResponse((response) => response.request().method() === 'POST'),
+    first.getByRole('button', { name: '确定解除' }).filter({ visible: true }).click(),
+  ]);
   await expect(first.getByText('解除绑定：丢了的手机')).toHaveCount(0);
   await second.goto(`/D/${plate}/home/looks`);
   await expect(second.getByRole('heading', { name: '这部手机的绑定已经解除' })).toBeVisible();

@@ -8,6 +8,8 @@ export const BINDING = {
   tries: 5,
   /** A phone that has not been seen for so long is no longer bound. */
   deviceFor: 365 * 86_400_000,
+  /** How long a phone that was put out is told so. */
+  endedFor: 60_000,
   /** When a phone was last seen is noted at most so often. */
   noteEvery: 3_600_000,
   /** Longest name of a phone. */

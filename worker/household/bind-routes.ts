@@ -7,7 +7,7 @@ import { fieldOf, readFields } from '../http/form.ts';
 import { redirect } from '../http/redirect.ts';
 import type { Exchange, Route } from '../route.ts';
 import { bindDevice } from './bind-device.ts';
-import { dropDevice, findDevice, isMarked, keepDevice } from './device.ts';
+import { dropDevice, findDevice, isMarked, keepDevice, markEnded } from './device.ts';
 import { homePage, platePage } from './home-page.ts';
 import { selectDevices } from './list-devices.ts';
 import { homeCase, selectOwnCases } from './own-cases.ts';
@@ -81,12 +81,13 @@ async function unbind(c: Exchange): Promise<Response> {
 }
 
 /**
- * The last page of a phone that is no longer bound. It takes the cookie away and has the browser wipe what was kept for
+ * The last page of a phone that is no longer bound. It takes the token away and has the browser wipe what was kept for
  * this site; where the browser does not know the header, the script of the page does it.
  */
 export async function gone(c: Exchange, how: 'unbound' | 'ended' | 'erased'): Promise<Response> {
   const { shared } = await platePage(c);
-  dropDevice(c);
+  if (how === 'ended') markEnded(c);
+  else dropDevice(c);
   const response = homePage(c, { name: 'gone', view: { ...shared, how } });
   // Not "cookies": the type size is the person's, whoever's phone it is.
   response.headers.set('Clear-Site-Data', '"cache", "storage"');

@@ -55,6 +55,15 @@ export function keepDevice(c: Exchange, token: string): void {
   setReturningCookie(c, 'device', token, BINDING.deviceFor / 1000);
 }
 
+/**
+ * Leaves a mark, in place of its token, in a browser whose binding was ended elsewhere: it is told so again if it asks again.
+ * A browser does: `Clear-Site-Data` takes the service worker away that a page is coming through, and the page is fetched anew.
+ */
+export function markEnded(c: Exchange): void {
+  setReturningCookie(c, 'device', 'ended', BINDING.endedFor / 1000);
+  dropCookie(c, 'seen');
+}
+
 /** Makes this browser nobody's again. */
 export function dropDevice(c: Exchange): void {
   dropCookie(c, 'device');
