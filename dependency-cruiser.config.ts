@@ -30,6 +30,7 @@ const SLICES = [
   'assist',
   'import',
   'jurisdiction',
+  'operator',
   'about',
 ];
 

@@ -3,6 +3,7 @@ import { type Actor, holdersOf, holds, type Permission } from '../shared/access.
 import { DomainError } from '../shared/errors.ts';
 import { splitLanguage } from '../shared/links.ts';
 import { requestContext } from './composition.ts';
+import { keepBookmark } from './http/bookmark.ts';
 import { secureHeaders } from './http/headers.ts';
 import { checkOrigin } from './http/origin.ts';
 import { answerError } from './http/problem.ts';
@@ -24,6 +25,7 @@ export function createApp(routes: readonly Route[] = ROUTES): Hono<AppEnv> {
     c.set('browser', browserOf(c));
     checkOrigin(c);
     await next();
+    keepBookmark(c);
     secureHeaders(c);
   });
   for (const { method, path, permission, answer } of routes) {

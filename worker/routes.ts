@@ -12,6 +12,7 @@ import { counterRoutes } from './counter/routes.ts';
 import { reportPlateRoutes } from './doorplate/report-routes.ts';
 import { doorplateRoutes } from './doorplate/routes.ts';
 import { householdRoutes } from './household/routes.ts';
+import { operatorRoutes } from './operator/routes.ts';
 import { orderRoutes } from './order/routes.ts';
 import type { Route } from './route.ts';
 
@@ -31,5 +32,6 @@ export const ROUTES: readonly Route[] = [
   ...reportPlateRoutes,
   ...appointmentRoutes,
   ...counterRoutes,
+  ...operatorRoutes,
   ...API_ROUTES,
 ];
