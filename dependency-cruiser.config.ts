@@ -4,7 +4,7 @@ import type { ICruiseOptions, IFlattenedRuleSet, IForbiddenRuleType } from 'depe
  * Who may import whom, types included. `npm run layers` and `npm test` hold it.
  *
  * Rules, by name: `no-circle`, `ending-written`, `arrow:PART` (shared, web, web/sw, worker, worker/render),
- * `packages:PART`, `layer:SIDE:LAYER` (a layer imports nothing that stands after it in its list below),
+ * `packages:PART`, `placed:SIDE` (every file has its layer), `layer:SIDE:LAYER` (a layer imports nothing that stands after it in its list below),
  * `resident-loads-no-staff`, `case-engine-knows-no-kind`.
  */
 
@@ -14,6 +14,7 @@ import type { ICruiseOptions, IFlattenedRuleSet, IForbiddenRuleType } from 'depe
  * them. What all others need of a place (paths, the centre, an address) is foundation.
  */
 const SLICES = [
+  'command',
   'photo',
   'audit',
   'account',
@@ -43,27 +44,28 @@ interface Layer {
 const folder = (side: string) => (name: string) => ({ name, path: `^${side}/${name}/` });
 
 const SHARED: Layer[] = [
-  { name: 'foundation', path: '^shared/(?!(pages|composition)\\.ts)[^/]+\\.ts$' },
+  { name: 'foundation', path: '^shared/(?!composition\\.ts)[^/]+\\.ts$' },
   ...['i18n', ...SLICES].map(folder('shared')),
-  { name: 'registries', path: '^shared/(pages|composition)\\.ts$' },
+  { name: 'registries', path: '^shared/composition\\.ts$' },
 ];
 
 /** Where the Worker is put together. */
-const WORKER_TOP = '^worker/(identify|permission-document|schedule|routes|app|index|api/routes|composition)\\.ts$';
+const WORKER_TOP = '^worker/(identify|permission-document|schedule|app|index|composition)\\.ts$';
 
 const WORKER: Layer[] = [
   // One database: a slice may join the tables of any other, but no verb of one above it.
   { name: 'tables', path: '^worker/.+/table\\.ts$' },
-  { name: 'foundation', path: '^worker/([^/]+\\.ts$|lifecycle/)' },
-  { name: 'render', path: '^worker/render/' },
+  { name: 'foundation', path: '^worker/([^/]+\\.ts$|(lifecycle|command)/)' },
   { name: 'http', path: '^worker/(http/|api/json\\.ts$)' },
   ...SLICES.map((name) => ({ name, path: `^worker/${name}/(?!table\\.ts$|[a-z]+/table\\.ts$)` })),
+  // Only the app knows the views: routes find in the exchange how a page is drawn.
+  { name: 'render', path: '^worker/render/' },
   { name: 'registries', path: WORKER_TOP },
 ];
 
 const WEB: Layer[] = [
   // Parts of pages, words, what works without network, what the script adds, and what every page of the staff leans on.
-  ...['ui', 'offline', 'enhance', 'photo', 'staff'].map(folder('web')),
+  ...['ui', 'offline', 'sw', 'enhance', 'photo', 'staff'].map(folder('web')),
   ...SLICES.filter((name) => name !== 'photo')
     .flatMap((name) => (name === 'assist' ? ['outbox', name] : [name]))
     .map(folder('web')),
@@ -72,7 +74,14 @@ const WEB: Layer[] = [
 ];
 
 function layers(side: string, list: readonly Layer[]): IForbiddenRuleType[] {
-  return list.slice(0, -1).map((layer, at) => {
+  const placed: IForbiddenRuleType = {
+    name: `placed:${side}`,
+    comment: 'stands in no layer: give it its place in the list',
+    severity: 'error',
+    from: { path: `^${side}/`, pathNot: list.map(({ path }) => path) },
+    to: {},
+  };
+  const arrows = list.slice(0, -1).map((layer, at): IForbiddenRuleType => {
     const above = list.slice(at + 1).map(({ path }) => path);
     const top = list.at(-1)?.path ?? '';
     return {
@@ -84,6 +93,7 @@ function layers(side: string, list: readonly Layer[]): IForbiddenRuleType[] {
       to: { path: above },
     };
   });
+  return [placed, ...arrows];
 }
 
 interface Part {

@@ -16,7 +16,7 @@ function chunkList(): Plugin {
 /** What several islands lean on, in one file: split as the graph suggests, each piece would cost its own dictionary of gzip. */
 const SHARED = {
   name: 'shared',
-  test: /shared\/application\/photos|catalogue\/conditions|trash-2|pencil|offline\/form-drafts|offline\/store\.ts|photo-field|ui\/mint-key|error-line|field-errors|camera|image-plus|triangle-alert|wifi-off/,
+  test: /shared\/photo\/photos|catalogue\/(materials|conditions)|trash-2|pencil|offline\/form-drafts|offline\/store\.ts|photo-field|ui\/mint-key|error-line|field-errors|camera|image-plus|triangle-alert|wifi-off/,
   includeDependenciesRecursively: false,
 };
 

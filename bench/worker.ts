@@ -1,5 +1,7 @@
 // What the app is measured against: a bare answer, a bare row, a bare insert, a bare update, the hall page without database.
-import type { Frame, Page } from '../shared/pages.ts';
+
+import type { Page } from '../shared/composition.ts';
+import type { Frame } from '../shared/frame.ts';
 import { renderPage } from '../worker/render/render.tsx';
 
 interface Statement {

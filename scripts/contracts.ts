@@ -2,7 +2,7 @@
 // `node scripts/contracts.ts` writes them; a test fails where they are not what the routes say.
 import { globSync, writeFileSync } from 'node:fs';
 import type { GenericSchema } from 'valibot';
-import { API_ROUTES } from '../worker/api/routes.ts';
+import { API_ROUTES } from '../worker/composition.ts';
 import type { Operation, Route } from '../worker/route.ts';
 
 const FILE = 'shared/api-contracts.gen.ts';

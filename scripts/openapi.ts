@@ -4,7 +4,7 @@ import { toJsonSchema, toJsonSchemaDefs } from '@valibot/to-json-schema';
 import type { GenericSchema } from 'valibot';
 import { Condition } from '../shared/catalogue/schema.ts';
 import { ERROR_STATUS, type ErrorCode } from '../shared/errors.ts';
-import { API_ROUTES } from '../worker/api/routes.ts';
+import { API_ROUTES } from '../worker/composition.ts';
 import type { Operation, Route } from '../worker/route.ts';
 
 type Json = Record<string, unknown>;

@@ -3,10 +3,10 @@
  * Every page works without it.
  */
 
+import type { Frame, Size } from '../shared/frame.ts';
 import type { CoreMessages } from '../shared/i18n/messages.ts';
 import { createTranslate } from '../shared/i18n/translate.ts';
 import { plateCodeOf } from '../shared/links.ts';
-import type { Frame, Size } from '../shared/pages.ts';
 import { ALL_ISLANDS } from './app/resident/all-islands.ts';
 import { hydrateIslands } from './app/resident/hydrate-islands.tsx';
 import { enhancePage } from './enhance/enhance.ts';

@@ -2,7 +2,7 @@ import { env } from 'cloudflare:workers';
 import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ALL_PERMISSIONS } from '../shared/access.ts';
 import { createApp } from './app.ts';
-import { ROUTES } from './routes.ts';
+import { ROUTES } from './composition.ts';
 import { type Browser, openBrowser } from './testing/browser.ts';
 import { clearTown, foundTown } from './testing/town.ts';
 
@@ -138,14 +138,12 @@ describe('what goes wrong', () => {
   it('inside is a 500 whose page and log carry the same number and nothing personal', async () => {
     const lines: string[] = [];
     const log = vi.spyOn(console, 'error').mockImplementation((line) => void lines.push(String(line)));
-    const broken = openBrowser({
-      ...env,
-      DB: {
-        ...env.DB,
-        batch: () => Promise.reject(new Error('disk on fire')),
-        prepare: env.DB.prepare.bind(env.DB),
-      } as unknown as typeof env.DB,
-    });
+    const session = {
+      batch: () => Promise.reject(new Error('disk on fire')),
+      prepare: env.DB.prepare.bind(env.DB),
+      getBookmark: () => null,
+    };
+    const broken = openBrowser({ ...env, DB: { withSession: () => session } as unknown as typeof env.DB });
     const response = await broken.post(
       '/progress',
       { receipt: '123456789012', lastFour: '9876' },

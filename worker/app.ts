@@ -2,14 +2,25 @@ import { Hono } from 'hono';
 import { type Actor, holdersOf, holds, type Permission } from '../shared/access.ts';
 import { DomainError } from '../shared/errors.ts';
 import { splitLanguage } from '../shared/links.ts';
-import { requestContext } from './composition.ts';
+import { ROUTES, requestContext } from './composition.ts';
+import type { Drawings } from './drawings.ts';
 import { keepBookmark } from './http/bookmark.ts';
 import { secureHeaders } from './http/headers.ts';
 import { checkOrigin } from './http/origin.ts';
 import { answerError } from './http/problem.ts';
 import { browserOf, identify } from './identify.ts';
+import { renderHome, renderOrder, renderPage, renderShell, renderStyleguide } from './render/render.tsx';
+import { staffDocument } from './render/staff-document.ts';
 import type { AppEnv, Route } from './route.ts';
-import { ROUTES } from './routes.ts';
+
+const DRAWINGS: Drawings = {
+  page: renderPage,
+  home: renderHome,
+  order: renderOrder,
+  shell: renderShell,
+  styleguide: renderStyleguide,
+  staff: staffDocument,
+};
 
 /** The path Hono routes by: without the language prefix. */
 function routedPath(request: Request): string {
@@ -23,6 +34,7 @@ export function createApp(routes: readonly Route[] = ROUTES): Hono<AppEnv> {
     const { language } = splitLanguage(new URL(c.req.url).pathname);
     c.set('ctx', await requestContext(c.env, c.req.raw, language));
     c.set('browser', browserOf(c));
+    c.set('draw', DRAWINGS);
     checkOrigin(c);
     await next();
     keepBookmark(c);

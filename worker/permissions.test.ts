@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import document from '../docs/permissions.md?raw';
 import { holdersOf, ROLES, type Role } from '../shared/access.ts';
+import { ROUTES } from './composition.ts';
 import { permissionDocument } from './permission-document.ts';
 import type { Route } from './route.ts';
-import { ROUTES } from './routes.ts';
 import { type Browser, openBrowser } from './testing/browser.ts';
 import { cheapHash, HIRED } from './testing/hire.ts';
 import { lines } from './testing/lines.ts';

@@ -1,9 +1,9 @@
 import { env } from 'cloudflare:workers';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { holdersOf } from '../shared/access.ts';
+import { ROUTES } from './composition.ts';
 import { isProvedInAnswer } from './permission-document.ts';
 import type { Route } from './route.ts';
-import { ROUTES } from './routes.ts';
 import { type Browser, type Fields, openBrowser } from './testing/browser.ts';
 import { lines } from './testing/lines.ts';
 import { RESIDENT_CALLS, type ResidentCall } from './testing/resident-calls.ts';

@@ -3,11 +3,12 @@ import type { GenericSchema } from 'valibot';
 import type { Actor, Permission } from '../shared/access.ts';
 import type { ErrorCode } from '../shared/errors.ts';
 import type { Context } from './context.ts';
+import type { Drawings } from './drawings.ts';
 import type { Env } from './env.ts';
 
 export interface AppEnv {
   Bindings: Env;
-  Variables: { ctx: Context; browser: KnownBrowser };
+  Variables: { ctx: Context; browser: KnownBrowser; draw: Drawings };
 }
 
 /** What the cookies of a browser say of it, looked at only where it is asked. */

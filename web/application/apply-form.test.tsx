@@ -1,6 +1,6 @@
 import { cleanup, screen, waitFor, within } from '@testing-library/preact';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import type { ResidentPages } from '../../shared/pages.ts';
+import type { ResidentPages } from '../../shared/composition.ts';
 import { applyView, GUIDE } from '../testing/form-guide.ts';
 import { lost, refused } from '../testing/network.ts';
 import { photo } from '../testing/photo.ts';

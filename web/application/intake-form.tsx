@@ -18,7 +18,8 @@ import { IntakeQuestion } from './intake-question.tsx';
 const CHANNELS = ['phone', 'visit', 'letter', 'home'] as const;
 
 interface Props {
-  household: HouseholdLine;
+  /** Of the household it is for. */
+  plateCode: string;
   item: ServiceItem;
   version: number;
   onTyped: () => void;
@@ -27,7 +28,7 @@ interface Props {
 }
 
 /** The item's form on one page, with the rules of the resident's form. Photos may follow later. */
-export function IntakeForm({ household, item, version, onTyped, onOther, onDone }: Props) {
+export function IntakeForm({ plateCode, item, version, onTyped, onOther, onDone }: Props) {
   const { t, call, language } = useStaff();
   const [channel, setChannel] = useState<(typeof CHANNELS)[number]>('phone');
   const [values, setValues] = useState<Record<string, string[]>>({});
@@ -48,7 +49,7 @@ export function IntakeForm({ household, item, version, onTyped, onOther, onDone 
     if (checked.errors.length) return focusOn(form.current, checked.errors[0]?.field);
     const reply = await call('/applications', {
       key: key.current,
-      body: { item: item.id, version, plate: household.plateCode, answers: values, photos, channel },
+      body: { item: item.id, version, plate: plateCode, answers: values, photos, channel },
     });
     setFailure(reply.ok ? null : reply.problem);
     if (reply.ok) return onDone(reply.value);

@@ -55,16 +55,19 @@ export function IntakePage() {
       )}
       {household && !published && <ItemPicker onPick={(id) => void choose(id)} />}
       <FailureNote failure={failure} />
-      {household && published && (
-        <IntakeForm
-          key={published.item.id}
-          household={household}
-          item={published.item}
-          version={published.version}
-          onTyped={() => setTyped(true)}
-          onOther={() => setPublished(null)}
-          onDone={setReceipt}
-        />
+      {published && (
+        // Out of sight while another household is looked for: what was typed stays.
+        <div key="form" hidden={!household}>
+          <IntakeForm
+            key={published.item.id}
+            plateCode={household?.plateCode ?? ''}
+            item={published.item}
+            version={published.version}
+            onTyped={() => setTyped(true)}
+            onOther={() => setPublished(null)}
+            onDone={setReceipt}
+          />
+        </div>
       )}
     </>
   );

@@ -4,6 +4,7 @@ import { searchItems } from '../../shared/catalogue/search.ts';
 import { localise } from '../../shared/localise.ts';
 import { useStaff } from '../staff/context.tsx';
 import { TextField } from '../staff/form-field.tsx';
+import { type Failure, FailureNote } from '../staff/problem.tsx';
 import { callApi } from '../ui/api.ts';
 
 const SHOWN = 8;
@@ -12,14 +13,16 @@ const SHOWN = 8;
 export function ItemPicker({ onPick }: { onPick: (id: string) => void }) {
   const { t, language } = useStaff();
   const [text, setText] = useState('');
-  const [items, setItems] = useState<CatalogueIndex['items']>([]);
-  useEffect(() => {
-    void callApi('/api/catalogue/index').then((reply) => {
-      if (reply.ok) setItems(reply.value.items);
-      return reply;
-    });
-  }, []);
-  const found = (text.trim() ? searchItems(items, text) : []).slice(0, SHOWN);
+  const [items, setItems] = useState<CatalogueIndex['items'] | null>(null);
+  const [failure, setFailure] = useState<Failure | null>(null);
+  const load = async () => {
+    const reply = await callApi('/api/catalogue/index');
+    setFailure(reply.ok ? null : reply.problem);
+    if (reply.ok) setItems(reply.value.items);
+  };
+  useEffect(() => void load(), []);
+  const isAsked = text.trim() !== '';
+  const found = (isAsked && items ? searchItems(items, text) : []).slice(0, SHOWN);
   return (
     <section class="card">
       <TextField
@@ -31,6 +34,13 @@ export function ItemPicker({ onPick }: { onPick: (id: string) => void }) {
         autoComplete="off"
         autoFocus
       />
+      <FailureNote failure={failure} />
+      {failure && (
+        <button type="button" class="button" onClick={() => void load()}>
+          {t('shell.again')}
+        </button>
+      )}
+      <div role="status">{isAsked && items && found.length === 0 && <p>{t('desk.intake.noItem')}</p>}</div>
       <ul class="stack">
         {found.map((item) => (
           <li key={item.id}>

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import type { FormGuide } from '../../shared/application/view.ts';
-import type { ResidentPages } from '../../shared/pages.ts';
+import type { ResidentPages } from '../../shared/composition.ts';
 import { photoField } from '../../shared/photo/photos.ts';
 import { ErrorSummary } from '../ui/error-summary.tsx';
 import { useLinks, useT } from '../ui/frame-context.tsx';

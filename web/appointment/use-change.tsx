@@ -44,7 +44,11 @@ export function useChange(version: number, onSaved: () => Promise<void>) {
         ? await call('/centre/roster', { body: { version, change } })
         : await call('/centre', { body: { version, change } });
     setFailure(reply.ok ? null : reply.problem);
-    if (!reply.ok) return;
+    if (!reply.ok) {
+      // Somebody else saved first: what there is now is shown, and changed from there.
+      if (reply.problem !== 'network' && reply.problem.code === 'conflict') await onSaved();
+      return;
+    }
     const { hits } = reply.value;
     setPending(null);
     const caseIds = hits.map(({ caseId }) => caseId);

@@ -1,10 +1,11 @@
 import { type ComponentType, createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { OfflineCatalogue } from '../../shared/catalogue/edition.ts';
+import type { Page } from '../../shared/composition.ts';
+import type { Frame } from '../../shared/frame.ts';
 import type { AllMessages } from '../../shared/i18n/messages.ts';
 import type { SameKeys } from '../../shared/i18n/translate.ts';
 import type { Language } from '../../shared/language.ts';
-import type { Frame, Page } from '../../shared/pages.ts';
 
 type Messages = SameKeys<AllMessages>;
 

@@ -1,10 +1,11 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { OfflineCatalogue } from '../../shared/catalogue/edition.ts';
 import type { CentreView } from '../../shared/centre.ts';
+import type { Page } from '../../shared/composition.ts';
+import type { Frame } from '../../shared/frame.ts';
 import type { AllMessages } from '../../shared/i18n/messages.ts';
 import type { SameKeys } from '../../shared/i18n/translate.ts';
 import { inLanguage, splitLanguage } from '../../shared/links.ts';
-import type { Frame, Page } from '../../shared/pages.ts';
 import { useFrame, useIslandT } from '../ui/frame-context.tsx';
 import type { LiveSession } from './live-session.ts';
 import { ProgressStep } from './progress-step.tsx';

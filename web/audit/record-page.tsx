@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { RecordLine } from '../../shared/audit/schema.ts';
 import { useStaff } from '../staff/context.tsx';
 import { SelectField } from '../staff/form-field.tsx';
@@ -45,8 +45,13 @@ export function RecordPage() {
   const [lines, setLines] = useState<RecordLine[] | null>(null);
   const [next, setNext] = useState<string | null>(null);
   const [failure, setFailure] = useState<Failure | null>(null);
+  // What was asked last: an answer to an older question, come late, is not shown under this one.
+  const asked = useRef('');
   const load = async (wanted: RecordFilter, before = '') => {
-    const reply = await call(`/record?${queryOf(wanted, before)}`);
+    const query = queryOf(wanted, before);
+    asked.current = query;
+    const reply = await call(`/record?${query}`);
+    if (asked.current !== query) return;
     setFailure(reply.ok ? null : reply.problem);
     if (!reply.ok) return;
     setLines((old) => [...(before ? (old ?? []) : []), ...reply.value.lines]);
@@ -55,6 +60,7 @@ export function RecordPage() {
   useEffect(() => void load(filter), [filter]);
   const narrow = (to: Partial<RecordFilter>) => {
     setLines(null);
+    setNext(null);
     setFilter({ ...filter, ...to });
   };
   return (

@@ -1,4 +1,4 @@
-import type { ResidentPages } from '../../shared/pages.ts';
+import type { ResidentPages } from '../../shared/composition.ts';
 import { photoField } from '../../shared/photo/photos.ts';
 import { sayDate } from '../ui/dates.ts';
 import { ErrorSummary } from '../ui/error-summary.tsx';

@@ -1,5 +1,5 @@
 import type { MadeFollowLink } from '../../shared/case/follow-schema.ts';
-import type { ResidentPages } from '../../shared/pages.ts';
+import type { ResidentPages } from '../../shared/composition.ts';
 import { sayTime } from '../ui/dates.ts';
 import { useFrame, useLinks, useT } from '../ui/frame-context.tsx';
 import { Icon } from '../ui/icon.tsx';

@@ -1,4 +1,4 @@
-import type { ResidentPages } from '../../shared/pages.ts';
+import type { ResidentPages } from '../../shared/composition.ts';
 import { sayTime } from '../ui/dates.ts';
 import { useFrame, useLinks, useT } from '../ui/frame-context.tsx';
 import { Icon } from '../ui/icon.tsx';

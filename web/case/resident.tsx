@@ -1,5 +1,5 @@
 import { printReceipt, speakReceipt } from '../../shared/case/receipt.ts';
-import type { ResidentPages } from '../../shared/pages.ts';
+import type { ResidentPages } from '../../shared/composition.ts';
 import { sayDate, sayTime } from '../ui/dates.ts';
 import { useFrame, useLinks, useT } from '../ui/frame-context.tsx';
 import { Icon } from '../ui/icon.tsx';

@@ -1,4 +1,4 @@
-import type { ResidentPages } from '../../shared/pages.ts';
+import type { ResidentPages } from '../../shared/composition.ts';
 import { CATEGORY_ICONS } from '../ui/category-icons.gen.ts';
 import { useLinks } from '../ui/frame-context.tsx';
 import * as icons from '../ui/icons.gen.ts';

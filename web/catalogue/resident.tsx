@@ -1,7 +1,7 @@
 import type { Guide } from '../../shared/catalogue/edition.ts';
 import { decidingQuestions } from '../../shared/catalogue/guide.ts';
 import type { GuideView, ItemLine } from '../../shared/catalogue/view.ts';
-import type { ResidentPages } from '../../shared/pages.ts';
+import type { ResidentPages } from '../../shared/composition.ts';
 import { useFrame, useLinks, useT } from '../ui/frame-context.tsx';
 import { Icon } from '../ui/icon.tsx';
 import * as icons from '../ui/icons.gen.ts';

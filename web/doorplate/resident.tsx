@@ -1,6 +1,6 @@
+import type { ResidentPages } from '../../shared/composition.ts';
 import { codeGroups } from '../../shared/doorplate/code.ts';
 import type { ContactsView, PlateProblem } from '../../shared/doorplate/view.ts';
-import type { ResidentPages } from '../../shared/pages.ts';
 import { Categories } from '../catalogue/categories.tsx';
 import { Search } from '../catalogue/search.tsx';
 import { useLinks, useT } from '../ui/frame-context.tsx';

@@ -1,6 +1,6 @@
+import { type Frame, SIZES, type Size } from '../../shared/frame.ts';
 import type { CoreMessages } from '../../shared/i18n/messages.ts';
 import type { Translate } from '../../shared/i18n/translate.ts';
-import { type Frame, SIZES, type Size } from '../../shared/pages.ts';
 import { showOffline } from './offline-line.ts';
 
 /** What the script adds to every page: printing, reading aloud, type size without a reload, the offline line. */

@@ -1,9 +1,9 @@
 import type { ComponentType } from 'preact';
+import type { Frame } from '../../shared/frame.ts';
 import type { HomePage, HomePageName, HomePages } from '../../shared/household/home.ts';
 import type { AllMessages } from '../../shared/i18n/messages.ts';
 import type { SameKeys, Translate } from '../../shared/i18n/translate.ts';
 import type { HomeMessages } from '../../shared/i18n/zh-CN/home.ts';
-import type { Frame } from '../../shared/pages.ts';
 import { InFrame } from '../ui/frame-context.tsx';
 import { FilledFormPage, ItemsPage, WhoPage } from './apply-pages.tsx';
 import { BindPage, GonePage, OtherPage } from './bind-pages.tsx';

@@ -17,8 +17,8 @@ export function GridsCard() {
   const [said, setSaid] = useState('');
   const load = async () => {
     const reply = await call('/register/places');
-    setFailure(reply.ok ? null : reply.problem);
     if (reply.ok) setPlaces(reply.value);
+    else setFailure(reply.problem);
   };
   useEffect(() => void load(), []);
   const village = places?.villages.find(({ id }) => id === villageId) ?? places?.villages[0];

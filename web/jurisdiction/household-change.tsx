@@ -18,10 +18,12 @@ export function HouseholdChange({ params }: ViewProps) {
   const [places, setPlaces] = useState<Places | null>(null);
   const [failure, setFailure] = useState<Failure | null>(null);
   const [said, setSaid] = useState('');
+  /** How many changes were made here: each begins with empty forms, what was refused stays in them. */
+  const [made, setMade] = useState(0);
   const load = async () => {
     const [one, all] = await Promise.all([call(at), call('/register/places')]);
-    setFailure(one.ok ? null : one.problem);
     if (one.ok) setHousehold(one.value);
+    else setFailure(one.problem);
     if (all.ok) setPlaces(all.value);
   };
   useEffect(() => void load(), [at]);
@@ -29,10 +31,11 @@ export function HouseholdChange({ params }: ViewProps) {
     if (!household) return;
     const { groupId, houseNumber } = household;
     const reply = await call(`${at}/${how}`, { body: { seen: { groupId, houseNumber }, ...body } });
-    if (reply.ok) {
-      setSaid(say(reply.value));
-      await load();
-    } else setFailure(reply.problem);
+    setSaid(reply.ok ? say(reply.value) : '');
+    setFailure(reply.ok ? null : reply.problem);
+    if (reply.ok) setMade((n) => n + 1);
+    // Refused for what somebody else changed: what there is now is shown, and sent along next time.
+    await load();
   };
   const wrong = failure && failure !== 'network' ? failure.fields[0]?.code : undefined;
   return (
@@ -52,7 +55,7 @@ export function HouseholdChange({ params }: ViewProps) {
       <div role="status">{said && <p class="note done">{said}</p>}</div>
       {household && <Facts household={household} />}
       {household && places && !household.endedAs && (
-        <div class="changes" key={`${household.groupId} ${household.houseNumber}`}>
+        <div class="changes" key={made}>
           <MoveForm household={household} places={places} change={change} />
           <SplitForm change={change} />
           <MergeForm household={household} change={change} />

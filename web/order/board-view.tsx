@@ -92,7 +92,7 @@ export function BoardView() {
       {board && board.orders.length > 0 && way === 'village' && (
         <BoardList orders={board.orders} onDispatch={mayDispatch ? setChosen : undefined} />
       )}
-      {board && way === 'rounds' && <RoundsPanel date={date} onChanged={() => void live.refresh()} />}
+      {board && way === 'rounds' && <RoundsPanel key={date} date={date} onChanged={() => void live.refresh()} />}
     </>
   );
 }

@@ -1,9 +1,9 @@
 import type { ComponentType } from 'preact';
+import type { Frame } from '../../shared/frame.ts';
 import type { AllMessages } from '../../shared/i18n/messages.ts';
 import type { SameKeys, Translate } from '../../shared/i18n/translate.ts';
 import type { OrderPageMessages } from '../../shared/i18n/zh-CN/order-page.ts';
 import type { OrderPage, OrderPageName, OrderPages } from '../../shared/order/pages.ts';
-import type { Frame } from '../../shared/pages.ts';
 import { InFrame } from '../ui/frame-context.tsx';
 import { CancelPage } from './cancel-page.tsx';
 import { OrderFormPage } from './form-page.tsx';

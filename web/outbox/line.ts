@@ -1,7 +1,7 @@
+import type { Frame } from '../../shared/frame.ts';
 import { createTranslate } from '../../shared/i18n/translate.ts';
 import type { OutboxMessages } from '../../shared/i18n/zh-CN/outbox.ts';
 import { belowHall, inLanguage } from '../../shared/links.ts';
-import type { Frame } from '../../shared/pages.ts';
 import { openOutbox } from '../offline/outbox/outbox.ts';
 import { loadWords } from '../ui/words.ts';
 

@@ -1,4 +1,4 @@
-import type { ResidentPages } from '../../shared/pages.ts';
+import type { ResidentPages } from '../../shared/composition.ts';
 import { useLinks, useT } from '../ui/frame-context.tsx';
 import { Island } from '../ui/island.tsx';
 import { PageFrame } from '../ui/page-frame.tsx';

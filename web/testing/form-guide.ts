@@ -1,5 +1,5 @@
 import type { FormGuide } from '../../shared/application/view.ts';
-import type { ResidentPages } from '../../shared/pages.ts';
+import type { ResidentPages } from '../../shared/composition.ts';
 import { CENTRE, PLATE, PLATE_CODE } from './resident.tsx';
 
 type Question = FormGuide['questions'][number];

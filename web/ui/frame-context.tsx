@@ -1,9 +1,9 @@
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
+import type { Frame } from '../../shared/frame.ts';
 import type { AllMessages, IslandMessages } from '../../shared/i18n/messages.ts';
 import { createTranslate, type SameKeys, type Translate } from '../../shared/i18n/translate.ts';
 import { belowHall, hallPath, inLanguage } from '../../shared/links.ts';
-import type { Frame } from '../../shared/pages.ts';
 
 interface Surroundings {
   frame: Frame;

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
+import { SIZES } from '../../shared/frame.ts';
 import { inLanguage } from '../../shared/links.ts';
-import { SIZES } from '../../shared/pages.ts';
 import { useFrame, useLinks, useT } from './frame-context.tsx';
 import { Icon } from './icon.tsx';
 import * as icons from './icons.gen.ts';

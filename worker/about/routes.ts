@@ -1,9 +1,8 @@
-import { SIZES, type Size } from '../../shared/pages.ts';
+import { SIZES, type Size } from '../../shared/frame.ts';
 import { findCentre } from '../centre.ts';
 import { setPlainCookie } from '../http/cookies.ts';
 import { fieldOf, readFields } from '../http/form.ts';
 import { frameOf, html, page } from '../http/page.ts';
-import { renderShell, renderStyleguide } from '../render/render.tsx';
 import type { Exchange, Route } from '../route.ts';
 
 const YEAR = 31_536_000;
@@ -38,12 +37,12 @@ export const aboutRoutes: Route[] = [
     method: 'GET',
     path: '/shell',
     permission: 'doorplate.read',
-    answer: (c) => html(c, renderShell(frameOf(c, false)), 200, 'public'),
+    answer: (c) => html(c, c.var.draw.shell(frameOf(c, false)), 200, 'public'),
   },
   {
     method: 'GET',
     path: '/styleguide',
     permission: 'doorplate.read',
-    answer: (c) => html(c, renderStyleguide(frameOf(c, false)), 200, 'public'),
+    answer: (c) => html(c, c.var.draw.styleguide(frameOf(c, false)), 200, 'public'),
   },
 ];

@@ -29,7 +29,7 @@ export const applicationApi: Route[] = [
       params: KEY,
       body: { media: ['image/jpeg', 'image/png', 'image/webp'] },
       reply: { status: 201, schema: UploadedPhoto, description: 'The photo has arrived.' },
-      problems: ['badRequest', 'tooLarge', 'notAPhoto', 'tooManyAttempts'],
+      problems: ['badRequest', 'tooLarge', 'notAPhoto', 'keyReused', 'tooManyAttempts'],
     },
     async answer(c) {
       const key = idempotencyKey(c, IdempotencyKey);

@@ -3,7 +3,7 @@ import { Stepped } from '../../shared/case/schema.ts';
 import { IdempotencyKey } from '../../shared/command-key.ts';
 import { json, optionalKey, readJson } from '../api/json.ts';
 import { proveApplicant } from '../case/applicant.ts';
-import { stepOnce } from '../case/once.ts';
+import { stepOnce } from '../case/step-once.ts';
 import type { Route } from '../route.ts';
 import { answerCorrections } from './answer-corrections.ts';
 

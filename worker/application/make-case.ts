@@ -7,8 +7,8 @@ import { DomainError } from '../../shared/errors.ts';
 import { mintId } from '../../shared/ids.ts';
 import { endOfDay, localDate } from '../../shared/time.ts';
 import { newCase } from '../case/new-case.ts';
-import { type Command, commandOf, once, sameCommand } from '../case/once.ts';
 import type { CHANNELS } from '../case/table.ts';
+import { type Command, commandOf, once, sameCommand } from '../command/once.ts';
 import type { Context } from '../context.ts';
 import { isConflictOn } from '../database-error.ts';
 import { type NewPhoto, withPhotos } from '../photo/store-photo.ts';
@@ -53,7 +53,7 @@ export async function makeCase(
   coming.admit(loaded.plate);
   const checked = checkSubmission(ctx, input, loaded, coming);
   const given = await commandOf(key, [input.item, input.plate, checked.answers, checked.photoHashes]);
-  if (loaded.earlier) return sameCommand(loaded.earlier, given);
+  if (loaded.earlier) return { caseId: sameCommand(loaded.earlier, given) };
   const made = { ...loaded, ...checked, caseId: mintId(ctx.random), ...given, coming };
   const carryOut = async (): Promise<Submitted> => {
     try {

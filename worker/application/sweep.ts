@@ -1,5 +1,6 @@
 import { and, asc, inArray, lt, notExists, sql } from 'drizzle-orm';
 import { RETENTION } from '../../shared/household/retention.ts';
+import { command } from '../command/table.ts';
 import type { Context } from '../context.ts';
 import { photoKey } from '../photo/store-photo.ts';
 import { materialPhoto, photo } from '../photo/table.ts';
@@ -22,7 +23,11 @@ export async function sweepPhotos(ctx: Context): Promise<void> {
   if (!old.length) return;
   const ids = old.map((row) => row.id);
   await ctx.files.remove(ids.map(photoKey));
-  await ctx.db.delete(photo).where(inArray(photo.id, ids));
+  // With the commands that brought them: sent again after that, a photo is a new one.
+  await ctx.db.batch([
+    ctx.db.delete(command).where(inArray(command.about, ids)),
+    ctx.db.delete(photo).where(inArray(photo.id, ids)),
+  ]);
 }
 
 /**

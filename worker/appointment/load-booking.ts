@@ -4,7 +4,7 @@ import { namesHousehold } from '../../shared/doorplate/alive.ts';
 import { DomainError } from '../../shared/errors.ts';
 import { readPhone } from '../../shared/form/phone.ts';
 import { instantOfTime } from '../../shared/time.ts';
-import { selectEarlier } from '../case/once.ts';
+import { selectEarlier } from '../command/once.ts';
 import type { Context } from '../context.ts';
 import { selectPlate } from '../doorplate/queries.ts';
 import { household } from '../household/table.ts';

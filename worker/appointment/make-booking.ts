@@ -5,7 +5,7 @@ import { DomainError } from '../../shared/errors.ts';
 import { mintId } from '../../shared/ids.ts';
 import { instantOfTime } from '../../shared/time.ts';
 import { type NewCase, newCase } from '../case/new-case.ts';
-import { type Command, commandOf, once, sameCommand } from '../case/once.ts';
+import { type Command, commandOf, once, sameCommand } from '../command/once.ts';
 import type { Context } from '../context.ts';
 import { alternativesFor } from './free-times.ts';
 import {
@@ -58,7 +58,7 @@ export async function makeBooking(
   const loaded = await loadBooking(ctx, asked, key, wishes.map(instantOfTime));
   coming.admit(loaded.at);
   const given = await commandOf(key, [asked, wishes]);
-  if (loaded.earlier) return sameCommand(loaded.earlier, given);
+  if (loaded.earlier) return { caseId: sameCommand(loaded.earlier, given) };
   const attempt = { ctx, asked, loaded, coming, ...given };
   return once<Booked>(
     ctx,

@@ -4,9 +4,9 @@ import type { Run } from '../../shared/appointment/free.ts';
 import type { JoinWaitlist } from '../../shared/appointment/schema.ts';
 import { DomainError } from '../../shared/errors.ts';
 import { addDays, localDate, localTime, startOfDay } from '../../shared/time.ts';
-import { commandOf, once, sameCommand } from '../case/once.ts';
 import { caseFile } from '../case/table.ts';
 import { transition } from '../case/transition.ts';
+import { commandOf, once, sameCommand } from '../command/once.ts';
 import type { Context } from '../context.ts';
 import { followUp } from '../follow-up.ts';
 import { type MayGoOn, WITHOUT_END } from '../query-meter.ts';
@@ -36,7 +36,7 @@ export async function joinWaitlist(ctx: Context, input: JoinWaitlist, key: strin
   const asked = { ...visit, householdId: null, person: readPerson({ name, phone }) };
   const loaded = await loadBooking(ctx, asked, key, []);
   const given = await commandOf(key, [asked, from, to]);
-  if (loaded.earlier) return sameCommand(loaded.earlier, given);
+  if (loaded.earlier) return { caseId: sameCommand(loaded.earlier, given) };
   const [windowId = 0] = loaded.minutes.keys();
   const join = () =>
     begin({

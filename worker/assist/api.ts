@@ -68,7 +68,7 @@ export const assistApi: Route[] = [
       params: KEY,
       body: BOX,
       reply: { status: 201, schema: UploadedPhoto, description: 'The photo has arrived.' },
-      problems: ['badRequest', 'tooLarge', 'notAPhoto', 'tooManyAttempts'],
+      problems: ['badRequest', 'tooLarge', 'notAPhoto', 'keyReused', 'tooManyAttempts'],
     },
     async answer(c) {
       const key = idempotencyKey(c, IdempotencyKey);

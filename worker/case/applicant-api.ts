@@ -3,8 +3,8 @@ import { IdempotencyKey } from '../../shared/command-key.ts';
 import { json, optionalKey, readJson } from '../api/json.ts';
 import type { Route } from '../route.ts';
 import { proveApplicant, refuseHelpers } from './applicant.ts';
-import { stepOnce } from './once.ts';
 import { rateCase } from './rate-case.ts';
+import { stepOnce } from './step-once.ts';
 import { withdrawCase } from './withdraw-case.ts';
 
 const STEPPED = { status: 200, schema: Stepped, description: 'Where the case stands now.' } as const;

@@ -2,9 +2,9 @@ import type { CaseKind } from '../../shared/case/kinds.ts';
 import { mintReceipt } from '../../shared/case/receipt.ts';
 import { placeOf } from '../../shared/place.ts';
 import { appendRecord } from '../audit/append.ts';
+import { type Command, noteCommand } from '../command/once.ts';
 import type { Context } from '../context.ts';
 import { keyedHash, seal } from '../seal.ts';
-import { type Command, noteCommand } from './once.ts';
 import { type CHANNELS, caseEvent, caseFile } from './table.ts';
 
 /** How a case of any kind begins, and the command that makes it. */

@@ -102,20 +102,6 @@ export const caseEvent = sqliteTable(
   (t) => [primaryKey({ columns: [t.caseId, t.version] })],
 );
 
-/** A command that was carried out, under its idempotency key: sent again it gives the same case. */
-export const command = sqliteTable(
-  'command',
-  {
-    key: text().primaryKey(),
-    bodyHash: text().notNull(),
-    caseId: text()
-      .notNull()
-      .references(() => caseFile.id),
-    at: integer().notNull(),
-  },
-  (t) => [index('command_by_time').on(t.at)],
-);
-
 /** A note of the office to itself; never shown to the applicant. */
 export const caseNote = sqliteTable(
   'case_note',

@@ -7,8 +7,8 @@ import { endOfDay, localDate } from '../../shared/time.ts';
 import { appointment, centreWindow, windowItem } from '../appointment/table.ts';
 import { waitTokenOf } from '../appointment/wait-token.ts';
 import { newCase } from '../case/new-case.ts';
-import { type Command, commandOf, once, sameCommand, selectEarlier } from '../case/once.ts';
 import { serviceItem } from '../catalogue/table.ts';
+import { type Command, commandOf, once, sameCommand, selectEarlier } from '../command/once.ts';
 import type { Context } from '../context.ts';
 import { type Counter, findCounter, ruleOf, selectRule } from './counter.ts';
 import { counterLine } from './table.ts';
@@ -25,7 +25,7 @@ export async function issueTicket(ctx: Context, input: IssueTicket, key: string)
     selectRule(ctx, counter.townId),
     selectEarlier(ctx, key),
   ]);
-  if (earlier[0]) return sameCommand(earlier[0], given);
+  if (earlier[0]) return { caseId: sameCommand(earlier[0], given) };
   const [item] = items;
   if (!item) throw new DomainError('invalid', { fields: [{ field: 'item', code: 'notAnOption' }] });
   const arrival = { arrivedAt: ctx.now(), bookedAt: null };

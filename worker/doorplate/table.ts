@@ -8,8 +8,6 @@ import { jurisdiction } from '../jurisdiction/table.ts';
 /** A print run: which plates went to whom, and whether they arrived. */
 export const plateBatch = sqliteTable('plate_batch', {
   id: integer().primaryKey({ autoIncrement: true }),
-  /** Idempotency key of the command that made it. */
-  key: text().notNull().unique(),
   /** Path of the place its plates hang in. */
   jurisdiction: text().notNull(),
   printer: text().notNull(),
@@ -73,8 +71,6 @@ export const plateEvent = sqliteTable(
     actorName: text(),
     /** JSON, without personal data. */
     detail: text(),
-    /** Idempotency key of the command: sent again it changes nothing. */
-    key: text().unique(),
   },
   (t) => [index('plate_event_by_code').on(t.code, t.id)],
 );

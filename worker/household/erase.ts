@@ -6,7 +6,8 @@ import { mintId } from '../../shared/ids.ts';
 import { application } from '../application/table.ts';
 import { appendRecord } from '../audit/append.ts';
 import { titleOf } from '../case/queries.ts';
-import { caseEvent, caseFile, caseNote, command, rating } from '../case/table.ts';
+import { caseEvent, caseFile, caseNote, rating } from '../case/table.ts';
+import { command } from '../command/table.ts';
 import type { Context } from '../context.ts';
 import { photoKey } from '../photo/store-photo.ts';
 import { materialPhoto, photo } from '../photo/table.ts';
@@ -134,6 +135,6 @@ async function emptyCase(ctx: Context, id: string): Promise<BatchItem<'sqlite'>[
     ctx.db.delete(caseNote).where(eq(caseNote.caseId, id)),
     ...(await Promise.all(Object.values(ctx.kinds).map(async (kind) => kind.forget?.(ctx, id) ?? []))).flat(),
     // Its hash is of the answers: few enough to be guessed.
-    ctx.db.delete(command).where(eq(command.caseId, id)),
+    ctx.db.delete(command).where(eq(command.about, id)),
   ];
 }

@@ -5,13 +5,12 @@ import type { Context } from '../context.ts';
 import type { PlateRow } from '../doorplate/queries.ts';
 import { visitedPlate } from '../doorplate/visit.ts';
 import { frameOf, html } from '../http/page.ts';
-import { renderHome } from '../render/render.tsx';
 import type { Exchange } from '../route.ts';
 
 /** A page of the household's own phone: for this phone alone, kept by nobody. */
 export function homePage(c: Exchange, content: HomePage, status: StatusCode = 200): Response {
   const { centre } = content.view;
-  const response = html(c, renderHome(content, frameOf(c, centre.isSample)), status, 'never');
+  const response = html(c, c.var.draw.home(content, frameOf(c, centre.isSample)), status, 'never');
   response.headers.set('Cache-Control', 'private, no-store');
   return response;
 }

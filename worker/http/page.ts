@@ -1,8 +1,8 @@
 import type { StatusCode } from 'hono/utils/http-status';
+import type { Page } from '../../shared/composition.ts';
+import type { Frame } from '../../shared/frame.ts';
+import { SIZES, type Size } from '../../shared/frame.ts';
 import { plateCodeOf } from '../../shared/links.ts';
-import type { Frame, Page } from '../../shared/pages.ts';
-import { SIZES, type Size } from '../../shared/pages.ts';
-import { renderPage } from '../render/render.tsx';
 import type { Exchange } from '../route.ts';
 import { readCookie } from './cookies.ts';
 
@@ -32,7 +32,7 @@ export function page(
   content: Page,
   { status = 200, keep = 'never', again = 0 }: PageOptions = {},
 ): Response {
-  return html(c, renderPage(content, frameOf(c, sampleIn(content)), again), status, keep);
+  return html(c, c.var.draw.page(content, frameOf(c, sampleIn(content)), again), status, keep);
 }
 
 /** HTML with the headers of its kind. */

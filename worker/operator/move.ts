@@ -1,7 +1,7 @@
 import type { Context } from '../context.ts';
+import { type KeyCheck, opensSame } from './key-check.ts';
 import { isMoving, MARK, mustBeMoving } from './moving.ts';
 import type { Row } from './rows.ts';
-import { type KeyCheck, opensSame } from './key-check.ts';
 import { getTable, listTables, ofEach, quoted } from './town-tables.ts';
 
 /** Why a town cannot be moved in here. */

@@ -57,7 +57,9 @@ export const OPERATIONS = {
     v.strictObject({ categories: v.array(Category), items: v.array(ServiceItem) }),
     async (ctx, { categories, items }) => {
       // Someone of the office has worked on it: it is theirs.
-      const kept = await ctx.db.$client.prepare('SELECT 1 FROM service_item WHERE drafted_by IS NOT NULL LIMIT 1').first();
+      const kept = await ctx.db.$client
+        .prepare('SELECT 1 FROM service_item WHERE drafted_by IS NOT NULL LIMIT 1')
+        .first();
       if (!kept) await publishCatalogue(ctx, categories, items, await loadPinyin());
       return { isKept: kept !== null };
     },

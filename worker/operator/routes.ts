@@ -1,4 +1,4 @@
-import * as v from 'valibot';
+import type * as v from 'valibot';
 import { DomainError } from '../../shared/errors.ts';
 import { json, readJson } from '../api/json.ts';
 import type { Exchange, Route } from '../route.ts';

@@ -3,7 +3,7 @@ import type { CaseStatus } from '../../shared/case/kinds.ts';
 import { DomainError } from '../../shared/errors.ts';
 import type { LoadedCase } from '../case/kind.ts';
 import { findCase } from '../case/load-case.ts';
-import { stepOnce } from '../case/once.ts';
+import { stepOnce } from '../case/step-once.ts';
 import { transition } from '../case/transition.ts';
 import type { Context } from '../context.ts';
 import type { Moved } from './moved.ts';

@@ -1,5 +1,5 @@
 import type { OrderDetail } from '../../shared/order/actions.ts';
-import { stepOnce } from '../case/once.ts';
+import { stepOnce } from '../case/step-once.ts';
 import { transition } from '../case/transition.ts';
 import type { Context } from '../context.ts';
 import type { Moved } from './moved.ts';

@@ -4,7 +4,7 @@ import { can } from '../../shared/access.ts';
 import { DomainError } from '../../shared/errors.ts';
 import { seriesDates } from '../../shared/order/series.ts';
 import { localDate } from '../../shared/time.ts';
-import { standingOf, stepOnce } from '../case/once.ts';
+import { standingOf, stepOnce } from '../case/step-once.ts';
 import { caseFile } from '../case/table.ts';
 import { transition } from '../case/transition.ts';
 import type { Context } from '../context.ts';

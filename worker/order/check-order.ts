@@ -6,7 +6,7 @@ import { LONGEST_SERIES, type PlaceOrder } from '../../shared/order/schema.ts';
 import { MADE_AHEAD, seriesDates } from '../../shared/order/series.ts';
 import { timesOn } from '../../shared/order/times.ts';
 import { addDays, instantAtClock, localDate } from '../../shared/time.ts';
-import { selectEarlier } from '../case/once.ts';
+import { selectEarlier } from '../command/once.ts';
 import type { Context } from '../context.ts';
 import { selectPlate } from '../doorplate/queries.ts';
 import { doorplate } from '../doorplate/table.ts';

@@ -1,6 +1,6 @@
 import type { InferOutput } from 'valibot';
 import type { DispatchOrder } from '../../shared/order/schema.ts';
-import { stepOnce } from '../case/once.ts';
+import { stepOnce } from '../case/step-once.ts';
 import { transition } from '../case/transition.ts';
 import type { Context } from '../context.ts';
 import type { Moved } from './moved.ts';

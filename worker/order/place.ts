@@ -4,8 +4,8 @@ import { mintId } from '../../shared/ids.ts';
 import type { PlaceOrder } from '../../shared/order/schema.ts';
 import { placeOf } from '../../shared/place.ts';
 import { addDays } from '../../shared/time.ts';
-import { type Command, commandOf, once, sameCommand } from '../case/once.ts';
 import type { CHANNELS } from '../case/table.ts';
+import { type Command, commandOf, once, sameCommand } from '../command/once.ts';
 import type { Context } from '../context.ts';
 import { overtaken } from '../overtaken.ts';
 import { seal } from '../seal.ts';
@@ -62,7 +62,7 @@ export async function makeOrder(
   const carryOut = async () => {
     const loaded = await loadForOrder(ctx, input, key);
     coming.admit(loaded.plate);
-    if (loaded.earlier) return sameCommand(loaded.earlier, given);
+    if (loaded.earlier) return { caseId: sameCommand(loaded.earlier, given) };
     const checked = checkOrder(ctx, input, loaded);
     try {
       return { caseId: await write(ctx, input, loaded, checked, coming, given) };

@@ -1,8 +1,9 @@
 import { asc, eq, sql } from 'drizzle-orm';
 import { can, type Permission } from '../../shared/access.ts';
 import { DomainError } from '../../shared/errors.ts';
-import { type Command, commandOf, noteCommand, sameCommand, selectEarlier } from '../case/once.ts';
-import { caseFile, command } from '../case/table.ts';
+import { caseFile } from '../case/table.ts';
+import { type Command, commandOf, noteCommand, sameCommand, selectEarlier } from '../command/once.ts';
+import { command } from '../command/table.ts';
 import type { Context } from '../context.ts';
 import { sha256 } from '../seal.ts';
 import { serviceOrder } from './table.ts';

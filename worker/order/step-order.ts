@@ -1,7 +1,7 @@
 import type { InferOutput } from 'valibot';
 import { DomainError } from '../../shared/errors.ts';
 import type { StepOrder } from '../../shared/order/schema.ts';
-import { stepOnce } from '../case/once.ts';
+import { stepOnce } from '../case/step-once.ts';
 import { transition } from '../case/transition.ts';
 import type { Context } from '../context.ts';
 import { skipDay, stopSeries } from './change-series.ts';

@@ -5,6 +5,7 @@ import { DomainError } from '../../shared/errors.ts';
 import { mintId } from '../../shared/ids.ts';
 import type { SentPhoto } from '../../shared/photo/photos.ts';
 import { MAX_PHOTO_BYTES } from '../../shared/photo/photos.ts';
+import { commandOf, noteCommand, once, sameCommand, selectEarlier } from '../command/once.ts';
 import type { Context } from '../context.ts';
 import { sealBytes, sha256 } from '../seal.ts';
 import { cleanPhoto } from './clean.ts';
@@ -27,9 +28,9 @@ export interface NewPhoto {
 }
 
 /** Gives a cleaned photo the id under which an application may attach it. */
-export async function newPhoto(ctx: Context, clean: CleanPhoto, key: string | null = null): Promise<NewPhoto> {
+export async function newPhoto(ctx: Context, clean: CleanPhoto): Promise<NewPhoto> {
   const { type, bytes } = clean;
-  const row = { id: mintId(ctx.random), key, type, bytes: bytes.length, sha256: await sha256(bytes) };
+  const row = { id: mintId(ctx.random), type, bytes: bytes.length, sha256: await sha256(bytes) };
   return { row: { ...row, createdAt: ctx.now() }, clean };
 }
 
@@ -68,32 +69,36 @@ export async function keepPhotos(ctx: Context, photos: readonly NewPhoto[]): Pro
 
 /**
  * Takes in one photo under an idempotency key: sent again, it is the same photo. Throws `tooLarge`, `notAPhoto`,
- * `tooManyAttempts`.
+ * `tooManyAttempts`, `keyReused`.
  */
 export async function uploadMaterial(ctx: Context, bytes: Uint8Array<ArrayBuffer>, key: string): Promise<SentPhoto> {
   if (!holds(ctx.actor, 'material.upload')) throw new DomainError('forbidden');
   if (!(await ctx.mayWrite())) throw new DomainError('tooManyAttempts', { retryAfter: 60 });
   const clean = takePhoto(bytes);
-  const known = await findByKey(ctx, key);
-  if (known) return known;
-  const made = await newPhoto(ctx, clean, key);
-  const { row } = made;
-  const [stored] = await withPhotos(ctx, [made], () =>
-    ctx.db.insert(photo).values(row).onConflictDoNothing().returning({ id: photo.id, bytes: photo.bytes }),
+  const given = await commandOf(key, ['uploadMaterial', await sha256(bytes)]);
+  const find = (id: string) => findPhoto(ctx, id);
+  return once(
+    ctx,
+    given,
+    async () => {
+      // Looked for first: its bytes need not be stored to find that they are there.
+      const [earlier] = await selectEarlier(ctx, key);
+      if (earlier) return find(sameCommand(earlier, given));
+      const made = await newPhoto(ctx, clean);
+      const { id, bytes: size } = made.row;
+      await withPhotos(ctx, [made], (rows) => ctx.db.batch([noteCommand(ctx, given, id), ...rows]));
+      return { id, bytes: size };
+    },
+    find,
   );
-  if (stored) return stored;
-  // The same photo was on its way twice at once and the other was faster.
-  await ctx.files.remove([photoKey(row.id)]);
-  const winner = await findByKey(ctx, key);
-  if (!winner) throw new DomainError('conflict');
-  return winner;
 }
 
 async function putBytes(ctx: Context, { row, clean }: NewPhoto): Promise<void> {
   await ctx.files.put(photoKey(row.id), await sealBytes(ctx.keys, clean.bytes, photoKey(row.id)));
 }
 
-async function findByKey(ctx: Context, key: string): Promise<SentPhoto | undefined> {
-  const [row] = await ctx.db.select({ id: photo.id, bytes: photo.bytes }).from(photo).where(eq(photo.key, key));
+async function findPhoto(ctx: Context, id: string): Promise<SentPhoto> {
+  const [row] = await ctx.db.select({ id: photo.id, bytes: photo.bytes }).from(photo).where(eq(photo.id, id));
+  if (!row) throw new DomainError('conflict');
   return row;
 }

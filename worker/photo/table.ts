@@ -14,8 +14,6 @@ export const photo = sqliteTable(
     bytes: integer().notNull(),
     sha256: text().notNull(),
     createdAt: integer().notNull(),
-    /** Idempotency key of the upload. */
-    key: text().unique(),
   },
   (t) => [index('photo_by_time').on(t.createdAt)],
 );

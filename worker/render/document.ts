@@ -1,5 +1,5 @@
+import type { Frame } from '../../shared/frame.ts';
 import { LANGUAGE_TAG, type Language } from '../../shared/language.ts';
-import type { Frame } from '../../shared/pages.ts';
 import { CSS, ENTRY, PRELOAD } from './assets.gen.ts';
 
 function escapeHtml(text: string): string {

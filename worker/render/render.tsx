@@ -1,11 +1,12 @@
 import { renderToString } from 'preact-render-to-string';
+import type { Page } from '../../shared/composition.ts';
+import type { Frame } from '../../shared/frame.ts';
 import type { HomePage } from '../../shared/household/home.ts';
 import type { AllMessages } from '../../shared/i18n/messages.ts';
 import { createTranslate } from '../../shared/i18n/translate.ts';
 import type { HomeMessages } from '../../shared/i18n/zh-CN/home.ts';
 import type { OrderPageMessages } from '../../shared/i18n/zh-CN/order-page.ts';
 import type { OrderPage } from '../../shared/order/pages.ts';
-import type { Frame, Page } from '../../shared/pages.ts';
 import { StyleguidePage } from '../../web/about/styleguide.tsx';
 import { ResidentPage, titleOf } from '../../web/app/resident/resident-pages.tsx';
 import { HOME_MESSAGES } from '../../web/household/home-messages.ts';

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { API_ROUTES } from '../api/routes.ts';
+import { API_ROUTES } from '../composition.ts';
 import type { Route } from '../route.ts';
 
 /** What a path of a route matches, by the number of its segments: words are words, `:name` is anything. */

@@ -103,8 +103,8 @@ export async function foundSubjects(): Promise<Subjects> {
     d1.prepare('SELECT household_id AS id FROM case_file WHERE id = ?1').bind(caseId),
     d1.prepare('SELECT photo_id AS id FROM material_photo WHERE case_id = ?1').bind(caseId),
     d1.prepare('SELECT id FROM staff_grant WHERE staff_id = ?1').bind(account.id),
-    d1.prepare(`INSERT INTO plate_batch (id, key, jurisdiction, printer, note, plates, created_at, created_by_name)
-      VALUES (7, 'k', '/1/2/1000/', '印厂', '', 1, 0, 'x')`),
+    d1.prepare(`INSERT INTO plate_batch (id, jurisdiction, printer, note, plates, created_at, created_by_name)
+      VALUES (7, '/1/2/1000/', '印厂', '', 1, 0, 'x')`),
     // With the department, so that its officers are asked as well; and a draft of the item.
     d1.prepare('UPDATE case_file SET department_id = 1 WHERE id = ?1').bind(caseId),
     d1.prepare(`INSERT INTO service_item (id, version, status, body, drafted_by, drafted_at)

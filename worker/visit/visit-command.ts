@@ -1,5 +1,5 @@
 import type { VisitState } from '../../shared/visit/schema.ts';
-import { commandOf, noteCommand, once, sameCommand } from '../case/once.ts';
+import { commandOf, noteCommand, once, sameCommand } from '../command/once.ts';
 import type { Context } from '../context.ts';
 import { loadVisit, stateOf, type Visit } from './load-visit.ts';
 

@@ -1,5 +1,5 @@
 import { type ComponentType, hydrate } from 'preact';
-import type { Frame } from '../../../shared/pages.ts';
+import type { Frame } from '../../../shared/frame.ts';
 import { InFrame } from '../../ui/frame-context.tsx';
 import { loadWords } from '../../ui/words.ts';
 import type { Islands } from './islands.ts';

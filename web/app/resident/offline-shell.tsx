@@ -1,11 +1,12 @@
 import { render } from 'preact';
 import type { OfflineCatalogue } from '../../../shared/catalogue/edition.ts';
 import { guidesFor } from '../../../shared/catalogue/lists.ts';
+import type { Page } from '../../../shared/composition.ts';
+import type { Frame } from '../../../shared/frame.ts';
 import type { AllMessages } from '../../../shared/i18n/messages.ts';
 import { createTranslate } from '../../../shared/i18n/translate.ts';
 import { plateCodeOf, splitLanguage } from '../../../shared/links.ts';
 import { localise } from '../../../shared/localise.ts';
-import type { Frame, Page } from '../../../shared/pages.ts';
 import { localDate } from '../../../shared/time.ts';
 import { mintKey } from '../../ui/mint-key.ts';
 import { loadAllWords } from './all-words.ts';

@@ -1,7 +1,8 @@
 import type { ComponentType } from 'preact';
+import type { Page, PageName, ResidentPages } from '../../../shared/composition.ts';
+import type { Frame } from '../../../shared/frame.ts';
 import type { AllMessages } from '../../../shared/i18n/messages.ts';
 import type { SameKeys, Translate } from '../../../shared/i18n/translate.ts';
-import type { Frame, Page, PageName, ResidentPages } from '../../../shared/pages.ts';
 import { ErrorPage, OfflinePage, PrivacyPage } from '../../about/resident.tsx';
 import { ApplyPage } from '../../application/resident.tsx';
 import { AppointmentCancelPage, AppointmentPage } from '../../appointment/appointment-page.tsx';

@@ -32,7 +32,9 @@ export function BatchPage({ params }: ViewProps) {
     if (one.ok) setBatch(one.value);
     else setFailure(one.problem);
     if (template.ok) setLook(template.value);
+    else setFailure(template.problem);
     if (fetched.ok) setReady(fetched);
+    else setFailure(fetched.failure);
   };
   useEffect(() => void load(), [id]);
   const [first] = ready?.plates ?? [];

@@ -21,6 +21,7 @@ export function PlatesPage() {
     if (progress.ok) setGroups(progress.value.groups);
     else setFailure(progress.problem);
     if (runs.ok) setBatches(runs.value.batches);
+    else setFailure(runs.problem);
   };
   useEffect(() => void load(), []);
   return (

@@ -19,9 +19,10 @@ const ACTIONS: Record<Finding, PlateAction> = {
  */
 export async function inspectPlate(
   ctx: Context,
-  { code, key, doneAt, finding, host }: InspectPlate & { code: string; key: string },
+  { code, key, ...asked }: InspectPlate & { code: string; key: string },
 ): Promise<PlateStep> {
-  const input = { code, key, doneAt, action: ACTIONS[finding], ...(host && { detail: { host } }) };
+  const { doneAt, finding, host } = asked;
+  const input = { code, key, asked, doneAt, action: ACTIONS[finding], ...(host && { detail: { host } }) };
   return takeStep(ctx, input, ({ plate }, at) => ({
     set: { inspectedAt: at },
     statements:

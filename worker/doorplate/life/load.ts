@@ -37,11 +37,6 @@ export function selectOwnPlate(ctx: Context, code: string) {
 }
 export type OwnPlate = Awaited<ReturnType<typeof selectOwnPlate>>[number];
 
-/** Statement for what was done under an idempotency key. */
-export function selectDone(ctx: Context, key: string) {
-  return ctx.db.select().from(plateEvent).where(eq(plateEvent.key, key));
-}
-
 /** Statement for the history of a plate, oldest first. */
 export function selectHistory(ctx: Context, code: string) {
   return ctx.db.select().from(plateEvent).where(eq(plateEvent.code, code)).orderBy(asc(plateEvent.id)).limit(500);

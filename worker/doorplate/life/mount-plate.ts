@@ -9,11 +9,12 @@ import { takeStep } from './step.ts';
  */
 export async function mountPlate(
   ctx: Context,
-  { code, key, doneAt, spot }: MountPlate & { code: string; key: string },
+  { code, key, ...asked }: MountPlate & { code: string; key: string },
 ): Promise<PlateStep> {
   const mountedByName = ctx.actor.kind === 'staff' ? ctx.actor.name : null;
+  const { doneAt, spot } = asked;
   const where = spot ?? { latitude: null, longitude: null, accuracy: null };
-  return takeStep(ctx, { code, key, doneAt, action: 'mount' }, (row, at) => ({
+  return takeStep(ctx, { code, key, asked, doneAt, action: 'mount' }, (row, at) => ({
     set: { mountedAt: at, mountedByName, ...where },
     statements: [closeReports(ctx, row.plate.code)],
   }));

@@ -13,13 +13,14 @@ import { insertEvent, takeStep } from './step.ts';
  */
 export async function replacePlate(
   ctx: Context,
-  { code, key, doneAt, reason }: ReplacePlate & { code: string; key: string },
+  { code, key, ...asked }: ReplacePlate & { code: string; key: string },
 ): Promise<ReplacedPlate> {
+  const { doneAt, reason } = asked;
   const next = mintCode(ctx.random);
   const at = ctx.now();
   const done = await takeStep(
     ctx,
-    { code, key, doneAt, action: 'replace', detail: { reason } },
+    { code, key, asked, doneAt, action: 'replace', detail: { reason } },
     ({ plate: { code: old, householdId } }) => ({
       set: { replacedBy: next },
       statements: [

@@ -6,11 +6,12 @@ import type { PlateStep } from '../../../shared/doorplate/production/schema.ts';
 import { DomainError } from '../../../shared/errors.ts';
 import { actorId } from '../../../shared/lifecycle.ts';
 import { appendRecord } from '../../audit/append.ts';
+import { type Command, commandOf, noteCommand, once } from '../../command/once.ts';
 import type { Context } from '../../context.ts';
 import { guarded, ifStill } from '../../guard.ts';
 import { requireStep } from '../../lifecycle/step.ts';
 import { doorplate, plateEvent } from '../table.ts';
-import { codeOf, type OwnPlate, selectDone, selectOwnPlate } from './load.ts';
+import { codeOf, type OwnPlate, selectOwnPlate } from './load.ts';
 
 type Detail = Readonly<Record<string, string | number | boolean | null>>;
 
@@ -19,6 +20,8 @@ export interface StepInput {
   action: PlateAction;
   /** Idempotency key: what was done under it is not done again. */
   key: string;
+  /** What was asked for: the same key with something else is refused. */
+  asked: unknown;
   /** When it was done at the door. */
   doneAt?: number | undefined;
   /** Public facts of the step, for its event. */
@@ -45,19 +48,33 @@ export async function takeStep(
   effects: (row: OwnPlate, doneAt: number) => Effects = () => ({}),
 ): Promise<PlateStep & { replayed: boolean }> {
   const code = codeOf(input.code);
-  const [[row], [done]] = await ctx.db.batch([selectOwnPlate(ctx, code), selectDone(ctx, input.key)]);
+  const given = await commandOf(input.key, [input.action, code, input.asked]);
+  const carryOut = async () => stepTo(ctx, { ...input, code, given }, effects);
+  return once(ctx, given, carryOut, async () => {
+    const { plate, place } = await getOwn(ctx, { ...input, code });
+    return { code, status: plate.status, place, replayed: true };
+  });
+}
+
+async function getOwn(ctx: Context, input: Pick<StepInput, 'code' | 'action'>): Promise<OwnPlate> {
+  const [row] = await selectOwnPlate(ctx, input.code);
   const permission = plateLifecycle.find(({ action }) => action === input.action)?.permission ?? 'plate.read';
   if (!row || !can(ctx.actor, permission, { jurisdiction: row.jurisdiction })) throw new DomainError('notFound');
-  if (done) {
-    if (done.code !== code || done.action !== input.action) throw new DomainError('keyReused');
-    return { code, status: row.plate.status, place: row.place, replayed: true };
-  }
+  return row;
+}
+
+async function stepTo(
+  ctx: Context,
+  input: StepInput & { given: Command },
+  effects: (row: OwnPlate, doneAt: number) => Effects,
+): Promise<PlateStep & { replayed: boolean }> {
+  const row = await getOwn(ctx, input);
   const { status } = row.plate;
   const step = requireStep(plateLifecycle, input.action, { status, actor: ctx.actor, subject: row });
   const doneAt = doneAtOf(ctx, input.doneAt);
   await write(ctx, row, { ...input, to: step.to, doneAt }, effects(row, doneAt));
   ctx.memo.forget();
-  return { code, status: step.to, place: row.place, replayed: false };
+  return { code: input.code, status: step.to, place: row.place, replayed: false };
 }
 
 function doneAtOf(ctx: Context, doneAt: number | undefined): number {
@@ -66,6 +83,7 @@ function doneAtOf(ctx: Context, doneAt: number | undefined): number {
 }
 
 interface Written extends StepInput {
+  given: Command;
   to: PlateStatus;
   doneAt: number;
 }
@@ -75,18 +93,18 @@ async function write(ctx: Context, { plate, jurisdiction }: OwnPlate, step: Writ
   const { action, detail } = step;
   await guarded(
     ctx.db.batch([
+      noteCommand(ctx, step.given, plate.code),
       ctx.db
         .update(doorplate)
         .set({ ...effects.set, status: ifStill(isAsSeen, step.to), changedAt: ctx.now() })
         .where(eq(doorplate.code, plate.code)),
-      insertEvent(ctx, { ...step, code: plate.code, status: step.to }),
+      insertEvent(ctx, { action, status: step.to, code: plate.code, doneAt: step.doneAt, detail }),
       ...(effects.statements ?? []),
       appendRecord(ctx, {
         ...{ action: `plate.${action}`, subjectKind: 'plate', subjectId: plate.code, jurisdiction },
         ...(detail && { detail }),
       }),
     ]),
-    { keysOf: ['plate_event'] },
   );
 }
 
@@ -96,7 +114,6 @@ interface EventInput {
   status: PlateStatus;
   doneAt?: number;
   detail?: Detail | undefined;
-  key?: string;
 }
 
 /** Statement that adds to a plate's history, `when` a condition holds. */
@@ -105,9 +122,8 @@ export function insertEvent(ctx: Context, { detail, ...event }: EventInput, when
   const doneAt = event.doneAt === undefined || event.doneAt === ctx.now() ? null : event.doneAt;
   const name = actor.kind === 'staff' ? actor.name : null;
   const json = detail && Object.keys(detail).length ? JSON.stringify(detail) : null;
-  const key = event.key ?? null;
   return ctx.db
     .insert(plateEvent)
     .select(sql`SELECT NULL, ${event.code}, ${event.action}, ${event.status}, ${ctx.now()},
-    ${doneAt}, ${actor.kind}, ${actorId(actor)}, ${name}, ${json}, ${key} WHERE ${when}`);
+    ${doneAt}, ${actor.kind}, ${actorId(actor)}, ${name}, ${json} WHERE ${when}`);
 }

@@ -3,11 +3,12 @@ import { type CreatePlateBatch, MOST_IN_BATCH, type PlateBatch } from '../../../
 import { DomainError } from '../../../shared/errors.ts';
 import { actorId } from '../../../shared/lifecycle.ts';
 import { appendRecord } from '../../audit/append.ts';
+import { type Command, commandOf, noteCommand, once } from '../../command/once.ts';
 import type { Context } from '../../context.ts';
-import { firstStill, isLate } from '../../guard.ts';
+import { firstStill, guarded } from '../../guard.ts';
 import { codeOf } from '../life/load.ts';
 import { platesThatCan, stepPlates } from '../life/step-many.ts';
-import { findBatchByKey } from './list-batches.ts';
+import { getBatch } from './list-batches.ts';
 
 /** Plates of the place that were never printed: `?1` place, `?2` the place after, `?3` groups, `?4` codes; empty lists mean all. */
 const WANTED = `FROM doorplate d
@@ -28,20 +29,16 @@ const ORDER =
  */
 export async function createPlateBatch(ctx: Context, input: CreatePlateBatch, key: string): Promise<PlateBatch> {
   if (!can(ctx.actor, 'plate.batch', { jurisdiction: input.place })) throw new DomainError('notFound');
-  const before = await findBatchByKey(ctx, key);
-  if (before) return before;
-  const { id, plates } = await look(ctx, input);
-  if (!plates) throw new DomainError('notAvailable', { because: 'nothing to print' });
-  if (plates > MOST_IN_BATCH) throw new DomainError('tooLarge');
-  try {
-    await write(ctx, input, { id, key, plates });
-  } catch (error) {
-    if (!isLate(error, ['plate_batch'])) throw error;
-  }
-  ctx.memo.forget();
-  const made = await findBatchByKey(ctx, key);
-  if (!made) throw new DomainError('conflict');
-  return made;
+  const given = await commandOf(key, ['createPlateBatch', input]);
+  const carryOut = async () => {
+    const { id, plates } = await look(ctx, input);
+    if (!plates) throw new DomainError('notAvailable', { because: 'nothing to print' });
+    if (plates > MOST_IN_BATCH) throw new DomainError('tooLarge');
+    await guarded(write(ctx, input, { id, plates, given }), { keysOf: ['plate_batch'] });
+    ctx.memo.forget();
+    return getBatch(ctx, id);
+  };
+  return once(ctx, given, carryOut, (id) => getBatch(ctx, Number(id)));
 }
 
 const wanted = ({ place, groups, codes }: CreatePlateBatch) =>
@@ -56,7 +53,7 @@ async function look(ctx: Context, input: CreatePlateBatch): Promise<{ id: number
   return { id: (last?.results[0]?.n ?? 0) + 1, plates: count?.results[0]?.n ?? 0 };
 }
 
-async function write(ctx: Context, input: CreatePlateBatch, batch: { id: number; key: string; plates: number }) {
+async function write(ctx: Context, input: CreatePlateBatch, batch: { id: number; plates: number; given: Command }) {
   const d1 = ctx.db.$client;
   const { actor } = ctx;
   const at = ctx.now();
@@ -65,11 +62,13 @@ async function write(ctx: Context, input: CreatePlateBatch, batch: { id: number;
     ...{ action: 'plate.print', subjectKind: 'plateBatch', subjectId: String(batch.id), jurisdiction: input.place },
     detail: { plates: batch.plates, printer: input.printer },
   }).toSQL();
+  const noted = noteCommand(ctx, batch.given, String(batch.id)).toSQL();
   await d1.batch([
+    d1.prepare(noted.sql).bind(...noted.params),
     d1
-      .prepare(`INSERT INTO plate_batch (id, key, jurisdiction, printer, note, plates, created_at, created_by, created_by_name)
-        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)`)
-      .bind(batch.id, batch.key, input.place, input.printer, input.note, batch.plates, at, who, name),
+      .prepare(`INSERT INTO plate_batch (id, jurisdiction, printer, note, plates, created_at, created_by, created_by_name)
+        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)`)
+      .bind(batch.id, input.place, input.printer, input.note, batch.plates, at, who, name),
     d1
       .prepare(`${stepPlates('print', 'changed_at = ?5, batch_id = ?6, sequence = w.n')}
         FROM (SELECT d.code AS code, row_number() OVER (${ORDER}) AS n ${WANTED}) w WHERE doorplate.code = w.code`)

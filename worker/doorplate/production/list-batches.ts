@@ -47,9 +47,3 @@ export async function getBatch(ctx: Context, id: number): Promise<PlateBatch> {
   if (!row || !can(ctx.actor, 'plate.print', { jurisdiction: row.place })) throw new DomainError('notFound');
   return row;
 }
-
-/** The print run that was made under an idempotency key. */
-export async function findBatchByKey(ctx: Context, key: string): Promise<PlateBatch | undefined> {
-  const [row] = await selectBatches(ctx, eq(plateBatch.key, key));
-  return row;
-}

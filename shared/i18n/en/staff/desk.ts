@@ -235,6 +235,7 @@ export const desk: SameKeys<DeskMessages> = {
   'desk.intake.other': 'Another household',
   'desk.intake.item': 'Which service?',
   'desk.intake.item.help': 'A few letters; pinyin initials will do',
+  'desk.intake.noItem': 'No such service. Try other words.',
   'desk.intake.otherItem': 'Another service',
   'desk.intake.channel': 'How did it come?',
   'desk.intake.photos': 'Photos of papers (may follow)',

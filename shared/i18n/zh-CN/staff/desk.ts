@@ -229,6 +229,7 @@ export const desk = {
   'desk.intake.other': '换一户',
   'desk.intake.item': '办什么事？',
   'desk.intake.item.help': '写几个字，拼音首字母也行',
+  'desk.intake.noItem': '没有这个事项。换个说法再找，比如“低保”“dibao”。',
   'desk.intake.otherItem': '换一个事项',
   'desk.intake.channel': '怎么来的？',
   'desk.intake.photos': '材料照片（可以以后再补）',
