@@ -78,6 +78,7 @@ export async function serve(options: ServeOptions): Promise<Server> {
     ...town.env,
     ...(writeLimit && { WRITE_LIMITER: writeLimit }),
     CLIENT_ADDRESS_HEADER: addressHeader ?? '',
+    ...(process.env.SETUP_SECRET && { SETUP_SECRET: process.env.SETUP_SECRET }),
     ...(publicOrigin && { PUBLIC_ORIGIN: publicOrigin }),
     ...(dev && { DEV: '1' }),
   };
