@@ -1,5 +1,6 @@
 // Builds everything `npm start` serves and `npm run deploy` uploads: icons, the scripts for residents and staff (their hashed
-// names are told to the Worker), the service worker, the API description, then the Worker.
+// names are told to the Worker), the service worker, the API description, then the Worker, and the compressed forms of the files.
+import { compressFiles } from './bundles/compress.ts';
 import { buildResident } from './bundles/resident.ts';
 import { buildServiceWorker } from './bundles/service-worker.ts';
 import { buildStaff } from './bundles/staff.ts';
@@ -16,3 +17,4 @@ writeWorkerAssets(await buildStaff(FOR_PEOPLE));
 await buildServiceWorker(FOR_PEOPLE);
 writeApiDescription();
 await buildWorker(FOR_PEOPLE);
+await compressFiles();

@@ -27,17 +27,17 @@ const oldFiles = (data: string) => path.resolve(data, 'v3/r2');
 /** Copies what an old data folder holds into the present layout. Nothing is there until all of it is. Returns the number of photos. */
 export function takeOver(data: string): number {
   const files = copyFiles(data);
-  const old = databaseIn(oldDatabases(data));
+  const old = databaseIn(oldDatabases(data)) ?? '';
   const unfinished = `${databaseFile(data)}.unfinished`;
-  rmSync(unfinished, { force: true });
-  const from = new DatabaseSync(String(old));
-  // What is in the write-ahead log comes along: a copy of the file alone would lack it.
-  from.exec(`VACUUM INTO '${unfinished.replaceAll("'", "''")}'`);
-  from.close();
+  // The last commits are in the write-ahead log: the database alone would lack them. Copies, because opening a database writes to it.
+  for (const part of ['', '-wal']) {
+    rmSync(unfinished + part, { force: true });
+    if (existsSync(old + part)) copyFileSync(old + part, unfinished + part);
+  }
   const to = new DatabaseSync(unfinished, { enableForeignKeyConstraints: false });
   const tables = to.prepare("SELECT name FROM sqlite_master WHERE type = 'table'").all() as { name: string }[];
   for (const { name } of tables) if (FOREIGN.test(name)) to.exec(`DROP TABLE "${name}"`);
-  to.exec('PRAGMA journal_mode = WAL');
+  to.exec('PRAGMA journal_mode = DELETE; PRAGMA synchronous = FULL; VACUUM');
   to.close();
   renameSync(unfinished, databaseFile(data));
   return files;
@@ -46,12 +46,15 @@ export function takeOver(data: string): number {
 function copyFiles(data: string): number {
   const list = databaseIn(path.join(oldFiles(data), 'miniflare-R2BucketObject'));
   if (!list) return 0;
-  const db = new DatabaseSync(list, { readOnly: true });
+  const copy = `${databaseFile(data)}.photos`;
+  for (const part of ['', '-wal']) if (existsSync(list + part)) copyFileSync(list + part, copy + part);
+  const db = new DatabaseSync(copy);
   const objects = db.prepare('SELECT key, blob_id FROM _mf_objects WHERE blob_id IS NOT NULL').all() as {
     key: string;
     blob_id: string;
   }[];
   db.close();
+  rmSync(copy);
   const [bucket] = readdirSync(oldFiles(data)).filter((name) => existsSync(path.join(oldFiles(data), name, 'blobs')));
   for (const { key, blob_id } of objects) {
     const to = path.join(filesFolder(data), filePath(key));

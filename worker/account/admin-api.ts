@@ -10,23 +10,13 @@ import {
 } from '../../shared/account/schema.ts';
 import { type AccountStatus, STATUSES } from '../../shared/account/status.ts';
 import { DomainError } from '../../shared/errors.ts';
-import { json, readJson } from '../api/json.ts';
-import type { Exchange, Operation, Route } from '../route.ts';
+import { jsonRoute } from '../api/json-route.ts';
+import type { Exchange, Route } from '../route.ts';
 import { approveAccount, refuseAccount, restoreAccount, suspendAccount } from './decide.ts';
 import { addGrant, revokeGrant } from './grants.ts';
 import { getAccount, listAccounts } from './list-accounts.ts';
 import { askRecovery, confirmRecovery } from './recovery.ts';
 import { revealAccount } from './reveal.ts';
-
-const DONE = { done: true };
-const done: Operation['reply'] = { status: 200, schema: Done, description: 'Done; it is on record.' };
-const params = { id: { description: 'Of the account.', in: 'path' } } as const;
-const decision = {
-  params,
-  problems: ['badRequest', 'signInNeeded', 'locked', 'forbidden', 'notFound', 'notAvailable', 'conflict', 'invalid'],
-} as const;
-const idOf = (c: Exchange) => c.req.param('id') ?? '';
-const reasonOf = async (c: Exchange) => (await readJson(c, WithReason)).reason;
 
 function statusOf(c: Exchange): AccountStatus {
   const parsed = v.safeParse(v.optional(v.picklist(STATUSES), 'applied'), c.req.query('status'));
@@ -36,176 +26,110 @@ function statusOf(c: Exchange): AccountStatus {
 
 /** What the administrators of a place do with its accounts. */
 export const adminApi: Route[] = [
-  {
-    method: 'GET',
-    path: '/api/staff/accounts',
-    permission: 'account.list',
-    operation: {
-      operationId: 'listAccounts',
-      summary: 'Accounts of one’s place with one status, personal data masked.',
-      params: {
-        status: { description: STATUSES.join(', '), in: 'query' },
-        after: { description: '`next` of the page before.', in: 'query' },
-      },
-      reply: { status: 200, schema: AccountList, description: 'Up to 50.' },
-      problems: ['badRequest', 'signInNeeded', 'locked', 'forbidden'],
+  jsonRoute('GET /api/staff/accounts', 'account.list', {
+    operationId: 'listAccounts',
+    summary: 'Accounts of one’s place with one status, personal data masked.',
+    params: {
+      status: { in: 'query', description: 'applied, approved, refused, suspended' },
+      after: { in: 'query', description: '`next` of the page before.' },
     },
-    async answer(c) {
-      return json(c, await listAccounts(c.var.ctx, statusOf(c), c.req.query('after')));
-    },
-  },
-  {
-    method: 'GET',
-    path: '/api/staff/accounts/:id',
-    permission: 'account.list',
-    operation: {
-      operationId: 'getAccount',
-      summary: 'One account with its roles.',
-      params,
-      reply: { status: 200, schema: AccountView, description: 'The account.' },
-      problems: ['signInNeeded', 'locked', 'forbidden', 'notFound'],
-    },
-    async answer(c) {
-      return json(c, await getAccount(c.var.ctx, idOf(c)));
-    },
-  },
-  {
-    method: 'POST',
-    path: '/api/staff/accounts/:id/reveal',
-    permission: 'account.decide',
-    operation: {
-      operationId: 'revealAccount',
-      summary: 'Telephone and identity number in full, for a reason that goes on record.',
-      body: { schema: WithReason },
-      ...decision,
-      reply: { status: 200, schema: Revealed, description: 'In full.' },
-    },
-    async answer(c) {
-      return json(c, await revealAccount(c.var.ctx, idOf(c), await reasonOf(c)));
-    },
-  },
-  {
-    method: 'POST',
-    path: '/api/staff/accounts/:id/approve',
-    permission: 'account.decide',
-    operation: {
-      operationId: 'approveAccount',
-      summary: 'Approve, as asked for or corrected within one’s place.',
-      body: { schema: Post },
-      ...decision,
-      reply: done,
-    },
-    async answer(c) {
-      await approveAccount(c.var.ctx, idOf(c), await readJson(c, Post));
-      return json(c, DONE);
-    },
-  },
-  {
-    method: 'POST',
-    path: '/api/staff/accounts/:id/refuse',
-    permission: 'account.decide',
-    operation: {
-      operationId: 'refuseAccount',
-      summary: 'Refuse with a reason.',
-      body: { schema: WithReason },
-      ...decision,
-      reply: done,
-    },
-    async answer(c) {
-      await refuseAccount(c.var.ctx, idOf(c), await reasonOf(c));
-      return json(c, DONE);
-    },
-  },
-  {
-    method: 'POST',
-    path: '/api/staff/accounts/:id/suspend',
-    permission: 'account.decide',
-    operation: {
-      operationId: 'suspendAccount',
-      summary: 'Suspend with a reason; open sessions end at once.',
-      body: { schema: WithReason },
-      ...decision,
-      reply: done,
-    },
-    async answer(c) {
-      await suspendAccount(c.var.ctx, idOf(c), await reasonOf(c));
-      return json(c, DONE);
-    },
-  },
-  {
-    method: 'POST',
-    path: '/api/staff/accounts/:id/restore',
-    permission: 'account.decide',
-    operation: {
-      operationId: 'restoreAccount',
-      summary: 'Let a suspended account in again.',
-      ...decision,
-      reply: done,
-    },
-    async answer(c) {
-      await restoreAccount(c.var.ctx, idOf(c));
-      return json(c, DONE);
-    },
-  },
-  {
-    method: 'POST',
-    path: '/api/staff/accounts/:id/grants',
-    permission: 'account.decide',
-    operation: {
-      operationId: 'addGrant',
-      summary: 'Give one more role.',
-      body: { schema: Post },
-      ...decision,
-      reply: done,
-    },
-    async answer(c) {
-      await addGrant(c.var.ctx, idOf(c), await readJson(c, Post));
-      return json(c, DONE);
-    },
-  },
-  {
-    method: 'POST',
-    path: '/api/staff/accounts/:id/grants/:grant/revoke',
-    permission: 'account.decide',
-    operation: {
-      operationId: 'revokeGrant',
-      summary: 'Take a role away.',
-      ...decision,
-      params: { ...params, grant: { description: 'Of the role.', in: 'path' } },
-      reply: done,
-    },
-    async answer(c) {
-      await revokeGrant(c.var.ctx, idOf(c), c.req.param('grant') ?? '');
-      return json(c, DONE);
-    },
-  },
-  {
-    method: 'POST',
-    path: '/api/staff/accounts/:id/recovery',
-    permission: 'account.recover',
-    operation: {
-      operationId: 'askRecovery',
-      summary: 'Ask for someone’s recovery; a second administrator confirms.',
-      ...decision,
-      reply: done,
-    },
-    async answer(c) {
-      await askRecovery(c.var.ctx, idOf(c));
-      return json(c, DONE);
-    },
-  },
-  {
-    method: 'POST',
-    path: '/api/staff/accounts/:id/recovery/confirm',
-    permission: 'account.recover',
-    operation: {
-      operationId: 'confirmRecovery',
-      summary: 'Confirm another administrator’s request and get the one-time link.',
-      ...decision,
-      reply: { status: 200, schema: RecoveryLink, description: 'To hand over face to face.' },
-    },
-    async answer(c) {
-      return json(c, await confirmRecovery(c.var.ctx, idOf(c)));
-    },
-  },
+    reply: AccountList,
+    says: 'Up to 50.',
+    problems: ['badRequest'],
+    run: ({ c, ctx }) => listAccounts(ctx, statusOf(c), c.req.query('after')),
+  }),
+  jsonRoute('GET /api/staff/accounts/:id', 'account.list', {
+    operationId: 'getAccount',
+    summary: 'One account with its roles.',
+    ids: { id: 'Of the account.' },
+    reply: AccountView,
+    says: 'The account.',
+    run: ({ ctx, params }) => getAccount(ctx, params.id),
+  }),
+  jsonRoute('POST /api/staff/accounts/:id/reveal', 'account.decide', {
+    operationId: 'revealAccount',
+    summary: 'Telephone and identity number in full, for a reason that goes on record.',
+    ids: { id: 'Of the account.' },
+    body: WithReason,
+    reply: Revealed,
+    says: 'In full.',
+    problems: ['conflict', 'notAvailable'],
+    run: ({ ctx, params, body }) => revealAccount(ctx, params.id, body.reason),
+  }),
+  jsonRoute('POST /api/staff/accounts/:id/approve', 'account.decide', {
+    operationId: 'approveAccount',
+    summary: 'Approve, as asked for or corrected within one’s place.',
+    ids: { id: 'Of the account.' },
+    body: Post,
+    reply: Done,
+    says: 'Done; it is on record.',
+    problems: ['conflict', 'notAvailable'],
+    run: ({ ctx, params, body }) => approveAccount(ctx, params.id, body),
+  }),
+  jsonRoute('POST /api/staff/accounts/:id/refuse', 'account.decide', {
+    operationId: 'refuseAccount',
+    summary: 'Refuse with a reason.',
+    ids: { id: 'Of the account.' },
+    body: WithReason,
+    reply: Done,
+    says: 'Done; it is on record.',
+    problems: ['conflict', 'notAvailable'],
+    run: ({ ctx, params, body }) => refuseAccount(ctx, params.id, body.reason),
+  }),
+  jsonRoute('POST /api/staff/accounts/:id/suspend', 'account.decide', {
+    operationId: 'suspendAccount',
+    summary: 'Suspend with a reason; open sessions end at once.',
+    ids: { id: 'Of the account.' },
+    body: WithReason,
+    reply: Done,
+    says: 'Done; it is on record.',
+    problems: ['conflict', 'notAvailable'],
+    run: ({ ctx, params, body }) => suspendAccount(ctx, params.id, body.reason),
+  }),
+  jsonRoute('POST /api/staff/accounts/:id/restore', 'account.decide', {
+    operationId: 'restoreAccount',
+    summary: 'Let a suspended account in again.',
+    ids: { id: 'Of the account.' },
+    reply: Done,
+    says: 'Done; it is on record.',
+    problems: ['conflict', 'notAvailable'],
+    run: ({ ctx, params }) => restoreAccount(ctx, params.id),
+  }),
+  jsonRoute('POST /api/staff/accounts/:id/grants', 'account.decide', {
+    operationId: 'addGrant',
+    summary: 'Give one more role.',
+    ids: { id: 'Of the account.' },
+    body: Post,
+    reply: Done,
+    says: 'Done; it is on record.',
+    problems: ['conflict', 'notAvailable'],
+    run: ({ ctx, params, body }) => addGrant(ctx, params.id, body),
+  }),
+  jsonRoute('POST /api/staff/accounts/:id/grants/:grant/revoke', 'account.decide', {
+    operationId: 'revokeGrant',
+    summary: 'Take a role away.',
+    ids: { id: 'Of the account.', grant: 'Of the role.' },
+    reply: Done,
+    says: 'Done; it is on record.',
+    problems: ['conflict', 'notAvailable'],
+    run: ({ ctx, params }) => revokeGrant(ctx, params.id, params.grant),
+  }),
+  jsonRoute('POST /api/staff/accounts/:id/recovery', 'account.recover', {
+    operationId: 'askRecovery',
+    summary: 'Ask for someone’s recovery; a second administrator confirms.',
+    ids: { id: 'Of the account.' },
+    reply: Done,
+    says: 'Done; it is on record.',
+    problems: ['conflict', 'notAvailable'],
+    run: ({ ctx, params }) => askRecovery(ctx, params.id),
+  }),
+  jsonRoute('POST /api/staff/accounts/:id/recovery/confirm', 'account.recover', {
+    operationId: 'confirmRecovery',
+    summary: 'Confirm another administrator’s request and get the one-time link.',
+    ids: { id: 'Of the account.' },
+    reply: RecoveryLink,
+    says: 'To hand over face to face.',
+    problems: ['conflict', 'notAvailable'],
+    run: ({ ctx, params }) => confirmRecovery(ctx, params.id),
+  }),
 ];

@@ -12,9 +12,10 @@ import {
   SignInReply,
   Unlock,
 } from '../../shared/account/schema.ts';
-import { json, readJson } from '../api/json.ts';
+import { json } from '../api/json.ts';
+import { jsonRoute } from '../api/json-route.ts';
 import { readCookie, setSecretCookie } from '../http/cookies.ts';
-import type { Operation, Route } from '../route.ts';
+import type { Route } from '../route.ts';
 import { adminApi } from './admin-api.ts';
 import { signOut, unlock } from './end-session.ts';
 import { answerEntry, deviceOf, keepWaiting, waitingOf } from './entry.ts';
@@ -27,186 +28,112 @@ import { register } from './register.ts';
 import { giveCode, givePasskey, startPasskey } from './second-factor.ts';
 import { signIn } from './sign-in.ts';
 
-const signedIn: Operation['reply'] = { status: 200, schema: SignInReply, description: 'Where it has led.' };
-const done: Operation['reply'] = { status: 200, schema: Done, description: 'Done.' };
-const DONE = { done: true };
-
 /** Before and around a session. */
 const doorApi: Route[] = [
-  {
-    method: 'GET',
-    path: '/api/staff/me',
-    permission: 'session.begin',
-    operation: {
-      operationId: 'getMe',
-      summary: 'Who is signed in, and what for.',
-      reply: { status: 200, schema: Me, description: 'The member of staff.' },
-      problems: ['signInNeeded'],
-    },
-    async answer(c) {
-      return json(c, await meOf(c.var.ctx, await requireSession(c)));
-    },
-  },
-  {
-    method: 'POST',
-    path: '/api/staff/sign-in',
-    permission: 'session.begin',
-    operation: {
-      operationId: 'signIn',
-      summary: 'Sign in with telephone and password; the session is a cookie.',
-      body: { schema: SignIn },
-      reply: signedIn,
-      problems: ['badRequest', 'invalid', 'tooManyAttempts'],
-    },
-    async answer(c) {
-      return answerEntry(c, await signIn(c.var.ctx, await readJson(c, SignIn), deviceOf(c)));
-    },
-  },
-  {
-    method: 'POST',
-    path: '/api/staff/sign-in/code',
-    permission: 'session.begin',
-    operation: {
-      operationId: 'giveSecondFactor',
-      summary: 'Second step: a one-time code or a backup code.',
-      body: { schema: GiveCode },
-      reply: signedIn,
-      problems: ['badRequest', 'signInNeeded', 'invalid', 'tooManyAttempts'],
-    },
-    async answer(c) {
-      return answerEntry(c, await giveCode(c.var.ctx, await waitingOf(c), await readJson(c, GiveCode)));
-    },
-  },
-  {
-    method: 'POST',
-    path: '/api/staff/sign-in/passkey-options',
-    permission: 'session.begin',
-    operation: {
-      operationId: 'askPasskey',
-      summary: 'What the browser needs to ask for a passkey.',
-      reply: { status: 200, schema: PasskeyOptions, description: 'WebAuthn options.' },
-      problems: ['tooManyAttempts'],
-    },
-    async answer(c) {
-      const { options, waiting } = await startPasskey(c.var.ctx, await waitingOf(c));
+  jsonRoute('GET /api/staff/me', 'session.begin', {
+    operationId: 'getMe',
+    summary: 'Who is signed in, and what for.',
+    reply: Me,
+    says: 'The member of staff.',
+    problems: ['signInNeeded'],
+    run: async ({ c, ctx }) => meOf(ctx, await requireSession(c)),
+  }),
+  jsonRoute('POST /api/staff/sign-in', 'session.begin', {
+    operationId: 'signIn',
+    summary: 'Sign in with telephone and password; the session is a cookie.',
+    body: SignIn,
+    reply: SignInReply,
+    says: 'Where it has led.',
+    problems: ['tooManyAttempts'],
+    run: async ({ c, ctx, body }) => answerEntry(c, await signIn(ctx, body, deviceOf(c))),
+  }),
+  jsonRoute('POST /api/staff/sign-in/code', 'session.begin', {
+    operationId: 'giveSecondFactor',
+    summary: 'Second step: a one-time code or a backup code.',
+    body: GiveCode,
+    reply: SignInReply,
+    says: 'Where it has led.',
+    problems: ['signInNeeded', 'tooManyAttempts'],
+    run: async ({ c, ctx, body }) => answerEntry(c, await giveCode(ctx, await waitingOf(c), body)),
+  }),
+  jsonRoute('POST /api/staff/sign-in/passkey-options', 'session.begin', {
+    operationId: 'askPasskey',
+    summary: 'What the browser needs to ask for a passkey.',
+    reply: PasskeyOptions,
+    says: 'WebAuthn options.',
+    problems: ['tooManyAttempts'],
+    run: async ({ c, ctx }) => {
+      const { options, waiting } = await startPasskey(ctx, await waitingOf(c));
       await keepWaiting(c, waiting);
-      return json(c, { options });
+      return { options };
     },
-  },
-  {
-    method: 'POST',
-    path: '/api/staff/sign-in/passkey',
-    permission: 'session.begin',
-    operation: {
-      operationId: 'givePasskey',
-      summary: 'Sign in with a passkey, alone or as second step.',
-      body: { schema: GivePasskey },
-      reply: signedIn,
-      problems: ['badRequest', 'signInNeeded', 'invalid'],
-    },
-    async answer(c) {
-      const input = await readJson(c, GivePasskey);
-      return answerEntry(c, await givePasskey(c.var.ctx, await waitingOf(c), input, deviceOf(c)));
-    },
-  },
-  {
-    method: 'POST',
-    path: '/api/staff/sign-out',
-    permission: 'session.begin',
-    operation: {
-      operationId: 'signOut',
-      summary: 'End this session.',
-      reply: done,
-      problems: [],
-    },
-    async answer(c) {
-      await signOut(c.var.ctx, readCookie(c, 'staff'));
+  }),
+  jsonRoute('POST /api/staff/sign-in/passkey', 'session.begin', {
+    operationId: 'givePasskey',
+    summary: 'Sign in with a passkey, alone or as second step.',
+    body: GivePasskey,
+    reply: SignInReply,
+    says: 'Where it has led.',
+    problems: ['signInNeeded'],
+    run: async ({ c, ctx, body }) => answerEntry(c, await givePasskey(ctx, await waitingOf(c), body, deviceOf(c))),
+  }),
+  jsonRoute('POST /api/staff/sign-out', 'session.begin', {
+    operationId: 'signOut',
+    summary: 'End this session.',
+    reply: Done,
+    says: 'Done.',
+    run: async ({ c, ctx }) => {
+      await signOut(ctx, readCookie(c, 'staff'));
       for (const name of ['staff', 'second'] as const) setSecretCookie(c, name, '', 0);
-      return json(c, DONE);
     },
-  },
-  {
-    method: 'POST',
-    path: '/api/staff/unlock',
-    permission: 'session.begin',
-    operation: {
-      operationId: 'unlock',
-      summary: 'Open a shared phone again with its PIN; the fifth wrong one ends the session.',
-      body: { schema: Unlock },
-      reply: done,
-      problems: ['badRequest', 'signInNeeded', 'invalid'],
-    },
-    async answer(c) {
-      await unlock(c.var.ctx, await requireSession(c), (await readJson(c, Unlock)).pin);
-      return json(c, DONE);
-    },
-  },
+  }),
+  jsonRoute('POST /api/staff/unlock', 'session.begin', {
+    operationId: 'unlock',
+    summary: 'Open a shared phone again with its PIN; the fifth wrong one ends the session.',
+    body: Unlock,
+    reply: Done,
+    says: 'Done.',
+    problems: ['signInNeeded'],
+    run: async ({ c, ctx, body }) => unlock(ctx, await requireSession(c), body.pin),
+  }),
 ];
 
 /** For who has no account yet, or can no longer get in. */
 const beginApi: Route[] = [
-  {
-    method: 'GET',
-    path: '/api/staff/places',
-    permission: 'account.register',
-    operation: {
-      operationId: 'listPlaces',
-      summary: 'Places and departments one can ask to work in.',
-      reply: { status: 200, schema: PlaceList, description: 'From the top down.' },
-      problems: [],
-    },
-    async answer(c) {
-      return json(c, await listPlaces(c.var.ctx), 200, 'public');
-    },
-  },
-  {
-    method: 'POST',
-    path: '/api/staff/accounts/register',
-    permission: 'account.register',
-    operation: {
-      operationId: 'register',
-      summary: 'Ask for an account. The reply is the same whether or not the telephone has one.',
-      body: { schema: Register },
-      reply: done,
-      problems: ['badRequest', 'invalid', 'tooManyAttempts'],
-    },
-    async answer(c) {
-      await register(c.var.ctx, await readJson(c, Register));
-      return json(c, DONE);
-    },
-  },
-  {
-    method: 'POST',
-    path: '/api/staff/join',
-    permission: 'account.register',
-    operation: {
-      operationId: 'join',
-      summary: 'Register as first administrator with a one-time link.',
-      body: { schema: Join },
-      reply: done,
-      problems: ['badRequest', 'notFound', 'conflict', 'invalid', 'tooManyAttempts'],
-    },
-    async answer(c) {
-      await joinAsAdministrator(c.var.ctx, await readJson(c, Join));
-      return json(c, DONE);
-    },
-  },
-  {
-    method: 'POST',
-    path: '/api/staff/recover',
-    permission: 'session.begin',
-    operation: {
-      operationId: 'recover',
-      summary: 'Set a new password with a one-time link; second factors go, sessions end.',
-      body: { schema: Recover },
-      reply: done,
-      problems: ['badRequest', 'notFound', 'conflict', 'invalid', 'tooManyAttempts'],
-    },
-    async answer(c) {
-      await recover(c.var.ctx, await readJson(c, Recover));
-      return json(c, DONE);
-    },
-  },
+  jsonRoute('GET /api/staff/places', 'account.register', {
+    operationId: 'listPlaces',
+    summary: 'Places and departments one can ask to work in.',
+    reply: PlaceList,
+    says: 'From the top down.',
+    run: async ({ c, ctx }) => json(c, await listPlaces(ctx), 200, 'public'),
+  }),
+  jsonRoute('POST /api/staff/accounts/register', 'account.register', {
+    operationId: 'register',
+    summary: 'Ask for an account. The reply is the same whether or not the telephone has one.',
+    body: Register,
+    reply: Done,
+    says: 'Done.',
+    problems: ['tooManyAttempts'],
+    run: ({ ctx, body }) => register(ctx, body),
+  }),
+  jsonRoute('POST /api/staff/join', 'account.register', {
+    operationId: 'join',
+    summary: 'Register as first administrator with a one-time link.',
+    body: Join,
+    reply: Done,
+    says: 'Done.',
+    problems: ['notFound', 'conflict', 'tooManyAttempts'],
+    run: ({ ctx, body }) => joinAsAdministrator(ctx, body),
+  }),
+  jsonRoute('POST /api/staff/recover', 'session.begin', {
+    operationId: 'recover',
+    summary: 'Set a new password with a one-time link; second factors go, sessions end.',
+    body: Recover,
+    reply: Done,
+    says: 'Done.',
+    problems: ['notFound', 'conflict', 'tooManyAttempts'],
+    run: ({ ctx, body }) => recover(ctx, body),
+  }),
 ];
 
 export const accountApi: Route[] = [...doorApi, ...beginApi, ...ownApi, ...adminApi];

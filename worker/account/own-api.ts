@@ -11,9 +11,9 @@ import {
   WithPassword,
 } from '../../shared/account/schema.ts';
 import { SESSION } from '../../shared/account/session.ts';
-import { json, readJson } from '../api/json.ts';
+import { jsonRoute } from '../api/json-route.ts';
 import { readCookie, setSecretCookie } from '../http/cookies.ts';
-import type { Exchange, Operation, Route } from '../route.ts';
+import type { Exchange, Route } from '../route.ts';
 import { changePassword } from './change-password.ts';
 import { endOwnSession } from './end-session.ts';
 import { keepWaiting, waitingOf } from './entry.ts';
@@ -29,180 +29,111 @@ import {
 } from './factors.ts';
 import { listSessions } from './list-sessions.ts';
 
-const DONE = { done: true };
-const done: Operation['reply'] = { status: 200, schema: Done, description: 'Done.' };
-const withPassword = {
-  body: { schema: WithPassword },
-  problems: ['badRequest', 'signInNeeded', 'locked', 'notAvailable', 'invalid', 'tooManyAttempts'],
-} as const;
 const tokenOf = (c: Exchange) => readCookie(c, 'staff') ?? '';
-const passwordOf = async (c: Exchange) => (await readJson(c, WithPassword)).password;
 
 /** What everyone of the staff does with their own account. */
 export const ownApi: Route[] = [
-  {
-    method: 'GET',
-    path: '/api/staff/sessions',
-    permission: 'session.own',
-    operation: {
-      operationId: 'listSessions',
-      summary: 'Own sessions that are not over.',
-      reply: { status: 200, schema: SessionList, description: 'This one first.' },
-      problems: ['signInNeeded', 'locked'],
-    },
-    async answer(c) {
-      return json(c, await listSessions(c.var.ctx));
-    },
-  },
-  {
-    method: 'POST',
-    path: '/api/staff/sessions/:id/end',
-    permission: 'session.own',
-    operation: {
-      operationId: 'endSession',
-      summary: 'End one of one’s own sessions.',
-      params: { id: { description: 'Of the list.', in: 'path' } },
-      reply: done,
-      problems: ['signInNeeded', 'locked', 'notFound'],
-    },
-    async answer(c) {
-      await endOwnSession(c.var.ctx, c.req.param('id') ?? '');
-      return json(c, DONE);
-    },
-  },
-  {
-    method: 'POST',
-    path: '/api/staff/password',
-    permission: 'session.own',
-    operation: {
-      operationId: 'changePassword',
-      summary: 'Set a new password; all other sessions end.',
-      body: { schema: ChangePassword },
-      reply: done,
-      problems: ['badRequest', 'signInNeeded', 'locked', 'invalid', 'tooManyAttempts'],
-    },
-    async answer(c) {
-      await changePassword(c.var.ctx, await readJson(c, ChangePassword));
-      return json(c, DONE);
-    },
-  },
-  {
-    method: 'GET',
-    path: '/api/staff/second-factors',
-    permission: 'session.own',
-    operation: {
-      operationId: 'getSecondFactors',
-      summary: 'Authenticator app, backup codes left and passkeys.',
-      reply: { status: 200, schema: SecondFactors, description: 'What is set up.' },
-      problems: ['signInNeeded', 'locked'],
-    },
-    async answer(c) {
-      return json(c, await getSecondFactors(c.var.ctx));
-    },
-  },
-  {
-    method: 'POST',
-    path: '/api/staff/second-factors/app',
-    permission: 'session.own',
-    operation: {
-      operationId: 'startTotp',
-      summary: 'Begin with an authenticator app.',
-      ...withPassword,
-      reply: { status: 200, schema: TotpSetUp, description: 'Secret, QR code and backup codes, shown once.' },
-    },
-    async answer(c) {
-      return json(c, await startTotp(c.var.ctx, tokenOf(c), await passwordOf(c)));
-    },
-  },
-  {
-    method: 'POST',
-    path: '/api/staff/second-factors/app/confirm',
-    permission: 'session.own',
-    operation: {
-      operationId: 'confirmTotp',
-      summary: 'Switch the authenticator app on with its first code.',
-      body: { schema: ConfirmTotp },
-      reply: done,
-      problems: ['badRequest', 'signInNeeded', 'locked', 'invalid'],
-    },
-    async answer(c) {
-      const { token } = await confirmTotp(c.var.ctx, tokenOf(c), (await readJson(c, ConfirmTotp)).code);
+  jsonRoute('GET /api/staff/sessions', 'session.own', {
+    operationId: 'listSessions',
+    summary: 'Own sessions that are not over.',
+    reply: SessionList,
+    says: 'This one first.',
+    run: ({ ctx }) => listSessions(ctx),
+  }),
+  jsonRoute('POST /api/staff/sessions/:id/end', 'session.own', {
+    operationId: 'endSession',
+    summary: 'End one of one’s own sessions.',
+    ids: { id: 'Of the list.' },
+    reply: Done,
+    says: 'Done.',
+    run: ({ ctx, params }) => endOwnSession(ctx, params.id),
+  }),
+  jsonRoute('POST /api/staff/password', 'session.own', {
+    operationId: 'changePassword',
+    summary: 'Set a new password; all other sessions end.',
+    body: ChangePassword,
+    reply: Done,
+    says: 'Done.',
+    problems: ['tooManyAttempts'],
+    run: ({ ctx, body }) => changePassword(ctx, body),
+  }),
+  jsonRoute('GET /api/staff/second-factors', 'session.own', {
+    operationId: 'getSecondFactors',
+    summary: 'Authenticator app, backup codes left and passkeys.',
+    reply: SecondFactors,
+    says: 'What is set up.',
+    run: ({ ctx }) => getSecondFactors(ctx),
+  }),
+  jsonRoute('POST /api/staff/second-factors/app', 'session.own', {
+    operationId: 'startTotp',
+    summary: 'Begin with an authenticator app.',
+    body: WithPassword,
+    reply: TotpSetUp,
+    says: 'Secret, QR code and backup codes, shown once.',
+    problems: ['notAvailable', 'tooManyAttempts'],
+    run: ({ c, ctx, body }) => startTotp(ctx, tokenOf(c), body.password),
+  }),
+  jsonRoute('POST /api/staff/second-factors/app/confirm', 'session.own', {
+    operationId: 'confirmTotp',
+    summary: 'Switch the authenticator app on with its first code.',
+    body: ConfirmTotp,
+    reply: Done,
+    says: 'Done.',
+    run: async ({ c, ctx, body }) => {
+      const { token } = await confirmTotp(ctx, tokenOf(c), body.code);
       setSecretCookie(c, 'staff', token, SESSION.longest / 1000);
-      return json(c, DONE);
     },
-  },
-  {
-    method: 'POST',
-    path: '/api/staff/second-factors/app/remove',
-    permission: 'session.own',
-    operation: { operationId: 'removeTotp', summary: 'Remove the authenticator app.', ...withPassword, reply: done },
-    async answer(c) {
-      await removeTotp(c.var.ctx, await passwordOf(c));
-      return json(c, DONE);
-    },
-  },
-  {
-    method: 'POST',
-    path: '/api/staff/second-factors/backup-codes',
-    permission: 'session.own',
-    operation: {
-      operationId: 'renewBackupCodes',
-      summary: 'Fresh backup codes; those before hold no longer.',
-      ...withPassword,
-      reply: { status: 200, schema: BackupCodes, description: 'Shown once.' },
-    },
-    async answer(c) {
-      return json(c, { backupCodes: await renewBackupCodes(c.var.ctx, tokenOf(c), await passwordOf(c)) });
-    },
-  },
-  {
-    method: 'POST',
-    path: '/api/staff/second-factors/passkey-options',
-    permission: 'session.own',
-    operation: {
-      operationId: 'startPasskey',
-      summary: 'What the browser needs to make a passkey.',
-      ...withPassword,
-      reply: { status: 200, schema: NewPasskeyOptions, description: 'WebAuthn options.' },
-    },
-    async answer(c) {
-      const { challenge, ...made } = await startNewPasskey(c.var.ctx, tokenOf(c), await passwordOf(c));
+  }),
+  jsonRoute('POST /api/staff/second-factors/app/remove', 'session.own', {
+    operationId: 'removeTotp',
+    summary: 'Remove the authenticator app.',
+    body: WithPassword,
+    reply: Done,
+    says: 'Done.',
+    problems: ['notAvailable', 'tooManyAttempts'],
+    run: ({ ctx, body }) => removeTotp(ctx, body.password),
+  }),
+  jsonRoute('POST /api/staff/second-factors/backup-codes', 'session.own', {
+    operationId: 'renewBackupCodes',
+    summary: 'Fresh backup codes; those before hold no longer.',
+    body: WithPassword,
+    reply: BackupCodes,
+    says: 'Shown once.',
+    problems: ['notAvailable', 'tooManyAttempts'],
+    run: async ({ c, ctx, body }) => ({ backupCodes: await renewBackupCodes(ctx, tokenOf(c), body.password) }),
+  }),
+  jsonRoute('POST /api/staff/second-factors/passkey-options', 'session.own', {
+    operationId: 'startPasskey',
+    summary: 'What the browser needs to make a passkey.',
+    body: WithPassword,
+    reply: NewPasskeyOptions,
+    says: 'WebAuthn options.',
+    problems: ['notAvailable', 'tooManyAttempts'],
+    run: async ({ c, ctx, body }) => {
+      const { challenge, ...made } = await startNewPasskey(ctx, tokenOf(c), body.password);
       await keepWaiting(c, { passkey: challenge });
-      return json(c, made);
+      return made;
     },
-  },
-  {
-    method: 'POST',
-    path: '/api/staff/second-factors/passkeys',
-    permission: 'session.own',
-    operation: {
-      operationId: 'addPasskey',
-      summary: 'Keep the passkey the browser has made.',
-      body: { schema: AddPasskey },
-      reply: done,
-      problems: ['badRequest', 'signInNeeded', 'locked', 'invalid'],
-    },
-    async answer(c) {
+  }),
+  jsonRoute('POST /api/staff/second-factors/passkeys', 'session.own', {
+    operationId: 'addPasskey',
+    summary: 'Keep the passkey the browser has made.',
+    body: AddPasskey,
+    reply: Done,
+    says: 'Done.',
+    run: async ({ c, ctx, body }) => {
       const challenge = (await waitingOf(c))?.passkey ?? '';
-      await addPasskey(c.var.ctx, tokenOf(c), { ...(await readJson(c, AddPasskey)), challenge });
-      return json(c, DONE);
+      await addPasskey(ctx, tokenOf(c), { ...body, challenge });
     },
-  },
-  {
-    method: 'POST',
-    path: '/api/staff/second-factors/passkeys/:id/remove',
-    permission: 'session.own',
-    operation: {
-      operationId: 'removePasskey',
-      summary: 'Remove a passkey.',
-      params: { id: { description: 'Of the list.', in: 'path' } },
-      body: withPassword.body,
-      reply: done,
-      problems: [...withPassword.problems, 'notFound'],
-    },
-    async answer(c) {
-      await removePasskey(c.var.ctx, c.req.param('id') ?? '', await passwordOf(c));
-      return json(c, DONE);
-    },
-  },
+  }),
+  jsonRoute('POST /api/staff/second-factors/passkeys/:id/remove', 'session.own', {
+    operationId: 'removePasskey',
+    summary: 'Remove a passkey.',
+    ids: { id: 'Of the list.' },
+    body: WithPassword,
+    reply: Done,
+    says: 'Done.',
+    problems: ['notAvailable', 'tooManyAttempts'],
+    run: ({ ctx, params, body }) => removePasskey(ctx, params.id, body.password),
+  }),
 ];

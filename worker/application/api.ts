@@ -3,7 +3,8 @@ import { Receipt } from '../../shared/case/receipt-schema.ts';
 import { IdempotencyKey } from '../../shared/command-key.ts';
 import { DomainError } from '../../shared/errors.ts';
 import { MAX_PHOTO_BYTES } from '../../shared/photo/photos.ts';
-import { idempotencyKey, json, readJson } from '../api/json.ts';
+import { idempotencyKey, json } from '../api/json.ts';
+import { jsonRoute } from '../api/json-route.ts';
 import { getReceipt } from '../case/get-receipt.ts';
 import { rememberCase } from '../case/seen.ts';
 import { uploadMaterial } from '../photo/store-photo.ts';
@@ -37,23 +38,19 @@ export const applicationApi: Route[] = [
       return json(c, await uploadMaterial(c.var.ctx, new Uint8Array(await c.req.arrayBuffer()), key), 201);
     },
   },
-  {
-    method: 'POST',
-    path: '/api/applications',
-    permission: 'application.submit',
-    operation: {
-      operationId: 'submitApplication',
-      summary: 'Submit an application for a service item from a household’s plate.',
-      params: KEY,
-      body: { schema: SubmitApplication },
-      reply: { status: 201, schema: Receipt, description: 'The application has been received.' },
-      problems: ['badRequest', 'notFound', 'conflict', 'keyReused', 'tooLarge', 'invalid', 'tooManyAttempts'],
-    },
-    async answer(c) {
-      const input = await readJson(c, SubmitApplication);
-      const { caseId, receipt } = await submitApplication(c.var.ctx, input, idempotencyKey(c, IdempotencyKey));
+  jsonRoute('POST /api/applications', 'application.submit', {
+    operationId: 'submitApplication',
+    summary: 'Submit an application for a service item from a household’s plate.',
+    keyed: true,
+    body: SubmitApplication,
+    reply: Receipt,
+    status: 201,
+    says: 'The application has been received.',
+    problems: ['notFound', 'conflict', 'tooManyAttempts'],
+    run: async ({ c, ctx, body, key }) => {
+      const { caseId, receipt } = await submitApplication(ctx, body, key);
       await rememberCase(c, caseId, 'details');
-      return json(c, receipt ?? (await getReceipt(c.var.ctx, caseId)), 201);
+      return receipt ?? (await getReceipt(ctx, caseId));
     },
-  },
+  }),
 ];

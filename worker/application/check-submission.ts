@@ -14,8 +14,8 @@ import { selectPlate } from '../doorplate/queries.ts';
 import type { NewPhoto } from '../photo/store-photo.ts';
 import { photo } from '../photo/table.ts';
 
-/** Plate, item, earlier command and photos of a submission: one round trip. Throws `notFound`. */
-export async function loadSubmission(ctx: Context, input: SubmitApplication, key: string) {
+/** Returns what a submission refers to, and the command that came under its key before: one round trip. */
+export async function readSubmission(ctx: Context, input: SubmitApplication, key: string) {
   const ids = JSON.stringify(Object.values(input.photos).flat());
   const [plates, items, commands, photos] = await ctx.db.batch([
     selectPlate(ctx, input.plate),
@@ -29,15 +29,41 @@ export async function loadSubmission(ctx: Context, input: SubmitApplication, key
       .from(photo)
       .where(sql`${photo.id} IN (SELECT value FROM json_each(${ids}))`),
   ]);
-  const [plate] = plates;
-  const [published] = items;
+  return { plate: plates[0], published: items[0], earlier: commands[0], photos };
+}
+type Read = Awaited<ReturnType<typeof readSubmission>>;
+
+/** Returns plate, item and photos of a submission that is new. Throws `notFound`. */
+export function openSubmission(ctx: Context, { plate, published, photos }: Read) {
   // A form kept on a phone may be of the version before: the case keeps the version it began with.
   if (!namesHousehold(ctx.actor, plate) || !published || published.status === 'draft')
     throw new DomainError('notFound');
-  return { plate, item: published.item, version: published.version, earlier: commands[0], photos };
+  return { plate, item: published.item, version: published.version, photos };
 }
 
-export type Loaded = Awaited<ReturnType<typeof loadSubmission>>;
+export type Loaded = ReturnType<typeof openSubmission>;
+
+/** The hashes of photos by id: of those that arrived before, and of those that came now. */
+function hashesOf(stored: Read['photos'], fresh: readonly NewPhoto[] = []): Map<string, string> {
+  return new Map([...stored, ...fresh.map(({ row }) => row)].map((row) => [row.id, row.sha256]));
+}
+
+/**
+ * Returns what a submission asks for, the same for every sending: a form that is sent again brings its photos under other ids, and
+ * leaves out what is empty or not.
+ */
+export function askedIn(
+  { item, plate, answers, photos }: SubmitApplication,
+  { photos: stored }: Read,
+  { channel, fresh }: { channel: string; fresh?: readonly NewPhoto[] },
+) {
+  const hashes = hashesOf(stored, fresh);
+  const said = Object.entries(answers).map(([id, values]) => [id, values.filter((value) => value.trim())] as const);
+  const shown = Object.entries(photos).map(([id, ids]) => [id, ids.map((one) => hashes.get(one))] as const);
+  const inOrder = (list: readonly (readonly [string, readonly unknown[]])[]) =>
+    list.filter(([, values]) => values.length).sort(([a], [b]) => (a < b ? -1 : 1));
+  return [channel, item, plate, inOrder(said), inOrder(shown)];
+}
 
 /** Reads answers and photos by the item's rules; the browser ran the same. Throws `invalid` with the fields. */
 export function checkSubmission(
@@ -54,8 +80,7 @@ export function checkSubmission(
   );
   const attached = Object.entries(input.photos).filter(([material]) => needed.has(material));
   const counts = Object.fromEntries(attached.map(([material, ids]) => [material, ids.length]));
-  const arrived = [...stored, ...(coming.fresh ?? []).map(({ row }) => row)];
-  const hashes = new Map(arrived.map((row) => [row.id, row.sha256]));
+  const hashes = hashesOf(stored, coming.fresh);
   const missing = checkPhotos(item.materials, answers, counts).filter(
     ({ code }) => !(coming.photosMayFollow && code === 'photoRequired'),
   );
@@ -71,8 +96,7 @@ export function checkSubmission(
     });
   }
   if (all.length) throw new DomainError('invalid', { fields: all });
-  const photoHashes = attached.map(([material, ids]) => [material, ids.map((id) => hashes.get(id))]);
-  return { answers, attached, photoHashes };
+  return { answers, attached };
 }
 
 export type Checked = ReturnType<typeof checkSubmission>;

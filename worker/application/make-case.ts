@@ -14,7 +14,14 @@ import { isConflictOn } from '../database-error.ts';
 import { type NewPhoto, withPhotos } from '../photo/store-photo.ts';
 import { materialPhoto } from '../photo/table.ts';
 import { seal } from '../seal.ts';
-import { type Checked, checkSubmission, type Loaded, loadSubmission } from './check-submission.ts';
+import {
+  askedIn,
+  type Checked,
+  checkSubmission,
+  type Loaded,
+  openSubmission,
+  readSubmission,
+} from './check-submission.ts';
 import { stillToBring } from './papers.ts';
 import { application } from './table.ts';
 
@@ -49,11 +56,12 @@ export async function makeCase(
   key: string,
   coming: SubmissionOrigin,
 ): Promise<Submitted> {
-  const loaded = await loadSubmission(ctx, input, key);
+  const read = await readSubmission(ctx, input, key);
+  const given = await commandOf(key, askedIn(input, read, coming));
+  if (read.earlier) return { caseId: sameCommand(read.earlier, given) };
+  const loaded = openSubmission(ctx, read);
   coming.admit(loaded.plate);
   const checked = checkSubmission(ctx, input, loaded, coming);
-  const given = await commandOf(key, [input.item, input.plate, checked.answers, checked.photoHashes]);
-  if (loaded.earlier) return { caseId: sameCommand(loaded.earlier, given) };
   const made = { ...loaded, ...checked, caseId: mintId(ctx.random), ...given, coming };
   const carryOut = async (): Promise<Submitted> => {
     try {
@@ -77,7 +85,11 @@ async function write(ctx: Context, made: NewApplication, photos: BatchItem<'sqli
   const clock = newClock(item.limits, localDate(at));
   const due = dueOn('received', clock);
   const facts = { status: 'received' as const, clock, licence: item.licence, rating: null, since: at };
-  const { receipt, statements } = await newCase(ctx, {
+  const {
+    receipt,
+    at: receivedAt,
+    statements,
+  } = await newCase(ctx, {
     ...{ caseId, kind: 'application', title: item.name, isPrivate: item.unlisted, place: plate },
     ...{ channel: coming.channel, owner: coming.owner, action: 'submit', status: 'received' },
     dueAt: due ? endOfDay(due) : null,
@@ -98,7 +110,7 @@ async function write(ctx: Context, made: NewApplication, photos: BatchItem<'sqli
     caseId,
     receipt,
     itemName: item.name[ctx.language],
-    receivedAt: at,
+    receivedAt,
     answerOn: due ?? null,
     toBring: stillToBring(item.materials, answers, new Set(made.attached.map(([material]) => material)), ctx.language),
   };

@@ -55,17 +55,14 @@ export async function makeBooking(
   coming: BookingOrigin,
 ): Promise<Booked> {
   const asked = { ...request, person: readPerson(request.person) };
-  const loaded = await loadBooking(ctx, asked, key, wishes.map(instantOfTime));
-  coming.admit(loaded.at);
-  const given = await commandOf(key, [asked, wishes]);
-  if (loaded.earlier) return { caseId: sameCommand(loaded.earlier, given) };
-  const attempt = { ctx, asked, loaded, coming, ...given };
-  return once<Booked>(
-    ctx,
-    given,
-    () => tryWishes(attempt, wishes),
-    (caseId) => ({ caseId }),
-  );
+  const given = await commandOf(key, [coming.channel, asked, wishes]);
+  const carryOut = async (): Promise<Booked> => {
+    const loaded = await loadBooking(ctx, asked, key, wishes.map(instantOfTime));
+    coming.admit(loaded.at);
+    if (loaded.earlier) return { caseId: sameCommand(loaded.earlier, given) };
+    return tryWishes({ ctx, asked, loaded, coming, ...given }, wishes);
+  };
+  return once(ctx, given, carryOut, (caseId) => ({ caseId }));
 }
 
 async function tryWishes(attempt: BookingAttempt, wishes: readonly string[]): Promise<Booked> {

@@ -31,15 +31,15 @@ export async function joinWaitlist(ctx: Context, input: JoinWaitlist, key: strin
   if (!holds(ctx.actor, 'appointment.book')) throw new DomainError('forbidden');
   if (!(await ctx.mayWrite())) throw new DomainError('tooManyAttempts', { retryAfter: 60 });
   const { from, to, name, phone, ...visit } = input;
-  const today = localDate(ctx.now());
-  if (to < today || from > to || to > addDays(from, MAX_DAYS)) throw refused('to', 'notAnOption');
   const asked = { ...visit, householdId: null, person: readPerson({ name, phone }) };
-  const loaded = await loadBooking(ctx, asked, key, []);
-  const given = await commandOf(key, [asked, from, to]);
-  if (loaded.earlier) return { caseId: sameCommand(loaded.earlier, given) };
-  const [windowId = 0] = loaded.minutes.keys();
-  const join = () =>
-    begin({
+  const given = await commandOf(key, ['joinWaitlist', asked, from, to]);
+  const join = async (): Promise<Booked> => {
+    const loaded = await loadBooking(ctx, asked, key, []);
+    if (loaded.earlier) return { caseId: sameCommand(loaded.earlier, given) };
+    const today = localDate(ctx.now());
+    if (to < today || from > to || to > addDays(from, MAX_DAYS)) throw refused('to', 'notAnOption');
+    const [windowId = 0] = loaded.minutes.keys();
+    return begin({
       ...{ ctx, asked, loaded, ...given, status: 'waiting', action: 'wait' },
       coming: { channel: 'plate', admit: () => undefined },
       facts: { status: 'waiting', place: asked.place, ...NOWHERE, waitTo: to, offerUntil: null },
@@ -52,7 +52,8 @@ export async function joinWaitlist(ctx: Context, input: JoinWaitlist, key: strin
     }).catch((error: unknown) => {
       throw isThird(error) ? new DomainError('twoBookings') : error;
     });
-  const waiting = await once<Booked>(ctx, given, join, (caseId) => ({ caseId }));
+  };
+  const waiting = await once(ctx, given, join, (caseId) => ({ caseId }));
   await followUp('offerFreed', () => offerFreed(ctx));
   return waiting;
 }

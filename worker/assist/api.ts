@@ -5,7 +5,8 @@ import { GetProgress, Progress } from '../../shared/case/schema.ts';
 import { IdempotencyKey } from '../../shared/command-key.ts';
 import { DomainError } from '../../shared/errors.ts';
 import { MAX_PHOTO_BYTES } from '../../shared/photo/photos.ts';
-import { idempotencyKey, json, readJson } from '../api/json.ts';
+import { idempotencyKey, json } from '../api/json.ts';
+import { jsonRoute } from '../api/json-route.ts';
 import { uploadMaterial } from '../photo/store-photo.ts';
 import type { Exchange, Route } from '../route.ts';
 import { endAssistedSession } from './end-session.ts';
@@ -76,38 +77,28 @@ export const assistApi: Route[] = [
       return json(c, await uploadMaterial(c.var.ctx, bytes, key), 201);
     },
   },
-  {
-    method: 'POST',
-    path: '/api/assist/end',
-    permission: 'assist.leave',
-    operation: {
-      operationId: 'endAssistedSession',
-      summary: 'End the session of help that this browser is in; the person’s things are wiped from it.',
-      body: { schema: LeaveSession },
-      reply: { status: 200, schema: LeftSession, description: 'It is over.' },
-      problems: ['badRequest', 'invalid'],
-    },
-    async answer(c) {
-      const { how } = await readJson(c, LeaveSession);
+  jsonRoute('POST /api/assist/end', 'assist.leave', {
+    operationId: 'endAssistedSession',
+    summary: 'End the session of help that this browser is in; the person’s things are wiped from it.',
+    body: LeaveSession,
+    reply: LeftSession,
+    says: 'It is over.',
+    run: async ({ c, ctx, body: { how } }) => {
       const actor = await findAssisted(c);
-      if (actor) await endAssistedSession({ ...c.var.ctx, actor }, actor.staffId, { sessionId: actor.sessionId, how });
+      if (actor) await endAssistedSession({ ...ctx, actor }, actor.staffId, { sessionId: actor.sessionId, how });
       leaveSession(c);
       // Whatever this browser keeps of anyone is not for the next person. Not `storage`: what is sealed still has to be sent.
       c.header('Clear-Site-Data', '"cache"');
-      return json(c, { ended: actor !== undefined });
+      return { ended: actor !== undefined };
     },
-  },
-  {
-    method: 'POST',
-    path: '/api/assist/progress',
-    permission: 'assist.act',
-    operation: {
-      operationId: 'getProgressAssisted',
-      summary: 'How far a case of the household helped is, by its receipt number, in a session of help.',
-      body: { schema: GetProgress },
-      reply: { status: 200, schema: Progress, description: 'The progress.' },
-      problems: ['badRequest', 'signInNeeded', 'notFound', 'invalid', 'tooManyAttempts'],
-    },
-    answer: async (c) => json(c, await progressInSession(c.var.ctx, (await readJson(c, GetProgress)).receipt)),
-  },
+  }),
+  jsonRoute('POST /api/assist/progress', 'assist.act', {
+    operationId: 'getProgressAssisted',
+    summary: 'How far a case of the household helped is, by its receipt number, in a session of help.',
+    body: GetProgress,
+    reply: Progress,
+    says: 'The progress.',
+    problems: ['signInNeeded', 'notFound', 'tooManyAttempts'],
+    run: ({ ctx, body }) => progressInSession(ctx, body.receipt),
+  }),
 ];

@@ -10,6 +10,7 @@ import { searchItems } from '../../shared/catalogue/search.ts';
 import { DomainError } from '../../shared/errors.ts';
 import { LANGUAGES, type Language } from '../../shared/language.ts';
 import { json } from '../api/json.ts';
+import { jsonRoute } from '../api/json-route.ts';
 import { rememberCentre, selectCentre } from '../centre.ts';
 import type { Exchange, Route } from '../route.ts';
 import { findGuide } from './find-guide.ts';
@@ -54,36 +55,24 @@ export const catalogueApi: Route[] = [
     },
     answer: listServiceItems,
   },
-  {
-    method: 'GET',
-    path: '/api/service-items/:id',
-    permission: 'catalogue.read',
-    operation: {
-      operationId: 'getServiceItem',
-      summary: 'The published guide of a service item with its form, in both languages.',
-      params: { id: { in: 'path', description: 'Id of the service item.' } },
-      reply: { status: 200, schema: PublishedServiceItem, description: 'The guide.' },
-      problems: ['notFound'],
-    },
-    async answer(c) {
-      const { version, item } = await findGuide(c.var.ctx, c.req.param('id') ?? '');
+  jsonRoute('GET /api/service-items/:id', 'catalogue.read', {
+    operationId: 'getServiceItem',
+    summary: 'The published guide of a service item with its form, in both languages.',
+    ids: { id: 'Id of the service item.' },
+    reply: PublishedServiceItem,
+    says: 'The guide.',
+    run: async ({ c, ctx, params }) => {
+      const { version, item } = await findGuide(ctx, params.id);
       return json(c, { version, item }, 200, 'public');
     },
-  },
-  {
-    method: 'GET',
-    path: '/api/catalogue/index',
-    permission: 'catalogue.read',
-    operation: {
-      operationId: 'getCatalogueIndex',
-      summary: 'What the search of the web pages works with: terms and pinyin of every item.',
-      reply: { status: 200, schema: CatalogueIndex, description: 'The index.' },
-      problems: [],
-    },
-    async answer(c) {
-      return json(c, (await getEdition(c.var.ctx)).index, 200, 'public');
-    },
-  },
+  }),
+  jsonRoute('GET /api/catalogue/index', 'catalogue.read', {
+    operationId: 'getCatalogueIndex',
+    summary: 'What the search of the web pages works with: terms and pinyin of every item.',
+    reply: CatalogueIndex,
+    says: 'The index.',
+    run: async ({ c, ctx }) => json(c, (await getEdition(ctx)).index, 200, 'public'),
+  }),
   {
     method: 'GET',
     path: '/api/catalogue/offline/:language',

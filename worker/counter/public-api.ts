@@ -1,7 +1,8 @@
 import { Done } from '../../shared/case/desk.ts';
 import { CounterReport, GetReport } from '../../shared/counter/report.ts';
 import { DisplayLinks, DisplayMade, DisplayView, MakeDisplay, WaitView } from '../../shared/counter/schema.ts';
-import { json, jsonIfChanged, readJson, readQuery } from '../api/json.ts';
+import { jsonIfChanged, readQuery } from '../api/json.ts';
+import { jsonRoute } from '../api/json-route.ts';
 import type { Exchange, Route } from '../route.ts';
 import { findCounter } from './counter.ts';
 import { counterOfDisplay, listDisplays, makeDisplay, revokeDisplay } from './displays.ts';
@@ -11,18 +12,10 @@ import { getWait } from './get-wait.ts';
 import { reportCsv } from './report-csv.ts';
 
 const STAFF = ['signInNeeded', 'locked', 'forbidden', 'notFound'] as const;
-const KNOWN = {
-  'If-None-Match': { in: 'header', description: 'ETag of the last reply: 304 when nothing changed.' },
-} as const;
 const SPAN = {
   by: { in: 'query', description: '`window`, `item` or `week`.' },
   from: { in: 'query', required: true, description: 'First local date, `2026-11-01`.' },
   to: { in: 'query', required: true, description: 'Last local date; 92 days at most.' },
-} as const;
-const DISPLAY = {
-  status: 200,
-  schema: DisplayView,
-  description: 'Numbers and windows, nothing of any person.',
 } as const;
 
 async function display(c: Exchange, townId: number): Promise<Response> {
@@ -32,105 +25,87 @@ async function display(c: Exchange, townId: number): Promise<Response> {
 
 /** What the hall sees, what a person in line sees, what the supervisor reads. */
 export const counterPublicApi: Route[] = [
-  {
-    method: 'GET',
-    path: '/api/display',
-    permission: 'display.read',
-    operation: {
-      operationId: 'getDisplay',
-      summary: 'The public display: the token of its address as `Authorization: Bearer`.',
-      params: { ...KNOWN, Authorization: { in: 'header', required: true, description: '`Bearer` and the token.' } },
-      reply: DISPLAY,
-      problems: ['notFound'],
+  jsonRoute('GET /api/display', 'display.read', {
+    operationId: 'getDisplay',
+    summary: 'The public display: the token of its address as `Authorization: Bearer`.',
+    params: {
+      'If-None-Match': { in: 'header', description: 'ETag of the last reply: 304 when nothing changed.' },
+      Authorization: { in: 'header', description: '`Bearer` and the token.', required: true },
     },
-    async answer(c) {
+    reply: DisplayView,
+    says: 'Numbers and windows, nothing of any person.',
+    problems: ['notFound'],
+    run: async ({ c, ctx }) => {
       const token = c.req.header('Authorization')?.replace(/^Bearer /, '') ?? '';
-      return display(c, await counterOfDisplay(c.var.ctx, token));
+      return display(c, await counterOfDisplay(ctx, token));
     },
-  },
-  {
-    method: 'GET',
-    path: '/api/wait/:token',
-    permission: 'display.read',
-    operation: {
-      operationId: 'getWait',
-      summary: 'How long one person in line will wait; the token stands on their ticket.',
-      params: { ...KNOWN, token: { in: 'path', description: 'Of the address on the ticket.' } },
-      reply: { status: 200, schema: WaitView, description: 'Number, people before, minutes.' },
-      problems: ['notFound'],
+  }),
+  jsonRoute('GET /api/wait/:token', 'display.read', {
+    operationId: 'getWait',
+    summary: 'How long one person in line will wait; the token stands on their ticket.',
+    ids: { token: 'Of the address on the ticket.' },
+    params: {
+      'If-None-Match': { in: 'header', description: 'ETag of the last reply: 304 when nothing changed.' },
     },
-    async answer(c) {
-      const view = await getWait(c.var.ctx, c.req.param('token') ?? '');
+    reply: WaitView,
+    says: 'Number, people before, minutes.',
+    run: async ({ c, ctx, params }) => {
+      const view = await getWait(ctx, params.token);
       return jsonIfChanged(c, JSON.stringify({ ...view, now: 0 }), () => view);
     },
-  },
-  {
-    method: 'GET',
-    path: '/api/staff/counter/display',
-    permission: 'counter.read',
-    operation: {
-      operationId: 'getOwnDisplay',
-      summary: 'The public display as someone of the staff opens it.',
-      params: KNOWN,
-      reply: DISPLAY,
-      problems: STAFF,
+  }),
+  jsonRoute('GET /api/staff/counter/display', 'counter.read', {
+    operationId: 'getOwnDisplay',
+    summary: 'The public display as someone of the staff opens it.',
+    params: {
+      'If-None-Match': { in: 'header', description: 'ETag of the last reply: 304 when nothing changed.' },
     },
-    answer: async (c) => display(c, (await findCounter(c.var.ctx, 'counter.read')).townId),
-  },
-  {
-    method: 'GET',
-    path: '/api/staff/counter/displays',
-    permission: 'counter.display',
-    operation: {
-      operationId: 'listDisplays',
-      summary: 'The displays that show the calls without signing in.',
-      reply: { status: 200, schema: DisplayLinks, description: 'Without their addresses.' },
-      problems: STAFF,
+    reply: DisplayView,
+    says: 'Numbers and windows, nothing of any person.',
+    problems: ['notFound'],
+    run: async ({ c, ctx }) => display(c, (await findCounter(ctx, 'counter.read')).townId),
+  }),
+  jsonRoute('GET /api/staff/counter/displays', 'counter.display', {
+    operationId: 'listDisplays',
+    summary: 'The displays that show the calls without signing in.',
+    reply: DisplayLinks,
+    says: 'Without their addresses.',
+    problems: ['notFound'],
+    run: ({ ctx }) => listDisplays(ctx),
+  }),
+  jsonRoute('POST /api/staff/counter/displays', 'counter.display', {
+    operationId: 'makeDisplay',
+    summary: 'The address of one more display. Shown once.',
+    body: MakeDisplay,
+    reply: DisplayMade,
+    status: 201,
+    says: 'The address.',
+    problems: ['notFound'],
+    run: ({ ctx, body }) => makeDisplay(ctx, body.label),
+  }),
+  jsonRoute('POST /api/staff/counter/displays/:id/revoke', 'counter.display', {
+    operationId: 'revokeDisplay',
+    summary: 'End a display.',
+    ids: { id: 'Id of the display.' },
+    reply: Done,
+    says: 'It goes dark.',
+    problems: ['badRequest', 'conflict'],
+    run: ({ ctx, params }) => revokeDisplay(ctx, params.id),
+  }),
+  jsonRoute('GET /api/staff/counter/report', 'counter.report', {
+    operationId: 'getCounterReport',
+    summary: 'Waiting, service, no-shows and use of capacity by window, item or week.',
+    params: {
+      by: { in: 'query', description: '`window`, `item` or `week`.' },
+      from: { in: 'query', description: 'First local date, `2026-11-01`.', required: true },
+      to: { in: 'query', description: 'Last local date; 92 days at most.', required: true },
     },
-    answer: async (c) => json(c, await listDisplays(c.var.ctx)),
-  },
-  {
-    method: 'POST',
-    path: '/api/staff/counter/displays',
-    permission: 'counter.display',
-    operation: {
-      operationId: 'makeDisplay',
-      summary: 'The address of one more display. Shown once.',
-      body: { schema: MakeDisplay },
-      reply: { status: 201, schema: DisplayMade, description: 'The address.' },
-      problems: ['badRequest', ...STAFF, 'invalid'],
-    },
-    answer: async (c) => json(c, await makeDisplay(c.var.ctx, (await readJson(c, MakeDisplay)).label), 201),
-  },
-  {
-    method: 'POST',
-    path: '/api/staff/counter/displays/:id/revoke',
-    permission: 'counter.display',
-    operation: {
-      operationId: 'revokeDisplay',
-      summary: 'End a display.',
-      params: { id: { in: 'path', description: 'Id of the display.' } },
-      reply: { status: 200, schema: Done, description: 'It goes dark.' },
-      problems: ['badRequest', ...STAFF, 'conflict'],
-    },
-    async answer(c) {
-      await revokeDisplay(c.var.ctx, c.req.param('id') ?? '');
-      return json(c, { done: true });
-    },
-  },
-  {
-    method: 'GET',
-    path: '/api/staff/counter/report',
-    permission: 'counter.report',
-    operation: {
-      operationId: 'getCounterReport',
-      summary: 'Waiting, service, no-shows and use of capacity by window, item or week.',
-      params: SPAN,
-      reply: { status: 200, schema: CounterReport, description: 'The report.' },
-      problems: [...STAFF, 'invalid'],
-    },
-    answer: async (c) => json(c, await getReport(c.var.ctx, readQuery(c, GetReport))),
-  },
+    query: GetReport,
+    reply: CounterReport,
+    says: 'The report.',
+    problems: ['notFound'],
+    run: ({ ctx, query }) => getReport(ctx, query),
+  }),
   {
     method: 'GET',
     path: '/api/staff/counter/report.csv',

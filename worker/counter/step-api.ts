@@ -1,10 +1,7 @@
-import type * as v from 'valibot';
 import { ForwardTicket, ReorderTicket, SteppedTicket, StepTicket } from '../../shared/counter/schema.ts';
-import { json, readJson } from '../api/json.ts';
-import type { Exchange, Route } from '../route.ts';
+import { jsonRoute } from '../api/json-route.ts';
+import type { Route } from '../route.ts';
 import { COUNTER_STEPS, type CounterStep, stepAtCounter } from './step.ts';
-
-const caseIdOf = (c: Exchange) => c.req.param('caseId') ?? '';
 
 /** Steps that carry nothing: the last part of their path, and what they are called in the API. */
 const PLAIN = [
@@ -18,65 +15,36 @@ const PLAIN = [
   ['leave', 'leave', 'leaveLine', 'They have left.'],
 ] as const satisfies readonly (readonly [CounterStep, string, string, string])[];
 
-function route(
-  action: CounterStep,
-  at: string,
-  operation: { operationId: string; summary: string; schema: v.GenericSchema },
-  answer: Route['answer'],
-): Route {
-  const { schema, ...named } = operation;
-  return {
-    method: 'POST',
-    path: `/api/staff/counter/tickets/:caseId/${at}`,
-    permission: COUNTER_STEPS[action],
-    operation: {
-      ...named,
-      params: { caseId: { in: 'path', description: 'Id of the appointment or ticket.' } },
-      body: { schema },
-      reply: { status: 200, schema: SteppedTicket, description: 'Where it stands now.' },
-      problems: [
-        ...(['badRequest', 'signInNeeded', 'locked', 'forbidden', 'notFound'] as const),
-        ...(['conflict', 'notAvailable', 'invalid'] as const),
-      ],
-    },
-    answer,
-  };
-}
+const STEPPED = {
+  ids: { caseId: 'Id of the appointment or ticket.' },
+  reply: SteppedTicket,
+  says: 'Where it stands now.',
+  problems: ['conflict', 'notAvailable'],
+} as const;
 
 /** What is done with one ticket. */
 export const counterStepApi: Route[] = [
   ...PLAIN.map(([action, at, operationId, summary]) =>
-    route(action, at, { operationId, summary, schema: StepTicket }, async (c) => {
-      const { version } = await readJson(c, StepTicket);
-      return json(c, await stepAtCounter(c.var.ctx, { caseId: caseIdOf(c), action, version }));
+    jsonRoute(`POST /api/staff/counter/tickets/:caseId/${at}`, COUNTER_STEPS[action], {
+      ...{ operationId, summary, ...STEPPED },
+      body: StepTicket,
+      run: ({ ctx, params, body }) => stepAtCounter(ctx, { caseId: params.caseId, action, version: body.version }),
     }),
   ),
-  route(
-    'forward',
-    'forward',
-    {
-      operationId: 'forwardTicket',
-      summary: 'Send on to another window; keeps the place in line.',
-      schema: ForwardTicket,
-    },
-    async (c) => {
-      const { window, version } = await readJson(c, ForwardTicket);
-      const detail = { windowId: window };
-      return json(c, await stepAtCounter(c.var.ctx, { caseId: caseIdOf(c), action: 'forward', version, detail }));
-    },
-  ),
-  route(
-    'reorder',
-    'reorder',
-    {
-      operationId: 'reorderTicket',
-      summary: 'Move in line, with a reason that goes on record.',
-      schema: ReorderTicket,
-    },
-    async (c) => {
-      const { before, reason, version } = await readJson(c, ReorderTicket);
-      const step = { caseId: caseIdOf(c), action: 'reorder', version, reason, detail: { before } } as const;
-      return json(c, await stepAtCounter(c.var.ctx, step));
-    },
-  ),
+  jsonRoute('POST /api/staff/counter/tickets/:caseId/forward', COUNTER_STEPS.forward, {
+    operationId: 'forwardTicket',
+    summary: 'Send on to another window; keeps the place in line.',
+    ...STEPPED,
+    body: ForwardTicket,
+    run: ({ ctx, params: { caseId }, body: { window, version } }) =>
+      stepAtCounter(ctx, { caseId, action: 'forward', version, detail: { windowId: window } }),
+  }),
+  jsonRoute('POST /api/staff/counter/tickets/:caseId/reorder', COUNTER_STEPS.reorder, {
+    operationId: 'reorderTicket',
+    summary: 'Move in line, with a reason that goes on record.',
+    ...STEPPED,
+    body: ReorderTicket,
+    run: ({ ctx, params: { caseId }, body: { before, reason, version } }) =>
+      stepAtCounter(ctx, { caseId, action: 'reorder', version, reason, detail: { before } }),
+  }),
 ];

@@ -8,8 +8,8 @@ import {
   Received,
   UploadRows,
 } from '../../shared/import/schema.ts';
-import { json, readJson, readQuery } from '../api/json.ts';
-import type { Exchange, Route } from '../route.ts';
+import { jsonRoute } from '../api/json-route.ts';
+import type { Route } from '../route.ts';
 import { beginImport } from './begin.ts';
 import { commitImport } from './commit.ts';
 import { discardImport } from './discard.ts';
@@ -19,121 +19,85 @@ import { previewImport } from './preview.ts';
 import { undoImport } from './undo.ts';
 import { uploadImportRows } from './upload.ts';
 
-const IMPORTS = '/api/staff/imports';
 /** A full chunk of rows with long names fits. */
 const MAX_ROWS = 4_000_000;
-const params = { id: { in: 'path', description: 'Id of the list.' } } as const;
-const staff = ['signInNeeded', 'locked', 'forbidden', 'notFound'] as const;
-const idOf = (c: Exchange) => c.req.param('id') ?? '';
-const list = (description: string) => ({ status: 200, schema: ImportFile, description }) as const;
 
 /** Lists of households, villages, groups, grids and grid workers on their way into the town. */
 export const importApi: Route[] = [
-  {
-    method: 'GET',
-    path: IMPORTS,
-    permission: 'household.import',
-    operation: {
-      operationId: 'listImports',
-      summary: 'Lists that were brought, newest first, and what headers meant in them.',
-      reply: { status: 200, schema: ImportFiles, description: 'The lists.' },
-      problems: staff,
+  jsonRoute('GET /api/staff/imports', 'household.import', {
+    operationId: 'listImports',
+    summary: 'Lists that were brought, newest first, and what headers meant in them.',
+    reply: ImportFiles,
+    says: 'The lists.',
+    problems: ['notFound'],
+    run: ({ ctx }) => listImports(ctx),
+  }),
+  jsonRoute('POST /api/staff/imports', 'household.import', {
+    operationId: 'beginImport',
+    summary: 'Announce a list, or go on with one that was announced before.',
+    body: BeginImport,
+    reply: ImportFile,
+    says: 'The list, with how many of its rows have arrived.',
+    problems: ['notFound', 'conflict'],
+    run: ({ ctx, body }) => beginImport(ctx, body),
+  }),
+  jsonRoute('POST /api/staff/imports/:id/rows', 'household.import', {
+    operationId: 'uploadImportRows',
+    summary: 'Send rows of a list; a line sent again replaces what was sent before.',
+    ids: { id: 'Id of the list.' },
+    body: UploadRows,
+    largest: MAX_ROWS,
+    reply: Received,
+    says: 'Rows that are there.',
+    problems: ['conflict', 'notAvailable'],
+    run: ({ ctx, params, body }) => uploadImportRows(ctx, params.id, body),
+  }),
+  jsonRoute('POST /api/staff/imports/:id/preview', 'household.import', {
+    operationId: 'previewImport',
+    summary: 'Dry run: what would be new, changed, unchanged, and what is wrong with which row.',
+    ids: { id: 'Id of the list.' },
+    reply: Preview,
+    says: 'What would happen.',
+    problems: ['conflict', 'notAvailable'],
+    run: ({ ctx, params }) => previewImport(ctx, params.id),
+  }),
+  jsonRoute('GET /api/staff/imports/:id/faults', 'household.import', {
+    operationId: 'listImportFaults',
+    summary: 'Faults after a line, as the last dry run found them.',
+    ids: { id: 'Id of the list.' },
+    params: {
+      after: { in: 'query', description: 'Line of the list; `next` of the page before.' },
     },
-    answer: async (c) => json(c, await listImports(c.var.ctx)),
-  },
-  {
-    method: 'POST',
-    path: IMPORTS,
-    permission: 'household.import',
-    operation: {
-      operationId: 'beginImport',
-      summary: 'Announce a list, or go on with one that was announced before.',
-      body: { schema: BeginImport },
-      reply: list('The list, with how many of its rows have arrived.'),
-      problems: [...staff, 'badRequest', 'invalid', 'tooLarge', 'conflict'],
-    },
-    answer: async (c) => json(c, await beginImport(c.var.ctx, await readJson(c, BeginImport))),
-  },
-  {
-    method: 'POST',
-    path: `${IMPORTS}/:id/rows`,
-    permission: 'household.import',
-    operation: {
-      operationId: 'uploadImportRows',
-      summary: 'Send rows of a list; a line sent again replaces what was sent before.',
-      params,
-      body: { schema: UploadRows },
-      reply: { status: 200, schema: Received, description: 'Rows that are there.' },
-      problems: [...staff, 'badRequest', 'invalid', 'tooLarge', 'notAvailable', 'conflict'],
-    },
-    answer: async (c) => json(c, await uploadImportRows(c.var.ctx, idOf(c), await readJson(c, UploadRows, MAX_ROWS))),
-  },
-  {
-    method: 'POST',
-    path: `${IMPORTS}/:id/preview`,
-    permission: 'household.import',
-    operation: {
-      operationId: 'previewImport',
-      summary: 'Dry run: what would be new, changed, unchanged, and what is wrong with which row.',
-      params,
-      reply: { status: 200, schema: Preview, description: 'What would happen.' },
-      problems: [...staff, 'notAvailable', 'conflict'],
-    },
-    answer: async (c) => json(c, await previewImport(c.var.ctx, idOf(c))),
-  },
-  {
-    method: 'GET',
-    path: `${IMPORTS}/:id/faults`,
-    permission: 'household.import',
-    operation: {
-      operationId: 'listImportFaults',
-      summary: 'Faults after a line, as the last dry run found them.',
-      params: { ...params, after: { in: 'query', description: 'Line of the list; `next` of the page before.' } },
-      reply: { status: 200, schema: FaultLines, description: 'Faults of up to 500 rows.' },
-      problems: [...staff, 'invalid'],
-    },
-    answer: async (c) => json(c, await listImportFaults(c.var.ctx, idOf(c), readQuery(c, AfterLine))),
-  },
-  {
-    method: 'POST',
-    path: `${IMPORTS}/:id/commit`,
-    permission: 'household.import',
-    operation: {
-      operationId: 'importHouseholds',
-      summary: 'Switch a list on after its dry run: all of it or nothing. Sent again it changes nothing.',
-      params,
-      reply: list('The list as it was imported.'),
-      problems: [...staff, 'notAvailable', 'conflict'],
-    },
-    answer: async (c) => json(c, await commitImport(c.var.ctx, idOf(c))),
-  },
-  {
-    method: 'POST',
-    path: `${IMPORTS}/:id/undo`,
-    permission: 'household.import',
-    operation: {
-      operationId: 'undoImport',
-      summary: 'Take the last list back, while nothing depends on it.',
-      params,
-      reply: list('The list as it was taken back.'),
-      problems: [...staff, 'notAvailable', 'conflict'],
-    },
-    answer: async (c) => json(c, await undoImport(c.var.ctx, idOf(c))),
-  },
-  {
-    method: 'POST',
-    path: `${IMPORTS}/:id/discard`,
-    permission: 'household.import',
-    operation: {
-      operationId: 'discardImport',
-      summary: 'Throw a list away that was not imported.',
-      params,
-      reply: { status: 200, schema: Done, description: 'It is gone.' },
-      problems: [...staff, 'notAvailable'],
-    },
-    async answer(c) {
-      await discardImport(c.var.ctx, idOf(c));
-      return json(c, { done: true });
-    },
-  },
+    query: AfterLine,
+    reply: FaultLines,
+    says: 'Faults of up to 500 rows.',
+    run: ({ ctx, params, query }) => listImportFaults(ctx, params.id, query),
+  }),
+  jsonRoute('POST /api/staff/imports/:id/commit', 'household.import', {
+    operationId: 'importHouseholds',
+    summary: 'Switch a list on after its dry run: all of it or nothing. Sent again it changes nothing.',
+    ids: { id: 'Id of the list.' },
+    reply: ImportFile,
+    says: 'The list as it was imported.',
+    problems: ['conflict', 'notAvailable'],
+    run: ({ ctx, params }) => commitImport(ctx, params.id),
+  }),
+  jsonRoute('POST /api/staff/imports/:id/undo', 'household.import', {
+    operationId: 'undoImport',
+    summary: 'Take the last list back, while nothing depends on it.',
+    ids: { id: 'Id of the list.' },
+    reply: ImportFile,
+    says: 'The list as it was taken back.',
+    problems: ['conflict', 'notAvailable'],
+    run: ({ ctx, params }) => undoImport(ctx, params.id),
+  }),
+  jsonRoute('POST /api/staff/imports/:id/discard', 'household.import', {
+    operationId: 'discardImport',
+    summary: 'Throw a list away that was not imported.',
+    ids: { id: 'Id of the list.' },
+    reply: Done,
+    says: 'It is gone.',
+    problems: ['notAvailable'],
+    run: ({ ctx, params }) => discardImport(ctx, params.id),
+  }),
 ];

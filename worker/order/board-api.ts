@@ -1,5 +1,4 @@
 import * as v from 'valibot';
-import { IdempotencyKey } from '../../shared/command-key.ts';
 import {
   Board,
   DispatchOrder,
@@ -14,146 +13,111 @@ import {
   Suggestions,
   WelfareChecks,
 } from '../../shared/order/schema.ts';
-import { idempotencyKey, json, jsonIfChanged, readJson, readQuery } from '../api/json.ts';
-import type { Exchange, Route } from '../route.ts';
+import { jsonIfChanged } from '../api/json.ts';
+import { jsonRoute } from '../api/json-route.ts';
+import type { Route } from '../route.ts';
 import { listBoard } from './board.ts';
 import { listChecks } from './checks.ts';
 import { dispatchOrder } from './dispatch.ts';
 import { getOrderReceipt } from './get-receipt.ts';
-import { KEY, ORDER, STAFF } from './key.ts';
 import { intakeOrder } from './place.ts';
 import { listRounds, offerRound, splitRounds } from './rounds.ts';
 import { suggestFor } from './suggestions.ts';
 
-const keyOf = (c: Exchange) => idempotencyKey(c, IdempotencyKey);
-const caseIdOf = (c: Exchange) => c.req.param('caseId') ?? '';
 const OnDate = v.strictObject({ date: v.pipe(v.string(), v.isoDate()) });
 
 /** What the centre does with orders: the board, who is offered what, rounds of meals, orders by telephone. */
 export const boardApi: Route[] = [
-  {
-    method: 'GET',
-    path: '/api/staff/orders',
-    permission: 'order.board',
-    operation: {
-      operationId: 'getOrderBoard',
-      summary: 'The orders of a day, with their volunteers and the meals of the day.',
-      params: {
-        date: { in: 'query', description: 'Local date; today when left out.' },
-        place: { in: 'query', description: 'Path of a village or grid.' },
-        'If-None-Match': { in: 'header', description: 'ETag of the board one has; 304 when nothing changed.' },
-      },
-      reply: { status: 200, schema: Board, description: 'The board.' },
-      problems: [...STAFF, 'notFound', 'invalid'],
+  jsonRoute('GET /api/staff/orders', 'order.board', {
+    operationId: 'getOrderBoard',
+    summary: 'The orders of a day, with their volunteers and the meals of the day.',
+    params: {
+      date: { in: 'query', description: 'Local date; today when left out.' },
+      place: { in: 'query', description: 'Path of a village or grid.' },
+      'If-None-Match': { in: 'header', description: 'ETag of the board one has; 304 when nothing changed.' },
     },
-    async answer(c) {
-      const board = await listBoard(c.var.ctx, readQuery(c, ListBoard));
+    query: ListBoard,
+    reply: Board,
+    says: 'The board.',
+    problems: ['notFound'],
+    run: async ({ c, ctx, query }) => {
+      const board = await listBoard(ctx, query);
       return jsonIfChanged(c, JSON.stringify(board), () => board);
     },
-  },
-  {
-    method: 'POST',
-    path: '/api/staff/orders',
-    permission: 'order.intake',
-    operation: {
-      operationId: 'intakeOrder',
-      summary: 'Enter an order that came by telephone, letter or visit. Who enters it owns it.',
-      params: KEY,
-      body: { schema: IntakeOrder },
-      reply: { status: 201, schema: OrderReceipt, description: 'The order has been received.' },
-      problems: ['badRequest', ...STAFF, 'notFound', 'conflict', 'soldOut', 'keyReused', 'tooLarge', 'invalid'],
+  }),
+  jsonRoute('POST /api/staff/orders', 'order.intake', {
+    operationId: 'intakeOrder',
+    summary: 'Enter an order that came by telephone, letter or visit. Who enters it owns it.',
+    keyed: true,
+    body: IntakeOrder,
+    reply: OrderReceipt,
+    status: 201,
+    says: 'The order has been received.',
+    problems: ['notFound', 'conflict', 'soldOut'],
+    run: async ({ ctx, body, key }) => {
+      const { caseId } = await intakeOrder(ctx, body, key);
+      return getOrderReceipt(ctx, caseId);
     },
-    async answer(c) {
-      const { caseId } = await intakeOrder(c.var.ctx, await readJson(c, IntakeOrder), keyOf(c));
-      return json(c, await getOrderReceipt(c.var.ctx, caseId), 201);
+  }),
+  jsonRoute('GET /api/staff/orders/:caseId/suggestions', 'order.dispatch', {
+    operationId: 'suggestVolunteers',
+    summary: 'Volunteers for an order, the best first, each with the reasons.',
+    ids: { caseId: 'Id of the order’s case.' },
+    reply: Suggestions,
+    says: 'The volunteers, and the places it can be offered to.',
+    run: ({ ctx, params }) => suggestFor(ctx, params.caseId),
+  }),
+  jsonRoute('POST /api/staff/orders/:caseId/dispatch', 'order.dispatch', {
+    operationId: 'dispatchOrder',
+    summary: 'Offer an order to volunteers by name, to all of a place, or both; the first to accept win.',
+    ids: { caseId: 'Id of the order’s case.' },
+    keyed: true,
+    body: DispatchOrder,
+    reply: Moved,
+    says: 'Where the order stands now.',
+    problems: ['conflict', 'notAvailable'],
+    run: ({ ctx, params, body, key }) => dispatchOrder(ctx, params.caseId, body, key),
+  }),
+  jsonRoute('GET /api/staff/checks', 'order.checkOn', {
+    operationId: 'listChecks',
+    summary: 'Doors that nobody opened: people to look after within half an hour.',
+    reply: WelfareChecks,
+    says: 'The most urgent first.',
+    run: async ({ ctx }) => ({ checks: await listChecks(ctx) }),
+  }),
+  jsonRoute('GET /api/staff/rounds', 'order.board', {
+    operationId: 'listRounds',
+    summary: 'The rounds of meals of a day, their doors in walking order.',
+    params: {
+      date: { in: 'query', description: 'Local date.', required: true },
     },
-  },
-  {
-    method: 'GET',
-    path: '/api/staff/orders/:caseId/suggestions',
-    permission: 'order.dispatch',
-    operation: {
-      operationId: 'suggestVolunteers',
-      summary: 'Volunteers for an order, the best first, each with the reasons.',
-      params: ORDER,
-      reply: { status: 200, schema: Suggestions, description: 'The volunteers, and the places it can be offered to.' },
-      problems: [...STAFF, 'notFound'],
+    query: OnDate,
+    reply: Rounds,
+    says: 'The rounds.',
+    run: async ({ ctx, query }) => ({ rounds: await listRounds(ctx, query.date) }),
+  }),
+  jsonRoute('POST /api/staff/rounds', 'order.dispatch', {
+    operationId: 'splitRounds',
+    summary: 'Split the meals of a day that nobody has accepted yet into rounds in walking order.',
+    body: SplitRounds,
+    reply: Rounds,
+    says: 'The rounds.',
+    problems: ['notAvailable'],
+    run: async ({ ctx, body }) => {
+      await splitRounds(ctx, body);
+      return { rounds: await listRounds(ctx, body.date) };
     },
-    answer: async (c) => json(c, await suggestFor(c.var.ctx, caseIdOf(c))),
-  },
-  {
-    method: 'POST',
-    path: '/api/staff/orders/:caseId/dispatch',
-    permission: 'order.dispatch',
-    operation: {
-      operationId: 'dispatchOrder',
-      summary: 'Offer an order to volunteers by name, to all of a place, or both; the first to accept win.',
-      params: { ...ORDER, ...KEY },
-      body: { schema: DispatchOrder },
-      reply: { status: 200, schema: Moved, description: 'Where the order stands now.' },
-      problems: ['badRequest', ...STAFF, 'notFound', 'conflict', 'notAvailable', 'keyReused', 'invalid'],
+  }),
+  jsonRoute('POST /api/staff/rounds/:roundId/offer', 'order.dispatch', {
+    operationId: 'offerRound',
+    summary: 'Offer every door of a round to some volunteers.',
+    keyed: true,
+    body: OfferRound,
+    reply: OfferedRound,
+    says: 'How many doors were offered.',
+    run: async ({ ctx, params, body, key }) => {
+      const { volunteers } = body;
+      return { offered: await offerRound(ctx, params.roundId, volunteers, key) };
     },
-    async answer(c) {
-      return json(c, await dispatchOrder(c.var.ctx, caseIdOf(c), await readJson(c, DispatchOrder), keyOf(c)));
-    },
-  },
-  {
-    method: 'GET',
-    path: '/api/staff/checks',
-    permission: 'order.checkOn',
-    operation: {
-      operationId: 'listChecks',
-      summary: 'Doors that nobody opened: people to look after within half an hour.',
-      reply: { status: 200, schema: WelfareChecks, description: 'The most urgent first.' },
-      problems: STAFF,
-    },
-    answer: async (c) => json(c, { checks: await listChecks(c.var.ctx) }),
-  },
-  {
-    method: 'GET',
-    path: '/api/staff/rounds',
-    permission: 'order.board',
-    operation: {
-      operationId: 'listRounds',
-      summary: 'The rounds of meals of a day, their doors in walking order.',
-      params: { date: { in: 'query', required: true, description: 'Local date.' } },
-      reply: { status: 200, schema: Rounds, description: 'The rounds.' },
-      problems: [...STAFF, 'invalid'],
-    },
-    answer: async (c) => json(c, { rounds: await listRounds(c.var.ctx, readQuery(c, OnDate).date) }),
-  },
-  {
-    method: 'POST',
-    path: '/api/staff/rounds',
-    permission: 'order.dispatch',
-    operation: {
-      operationId: 'splitRounds',
-      summary: 'Split the meals of a day that nobody has accepted yet into rounds in walking order.',
-      body: { schema: SplitRounds },
-      reply: { status: 200, schema: Rounds, description: 'The rounds.' },
-      problems: ['badRequest', ...STAFF, 'notAvailable', 'invalid'],
-    },
-    async answer(c) {
-      const wanted = await readJson(c, SplitRounds);
-      await splitRounds(c.var.ctx, wanted);
-      return json(c, { rounds: await listRounds(c.var.ctx, wanted.date) });
-    },
-  },
-  {
-    method: 'POST',
-    path: '/api/staff/rounds/:roundId/offer',
-    permission: 'order.dispatch',
-    operation: {
-      operationId: 'offerRound',
-      summary: 'Offer every door of a round to some volunteers.',
-      params: { roundId: { in: 'path', description: 'Id of the round.' }, ...KEY },
-      body: { schema: OfferRound },
-      reply: { status: 200, schema: OfferedRound, description: 'How many doors were offered.' },
-      problems: ['badRequest', ...STAFF, 'notFound', 'keyReused', 'invalid'],
-    },
-    async answer(c) {
-      const { volunteers } = await readJson(c, OfferRound);
-      return json(c, { offered: await offerRound(c.var.ctx, c.req.param('roundId') ?? '', volunteers, keyOf(c)) });
-    },
-  },
+  }),
 ];

@@ -58,7 +58,7 @@ export async function makeOrder(
   key: string,
   coming: OrderComing,
 ): Promise<{ caseId: string }> {
-  const given = await commandOf(key, input);
+  const given = await commandOf(key, [coming.channel, input]);
   const carryOut = async () => {
     const loaded = await loadForOrder(ctx, input, key);
     coming.admit(loaded.plate);

@@ -2,7 +2,7 @@ import { asc, eq, sql } from 'drizzle-orm';
 import { can, type Permission } from '../../shared/access.ts';
 import { DomainError } from '../../shared/errors.ts';
 import { caseFile } from '../case/table.ts';
-import { type Command, commandOf, noteCommand, sameCommand, selectEarlier } from '../command/once.ts';
+import { type Command, commandOf, noteCommand, once, sameCommand, selectEarlier } from '../command/once.ts';
 import { command } from '../command/table.ts';
 import type { Context } from '../context.ts';
 import { sha256 } from '../seal.ts';
@@ -37,13 +37,21 @@ export async function stepDoors(
   step: (door: Door) => Promise<boolean>,
 ): Promise<number> {
   const given = await commandOf(key, [roundId, asked]);
+  const attempt = () => stepOwnDoors(ctx, { roundId, permission, from, given }, step);
+  return once(ctx, given, attempt, async () => countTaken(ctx, await doorsOf(await selectDoors(ctx, roundId), key)));
+}
+
+async function stepOwnDoors(
+  ctx: Context,
+  { roundId, permission, from, given }: Pick<RoundCommand, 'roundId' | 'permission' | 'from'> & { given: Command },
+  step: (door: Door) => Promise<boolean>,
+): Promise<number> {
+  const { key } = given;
   const [rows, earlier] = await ctx.db.batch([selectDoors(ctx, roundId), selectEarlier(ctx, key)]);
   const own = rows.filter(({ path }) => can(ctx.actor, permission, { jurisdiction: path }));
   const [first] = own;
   if (!first) throw new DomainError('notFound');
-  const doors = await Promise.all(
-    own.map(async ({ caseId, status }) => ({ caseId, status, key: (await sha256(`${key}:${caseId}`)).slice(0, 64) })),
-  );
+  const doors = await doorsOf(own, key);
   if (earlier[0]) {
     sameCommand(earlier[0], given);
     return countTaken(ctx, doors);
@@ -52,6 +60,11 @@ export async function stepDoors(
   for (const { status, ...door } of doors) if (from.includes(status) && (await step(door))) taken++;
   if (taken) await note(ctx, given, first.caseId);
   return taken;
+}
+
+/** Doors with the keys of their steps. */
+function doorsOf<Row extends { caseId: string }>(rows: readonly Row[], key: string): Promise<(Row & Door)[]> {
+  return Promise.all(rows.map(async (row) => ({ ...row, key: (await sha256(`${key}:${row.caseId}`)).slice(0, 64) })));
 }
 
 function selectDoors(ctx: Context, roundId: string) {

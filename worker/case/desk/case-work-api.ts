@@ -7,7 +7,7 @@ import {
   TransitionCase,
   Transitioned,
 } from '../../../shared/case/desk.ts';
-import { json, readJson } from '../../api/json.ts';
+import { jsonRoute } from '../../api/json-route.ts';
 import type { Exchange, Route } from '../../route.ts';
 import { addNote } from './add-note.ts';
 import { attachPhotos } from './attach-photos.ts';
@@ -18,24 +18,17 @@ import { transitionCase } from './transition-case.ts';
 const CASE = { caseId: { in: 'path', description: 'Id of the case.' } } as const;
 const STAFF = ['signInNeeded', 'locked', 'forbidden'] as const;
 const caseIdOf = (c: Exchange) => c.req.param('caseId') ?? '';
-const DONE = { done: true } as const;
 
 /** What the desk does with one case. */
 export const caseWorkApi: Route[] = [
-  {
-    method: 'POST',
-    path: '/api/staff/cases/:caseId/reveal',
-    permission: 'case.reveal',
-    operation: {
-      operationId: 'revealCase',
-      summary: 'See everything of a case for half an hour; the reason goes on record and to the household.',
-      params: CASE,
-      body: { schema: RevealCase },
-      reply: { status: 200, schema: Revealed, description: 'Until when.' },
-      problems: ['badRequest', ...STAFF, 'notFound', 'invalid'],
-    },
-    answer: async (c) => json(c, await revealCase(c.var.ctx, caseIdOf(c), await readJson(c, RevealCase))),
-  },
+  jsonRoute('POST /api/staff/cases/:caseId/reveal', 'case.reveal', {
+    operationId: 'revealCase',
+    summary: 'See everything of a case for half an hour; the reason goes on record and to the household.',
+    body: RevealCase,
+    reply: Revealed,
+    says: 'Until when.',
+    run: ({ ctx, params, body }) => revealCase(ctx, params.caseId, body),
+  }),
   {
     method: 'GET',
     path: '/api/staff/cases/:caseId/photos/:photoId',
@@ -55,52 +48,31 @@ export const caseWorkApi: Route[] = [
       });
     },
   },
-  {
-    method: 'POST',
-    path: '/api/staff/cases/:caseId/transition',
-    permission: 'case.read',
-    operation: {
-      operationId: 'transitionCase',
-      summary: 'Take a step of the lifecycle, from the version that was seen.',
-      params: CASE,
-      body: { schema: TransitionCase },
-      reply: { status: 200, schema: Transitioned, description: 'Where the case stands now.' },
-      problems: ['badRequest', ...STAFF, 'notFound', 'conflict', 'notAvailable', 'invalid'],
-    },
-    answer: async (c) => json(c, await transitionCase(c.var.ctx, caseIdOf(c), await readJson(c, TransitionCase))),
-  },
-  {
-    method: 'POST',
-    path: '/api/staff/cases/:caseId/notes',
-    permission: 'case.note',
-    operation: {
-      operationId: 'addNote',
-      summary: 'Add a note of the office to itself.',
-      params: CASE,
-      body: { schema: AddNote },
-      reply: { status: 201, schema: Done, description: 'It is there.' },
-      problems: ['badRequest', ...STAFF, 'notFound', 'invalid'],
-    },
-    async answer(c) {
-      await addNote(c.var.ctx, caseIdOf(c), await readJson(c, AddNote));
-      return json(c, DONE, 201);
-    },
-  },
-  {
-    method: 'POST',
-    path: '/api/staff/cases/:caseId/attachments',
-    permission: 'case.note',
-    operation: {
-      operationId: 'attachPhotos',
-      summary: 'File photos, uploaded with uploadMaterial, as attachments of the office.',
-      params: CASE,
-      body: { schema: AttachPhotos },
-      reply: { status: 201, schema: Done, description: 'They are there.' },
-      problems: ['badRequest', ...STAFF, 'notFound', 'invalid'],
-    },
-    async answer(c) {
-      await attachPhotos(c.var.ctx, caseIdOf(c), await readJson(c, AttachPhotos));
-      return json(c, DONE, 201);
-    },
-  },
+  jsonRoute('POST /api/staff/cases/:caseId/transition', 'case.read', {
+    operationId: 'transitionCase',
+    summary: 'Take a step of the lifecycle, from the version that was seen.',
+    body: TransitionCase,
+    reply: Transitioned,
+    says: 'Where the case stands now.',
+    problems: ['conflict', 'notAvailable'],
+    run: ({ ctx, params, body }) => transitionCase(ctx, params.caseId, body),
+  }),
+  jsonRoute('POST /api/staff/cases/:caseId/notes', 'case.note', {
+    operationId: 'addNote',
+    summary: 'Add a note of the office to itself.',
+    body: AddNote,
+    reply: Done,
+    status: 201,
+    says: 'It is there.',
+    run: ({ ctx, params, body }) => addNote(ctx, params.caseId, body),
+  }),
+  jsonRoute('POST /api/staff/cases/:caseId/attachments', 'case.note', {
+    operationId: 'attachPhotos',
+    summary: 'File photos, uploaded with uploadMaterial, as attachments of the office.',
+    body: AttachPhotos,
+    reply: Done,
+    status: 201,
+    says: 'They are there.',
+    run: ({ ctx, params, body }) => attachPhotos(ctx, params.caseId, body),
+  }),
 ];
