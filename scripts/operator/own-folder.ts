@@ -6,16 +6,22 @@ import { withBindings } from '../server/town.ts';
 import { writeStamp } from '../set-up-stamp.ts';
 
 /**
- * Makes a data folder ready to take a town: its keys, its tables. `keys` is a file that holds them, for a folder that has none. Throws
- * when a server is running on it, or when it has keys of its own already.
+ * Makes a data folder ready to take a town: its keys, which are made where it has none, and its tables. Throws when a server is running
+ * on it.
  */
-export async function prepareFolder(data: string, keys?: string): Promise<void> {
+export async function prepareFolder(data: string): Promise<void> {
   lockFolder(data);
-  if (keys) giveKeys(path.join(data, 'keys.json'), keys);
   await withBindings(data, ({ DB }) => migrate(DB, () => undefined));
 }
 
-function giveKeys(file: string, from: string): void {
+/** Sees to it that a data folder has the keys of the town that moves in: those in a file, or those it was given before. */
+export function giveKeys(data: string, from: string | undefined): void {
+  const file = path.join(data, 'keys.json');
+  if (!from && !existsSync(file) && !process.env.DATA_KEYS)
+    throw new Error(
+      'Say with --keys FILE where the keys of this town are (DATA_KEYS and HASH_KEY): no new ones will do.',
+    );
+  if (!from) return;
   const { DATA_KEYS, HASH_KEY } = JSON.parse(readFileSync(from, 'utf8')) as Record<string, string>;
   if (!DATA_KEYS || !HASH_KEY) throw new Error(`${from} does not hold DATA_KEYS and HASH_KEY.`);
   const text = JSON.stringify({ DATA_KEYS, HASH_KEY });

@@ -15,7 +15,7 @@ async function operate(c: Exchange): Promise<Response> {
   const { input, run } = OPERATIONS[name as keyof typeof OPERATIONS];
   // Each parses what its own `run` takes.
   const given = await readJson(c, input as v.GenericSchema, MOST);
-  return json(c, (await (run as (...args: unknown[]) => Promise<unknown>)(c.var.ctx, given)) ?? {});
+  return json(c, (await (run as (...args: unknown[]) => Promise<unknown>)(c.var.ctx, given)) ?? null);
 }
 
 const keyOf = (c: Exchange) => c.req.query('key') ?? '';
