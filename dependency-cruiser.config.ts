@@ -56,7 +56,7 @@ const WORKER: Layer[] = [
   // One database: a slice may join the tables of any other, but no verb of one above it.
   { name: 'tables', path: '^worker/.+/table\\.ts$' },
   { name: 'foundation', path: '^worker/([^/]+\\.ts$|(lifecycle|command)/)' },
-  { name: 'http', path: '^worker/(http/|api/json\\.ts$)' },
+  { name: 'http', path: '^worker/(http|api)/' },
   ...SLICES.map((name) => ({ name, path: `^worker/${name}/(?!table\\.ts$|[a-z]+/table\\.ts$)` })),
   // Only the app knows the views: routes find in the exchange how a page is drawn.
   { name: 'render', path: '^worker/render/' },

@@ -1,4 +1,3 @@
-import { readdirSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { defineConfig } from '@playwright/test';
 import { findChromium } from './scripts/chromium.mjs';
@@ -8,28 +7,18 @@ import { moveOwnClock } from './scripts/test-clock.ts';
 useMemoryFolder();
 moveOwnClock();
 
-/** Those that take longest are begun first: nothing long is left for one worker alone at the end. */
-const LONG = ['household', 'assist', 'centre', 'access', 'plates', 'keeping', 'visit', 'accounts'];
-const rank = (name: string) => (LONG.includes(name) ? LONG.indexOf(name) : LONG.length);
-const specs = readdirSync('e2e')
-  .filter((file) => file.endsWith('.spec.ts'))
-  .map((file) => file.replace('.spec.ts', ''))
-  .sort((a, b) => rank(a) - rank(b));
-
 export default defineConfig({
   testDir: 'e2e',
   fullyParallel: false,
   // One more than cores: a browser test waits about a third of its time for what is on its way.
   workers: availableParallelism() + 1,
   globalSetup: './e2e/prepare.ts',
-  // A project for each file: a process and a town of its own.
-  projects: specs.map((name) => ({ name, testMatch: `${name}.spec.ts` })),
   // Limits for a machine that is slow or busy, not for the app.
   timeout: 240_000,
   expect: { timeout: 15_000 },
   outputDir: 'test-results',
   use: {
-    // Debian's Chromium (or CHROMIUM=…), not a downloaded browser.
+    // A Chromium of the system, best one that draws on no screen; not a downloaded browser.
     launchOptions: {
       executablePath: findChromium() ?? 'chromium',
       args: [

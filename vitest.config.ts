@@ -25,6 +25,7 @@ export default defineConfig({
           name: 'unit',
           // As below: for a machine that is slow or busy.
           testTimeout: 60_000,
+          hookTimeout: 60_000,
           environment: 'node',
           // As in workerd: dates must not depend on where the machine stands.
           env: { TZ: 'UTC' },

@@ -1,21 +1,10 @@
-import type { Browser, Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import ICAL from 'ical.js';
-import { isHoliday } from '../shared/calendar.ts';
-import { addDays, localDate } from '../shared/time.ts';
-import { type App, expect, test } from './app.ts';
-import { faultsOn } from './axe.ts';
-import { enter } from './staff-session.ts';
-import { submitted } from './submitted.ts';
+import { expect, test } from './app.ts';
+import { openDay } from './open-day.ts';
+import { atDesk, phoneOf } from './people.ts';
 
-/** The first day from three days on that is no holiday: the centre is open in the afternoon. */
-function openDay(): string {
-  let day = addDays(localDate(Date.now()), 3);
-  while (isHoliday(day)) day = addDays(day, 1);
-  return day;
-}
 const DAY = openDay();
-const phoneOf = (browser: Browser, app: App, javaScriptEnabled: boolean) =>
-  browser.newContext({ baseURL: app.url, viewport: { width: 360, height: 740 }, locale: 'zh-CN', javaScriptEnabled });
 
 /** From the plate to the page where name and telephone are asked. */
 async function chooseTime(page: Page, plate: string, clock: string): Promise<void> {
@@ -34,29 +23,15 @@ async function sayWho(page: Page, name: string, phone: string): Promise<void> {
   await page.getByRole('button', { name: '约这个时间' }).click();
 }
 
-const deskOf = async (browser: Browser, app: App, key: string) => {
-  const context = await browser.newContext({
-    baseURL: app.url,
-    viewport: { width: 1440, height: 900 },
-    locale: 'zh-CN',
-  });
-  await enter(app, context, key);
-  const page = await context.newPage();
-  await page.goto('/staff');
-  return page;
-};
-
 test('two want the last seat without script: one gets it, the other three times; the afternoon is closed, both are asked, one accepts, a clerk moves the other', async ({
   app,
   browser,
 }) => {
-  test.setTimeout(180_000);
-  const plate = app.plates[0] ?? '';
-  const first = await (await phoneOf(browser, app, false)).newPage();
-  const second = await (await phoneOf(browser, app, false)).newPage();
+  const first = await phoneOf(browser, { javaScriptEnabled: false });
+  const second = await phoneOf(browser, { javaScriptEnabled: false });
 
-  await chooseTime(first, plate, '14:15');
-  await chooseTime(second, app.plates[1] ?? '', '14:15');
+  await chooseTime(first, app.takeHome().plate, '14:15');
+  await chooseTime(second, app.takeHome().plate, '14:15');
   await sayWho(first, '王小明', '13812340001');
   await expect(first.getByRole('heading', { name: '约好了' })).toBeVisible();
   await sayWho(second, '李小红', '13812340002');
@@ -78,7 +53,8 @@ test('two want the last seat without script: one gets it, the other three times;
     new Date(`${DAY}T14:15:00+08:00`).toISOString(),
   ]);
 
-  const admin = await deskOf(browser, app, 'administrator');
+  const admin = await atDesk(browser, app, 'administrator');
+  await admin.goto('/staff');
   await admin.getByRole('link', { name: '预约设置' }).click();
   await admin.getByLabel('日期').first().fill(DAY);
   await admin.getByRole('button', { name: '下午', exact: true }).click();
@@ -97,7 +73,8 @@ test('two want the last seat without script: one gets it, the other three times;
   await expect(first.getByRole('heading', { name: '中心请您换个时间' })).toHaveCount(0);
   await expect(first.getByText(/以前可以自己改/)).toBeVisible();
 
-  const clerk = await deskOf(browser, app, 'clerk');
+  const clerk = await atDesk(browser, app, 'clerk');
+  await clerk.goto('/staff');
   await clerk.getByRole('link', { name: '预约', exact: true }).click();
   const waiting = clerk.getByRole('region', { name: '等答复的改期' });
   await waiting.getByRole('button', { name: '改时间' }).click();
@@ -109,87 +86,4 @@ test('two want the last seat without script: one gets it, the other three times;
   await second.getByRole('link', { name: '取消预约' }).click();
   await second.getByRole('button', { name: '取消预约' }).click();
   await expect(second.getByRole('heading', { name: '已取消' })).toBeVisible();
-});
-
-test('a clerk books for the person of a case with three keys and a click', async ({ app, browser }) => {
-  test.setTimeout(120_000);
-  await submitted(app, app.plates[2] ?? '', '赵翠花');
-  const page = await deskOf(browser, app, 'clerk');
-  await page.getByRole('link', { name: '收件箱' }).click();
-  await page.locator('.inbox .row-link').first().waitFor();
-  await page.keyboard.press('j');
-  await page.keyboard.press('b');
-  await expect(page.getByText(/赵\*花/)).toBeVisible();
-  await page.locator('.time-keys .button').first().waitFor();
-  await page.keyboard.press('1');
-  await page.getByRole('button', { name: '预约', exact: true }).click();
-  await expect(page.getByRole('heading', { name: '约好了' })).toBeVisible();
-  await expect(page.getByText(/请念给对方听：查询码 \d{4} \d{4} \d{4}/)).toBeVisible();
-});
-
-test('without network: kept times as old ones, ranked wishes, sent when the network is back, the first that is free is booked', async ({
-  app,
-  browser,
-}) => {
-  test.setTimeout(120_000);
-  const plate = app.plates[3] ?? '';
-  const context = await phoneOf(browser, app, true);
-  const page = await context.newPage();
-  await page.goto(`/D/${plate}`);
-  await page.evaluate(() => navigator.serviceWorker.ready);
-  await page.reload();
-  await page.goto(`/D/${plate}/book/day?item=sb-canbao`);
-  // The service worker keeps the openings by itself, after the page.
-  await expect
-    .poll(() => page.evaluate(async () => (await (await caches.open('openings')).keys()).map(({ url }) => url).join()))
-    .toContain('sb-canbao');
-  // The first wish goes to someone else while this phone is off line.
-  await context.setOffline(true);
-  await page.goto(`/D/${plate}/book/day?item=sb-canbao`);
-  await expect(page.getByRole('heading', { name: '没有网络，先记下来' })).toBeVisible();
-  await expect(page.getByText(/可能已经有变化/)).toBeVisible();
-  const times = page.locator('.wishes .option');
-  const wished = [await times.nth(0).innerText(), await times.nth(1).innerText()];
-  await times.nth(0).click();
-  await times.nth(1).click();
-  await page.getByLabel('姓名').fill('周小五');
-  await page.getByLabel('电话').fill('13812340009');
-  await page.getByRole('button', { name: '有网了就约' }).click();
-  await expect(page.getByText('记在这部手机上了，还没有送到')).toBeVisible();
-  const rival = await (await phoneOf(browser, app, false)).newPage();
-  await rival.goto(`/D/${plate}/book/day?item=sb-canbao`);
-  await rival.locator('a.line').first().click();
-  await rival.locator('.times a').first().click();
-  await sayWho(rival, '钱小七', '13812340010');
-  await expect(rival.getByRole('heading', { name: '约好了' })).toBeVisible();
-
-  await context.setOffline(false);
-  await page.getByRole('link', { name: '看预约' }).waitFor();
-  await expect(page.getByText(`约好了：${wished[1]?.trim()}`)).toBeVisible();
-  await page.getByRole('link', { name: '看预约' }).click();
-  await expect(page.getByRole('heading', { name: '约好了' })).toBeVisible();
-  expect(await faultsOn(page)).toEqual([]);
-});
-
-test('every step of booking is accessible and fits a small screen, in two languages and large type', async ({
-  app,
-  page,
-}) => {
-  await page.setViewportSize({ width: 320, height: 700 });
-  const plate = app.plates[4] ?? '';
-  const steps = [
-    '/book',
-    '/book/day?item=mz-linshi',
-    `/book/time?item=mz-linshi&on=${DAY}`,
-    `/book/who?item=mz-linshi&at=${DAY}T09:00`,
-    '/book/line?item=mz-linshi',
-  ];
-  for (const language of ['', '/en']) {
-    for (const step of steps) {
-      await page.goto(`${language}/D/${plate}${step}`);
-      if (language === '' || step === '/book') expect(await faultsOn(page), language + step).toEqual([]);
-      await page.evaluate(() => document.documentElement.style.setProperty('font-size', '200%'));
-      expect(await page.evaluate(() => document.documentElement.scrollWidth), language + step).toBeLessThanOrEqual(320);
-    }
-  }
 });

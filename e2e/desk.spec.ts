@@ -1,4 +1,5 @@
-import { demo, expect, signIn, test } from './app.ts';
+import { demo, expect, test } from './app.ts';
+import { signIn } from './people.ts';
 
 test.use({ viewport: { width: 1280, height: 720 } });
 

@@ -1,32 +1,19 @@
 import { createServer, request as httpRequest } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Page } from '@playwright/test';
 import { expect, test } from './app.ts';
-import { takePhoto } from './photo.ts';
-
-/** Opens the hall and waits until the service worker has kept what it keeps. */
-async function firstVisit(page: Page, plate: string | undefined): Promise<void> {
-  await page.goto(`/D/${plate}`);
-  await page.evaluate(() => navigator.serviceWorker.ready);
-  await expect
-    .poll(() => page.evaluate(async () => (await caches.match('/api/catalogue/index')) !== undefined))
-    .toBe(true);
-  await expect
-    .poll(() => page.evaluate(async () => (await caches.match('/api/catalogue/offline/zh')) !== undefined))
-    .toBe(true);
-  await expect.poll(() => page.evaluate(async () => (await caches.match('/progress')) !== undefined)).toBe(true);
-}
-
-const next = (page: Page) => page.getByRole('button', { name: '继续' }).click();
+import { faultsOn } from './axe.ts';
+import { keepsOffline, phoneOf } from './people.ts';
 
 test('after one visit, without network: the hall, every list, a guide never opened, and the search', async ({
   app,
   page,
   context,
 }) => {
-  await firstVisit(page, app.plates[0]);
+  const { plate } = app.takeHome();
+  await page.goto(`/D/${plate}`);
+  await keepsOffline(page, '/api/catalogue/index', '/api/catalogue/offline/zh', '/progress');
   await context.setOffline(true);
-  await page.goto(`/D/${app.plates[0]}`);
+  await page.goto(`/D/${plate}`);
   await expect(page.getByText('青禾镇 柳溪村 1组')).toBeVisible();
   await expect(page.getByText(/现在没有网络，显示的是 .* 的内容/)).toBeVisible();
 
@@ -39,7 +26,7 @@ test('after one visit, without network: the hall, every list, a guide never open
   await expect(page.getByText('现在没有网络。能看已经保存的内容。')).toBeVisible();
   await page.getByRole('link', { name: '返回' }).click();
   await expect(page.getByRole('heading', { name: '农业服务' })).toBeVisible();
-  await page.goto(`/D/${app.plates[0]}/guides?q=dibao`);
+  await page.goto(`/D/${plate}/guides?q=dibao`);
   await expect(page.getByRole('link', { name: /最低生活保障/ })).toBeVisible();
 
   await page.goto('/privacy');
@@ -49,109 +36,56 @@ test('after one visit, without network: the hall, every list, a guide never open
   await expect(page.getByRole('heading', { name: '个人信息怎么用' })).toBeVisible();
 });
 
-test('a form opened and filled in without network waits in the outbox, and goes by itself once the network is back', async ({
+test('without network: kept times as old ones, ranked wishes, sent when the network is back, the first that is free is booked', async ({
   app,
-  page,
-  context,
   browser,
-}) => {
-  const card = await takePhoto(browser, '身份证');
-  await firstVisit(page, app.plates[1]);
-  await context.setOffline(true);
-  await page.goto(`/D/${app.plates[1]}/apply/sb-renzheng`);
-  await expect(page.getByText('第 1 步')).toBeVisible();
-  await page.getByLabel('给我自己办').check();
-  await next(page);
-  await page.getByLabel('申请人叫什么名字？').fill('钱八');
-  await next(page);
-  await page.getByLabel('申请人的身份证号码').fill('11010519491231002X');
-  await next(page);
-  await page.getByLabel('打哪个电话能找到您？').fill('13812340000');
-  for (let i = 0; i < 15 && !(await page.getByRole('heading', { name: '交之前再看一遍' }).isVisible()); i++) {
-    await next(page);
-    const radio = page.locator('form input[type=radio]:visible').first();
-    if ((await radio.count()) && !(await page.locator('form fieldset:visible input:checked').count()))
-      await radio.check();
-    const photo = page.locator('form input[type=file][id]:visible');
-    if ((await photo.count()) && (await page.getByText('在家申请要先拍照').isVisible()))
-      await photo.first().setInputFiles(card);
-    const text = page.locator('form textarea:visible, form input.input:visible').first();
-    if ((await text.count()) && !(await text.inputValue()))
-      await text.fill((await text.getAttribute('type')) === 'date' ? '2026-01-15' : '3');
-  }
-  await page.getByRole('button', { name: '提交申请' }).click();
-  await expect(page.getByText('还没发出去，只在这部手机上。')).toBeVisible();
-  // It is no draft any more: who opens the form begins a new one, and sees that the other waits.
-  await page.reload();
-  await expect(page.getByText('第 1 步')).toBeVisible();
-  await page.getByText('有 1 件还只在这部手机上').getByRole('link', { name: '看一看' }).click();
-  const waiting = page.getByRole('region', { name: '养老待遇领取资格认证' });
-  await expect(waiting.getByText('只在这部手机上')).toBeVisible();
-  const other = await context.newPage();
-  await other.goto('/outbox');
-  await context.setOffline(false);
-  // By itself, in one of two tabs; both tell it.
-  for (const tab of [page, other]) await expect(tab.getByText(/^\d{4} \d{4} \d{4}$/)).toBeVisible();
-  const number = (await page.getByText(/^\d{4} \d{4} \d{4}$/).textContent()) ?? '';
-  await page.getByRole('button', { name: '知道了，从单子上去掉' }).click();
-  await expect(other.getByText('这部手机上没有等着发的。')).toBeVisible();
-  await other.close();
-  await page.goto('/progress');
-  await page.getByLabel('查询码').fill(number);
-  await page.getByLabel('电话号码的最后四位').fill('0000');
-  await page.getByRole('button', { name: '查进度' }).click();
-  await expect(page.getByText('收到申请')).toBeVisible();
-});
-
-test('progress that was looked at can be seen again without network, and deleted from the phone', async ({
-  app,
   page,
   context,
-  request,
 }) => {
-  const upload = await request.post('/api/materials', {
-    headers: { 'Idempotency-Key': 'e2e-upload-0000001', 'Content-Type': 'image/jpeg' },
-    data: (await takePhoto(page.context().browser() as never, '身份证')).buffer,
-  });
-  const { id } = await upload.json();
-  const answers = {
-    behalf: ['self'],
-    applicantName: ['周九'],
-    applicantIdNumber: ['11010519491231002X'],
-    contactPhone: ['13812341234'],
-    whatHappened: ['illness'],
-    happenedOn: ['2026-01-15'],
-    story: ['病了'],
-    familySize: ['1'],
-  };
-  const sent = await request.post('/api/applications', {
-    headers: { 'Idempotency-Key': 'e2e-application-0001' },
-    data: { item: 'mz-linshi', version: 1, plate: app.plates[0], answers, photos: { 'id-card': [id] } },
-  });
-  const { receipt } = await sent.json();
-
-  await firstVisit(page, app.plates[0]);
-  await page.goto('/progress');
-  await page.getByLabel('查询码').fill(receipt);
-  await page.getByLabel('电话号码的最后四位').fill('1234');
-  await page.getByRole('button', { name: '查进度' }).click();
-  await expect(page.getByText('已记在这部手机上')).toBeVisible();
-  await context.setOffline(true);
-  await page.goto('/progress');
-  await page.getByText(/临时救助 · 已收到，正在看材料/).click();
-  await expect(page.getByText('收到申请')).toBeVisible();
-  await expect(page.getByText(`查询码后四位 ${receipt.slice(-4)}`)).toBeVisible();
-  expect(await page.content()).not.toContain(receipt);
-  await page.getByRole('button', { name: '全部删掉' }).click();
-  await expect(page.getByText('这部手机看过的')).toHaveCount(0);
+  const { plate } = app.takeHome();
+  await page.goto(`/D/${plate}`);
+  await page.evaluate(() => navigator.serviceWorker.ready);
   await page.reload();
-  await expect(page.getByText('这部手机看过的')).toHaveCount(0);
+  await page.goto(`/D/${plate}/book/day?item=sb-canbao`);
+  // The service worker keeps the openings by itself, after the page.
+  await expect
+    .poll(() => page.evaluate(async () => (await (await caches.open('openings')).keys()).map(({ url }) => url).join()))
+    .toContain('sb-canbao');
+  // The first wish goes to someone else while this phone is off line.
+  await context.setOffline(true);
+  await page.goto(`/D/${plate}/book/day?item=sb-canbao`);
+  await expect(page.getByRole('heading', { name: '没有网络，先记下来' })).toBeVisible();
+  await expect(page.getByText(/可能已经有变化/)).toBeVisible();
+  const times = page.locator('.wishes .option');
+  const wished = [await times.nth(0).innerText(), await times.nth(1).innerText()];
+  await times.nth(0).click();
+  await times.nth(1).click();
+  await page.getByLabel('姓名').fill('周小五');
+  await page.getByLabel('电话').fill('13812340009');
+  await page.getByRole('button', { name: '有网了就约' }).click();
+  await expect(page.getByText('记在这部手机上了，还没有送到')).toBeVisible();
+  const rival = await phoneOf(browser, { javaScriptEnabled: false });
+  await rival.goto(`/D/${plate}/book/day?item=sb-canbao`);
+  await rival.locator('a.line').first().click();
+  await rival.locator('.times a').first().click();
+  await rival.getByLabel('姓名').fill('钱小七');
+  await rival.getByLabel('电话').fill('13812340010');
+  await rival.getByRole('button', { name: '约这个时间' }).click();
+  await expect(rival.getByRole('heading', { name: '约好了' })).toBeVisible();
+
+  await context.setOffline(false);
+  await page.getByRole('link', { name: '看预约' }).waitFor();
+  await expect(page.getByText(`约好了：${wished[1]?.trim()}`)).toBeVisible();
+  await page.getByRole('link', { name: '看预约' }).click();
+  await expect(page.getByRole('heading', { name: '约好了' })).toBeVisible();
+  expect(await faultsOn(page)).toEqual([]);
 });
 
 test('a new version is offered, changes nothing until it is taken, and is never offered inside a form', async ({
   app,
   browser,
 }) => {
+  const { plate } = app.takeHome();
   // A proxy in front of the app, through which the service worker's file can change.
   let suffix = '';
   const target = new URL(app.url);
@@ -172,7 +106,7 @@ test('a new version is offered, changes nothing until it is taken, and is never 
   await new Promise<void>((done) => proxy.listen(0, '127.0.0.1', done));
   const origin = `http://localhost:${(proxy.address() as AddressInfo).port}`;
   const page = await browser.newPage();
-  await page.goto(`${origin}/D/${app.plates[0]}`);
+  await page.goto(`${origin}/D/${plate}`);
   await page.evaluate(() => navigator.serviceWorker.ready);
   await page.reload();
   await expect.poll(() => page.evaluate(() => navigator.serviceWorker.controller?.state)).toBe('activated');
@@ -180,10 +114,10 @@ test('a new version is offered, changes nothing until it is taken, and is never 
   suffix = '\n// the next version';
   await page.evaluate(async () => void (await navigator.serviceWorker.ready).update());
   await expect(page.getByText('有新版本。')).toBeVisible();
-  await page.goto(`${origin}/D/${app.plates[0]}/apply/mz-linshi`);
+  await page.goto(`${origin}/D/${plate}/apply/mz-linshi`);
   await expect(page.getByText('第 1 步')).toBeVisible();
   await expect(page.getByText('有新版本。')).toHaveCount(0);
-  await page.goto(`${origin}/D/${app.plates[0]}`);
+  await page.goto(`${origin}/D/${plate}`);
   await Promise.all([page.waitForEvent('load'), page.getByRole('button', { name: '现在更新' }).click()]);
   await expect(page.getByText('有新版本。')).toHaveCount(0);
   await page.close();

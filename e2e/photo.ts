@@ -1,4 +1,6 @@
 import type { Browser } from '@playwright/test';
+import sharp from 'sharp';
+import { modulesOf } from '../shared/doorplate/drawing/symbol.ts';
 
 interface Photo {
   name: string;
@@ -23,4 +25,15 @@ async function shoot(browser: Browser, words: string): Promise<Photo> {
   const buffer = await page.screenshot({ type: 'jpeg', quality: 85 });
   await page.close();
   return { name: `${words}.jpg`, mimeType: 'image/jpeg', buffer };
+}
+
+/** A sticker with a QR code, as a photo of it. */
+export async function stickerPhoto(text: string): Promise<Photo> {
+  const { side, isDark } = modulesOf(text);
+  const cells = Array.from({ length: side * side }, (_, i) => {
+    const [x, y] = [i % side, Math.floor(i / side)];
+    return isDark(x, y) ? `<rect x="${x + 4}" y="${y + 4}" width="1" height="1"/>` : '';
+  });
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="600" height="600" viewBox="0 0 ${side + 8} ${side + 8}"><rect width="99" height="99" fill="#fff"/>${cells.join('')}</svg>`;
+  return { name: 'photo.png', mimeType: 'image/png', buffer: await sharp(Buffer.from(svg)).png().toBuffer() };
 }

@@ -144,6 +144,8 @@ describe('the main module of the built Worker', () => {
   it('exports its handlers and nothing else: workerd would take anything more for one', ({ skip }) => {
     const main = path.join(ROOT, 'dist/worker/index.js');
     if (!existsSync(main)) return skip('nothing is built');
-    expect(readFileSync(main, 'utf8').match(/export\s*\{[^}]*\};?\s*$/)?.[0]).toMatch(/^export\s*\{\s*\S+ as default\s*\}/);
+    expect(readFileSync(main, 'utf8').match(/export\s*\{[^}]*\};?\s*$/)?.[0]).toMatch(
+      /^export\s*\{\s*\S+ as default\s*\}/,
+    );
   });
 });

@@ -3,9 +3,13 @@ import { createServer } from 'node:net';
 import { availableParallelism } from 'node:os';
 import { printCode } from '../shared/doorplate/code.ts';
 import { buildIfNeeded } from './build-if-needed.ts';
+import { backupsFolder } from './server/backup/backups-folder.ts';
+import { keepBackups } from './server/backup/nightly.ts';
+import { checkNotRestoring } from './server/backup/restoring.ts';
 import { lockFolder } from './server/lock.ts';
 import { missingMigrations } from './server/migrate.ts';
 import { startProcesses } from './server/processes.ts';
+import { sweepFiles } from './server/sweep-files.ts';
 import { isOldLayout, takeOver } from './server/take-over.ts';
 import { withBindings } from './server/town.ts';
 import { readStamp } from './set-up-stamp.ts';
@@ -64,7 +68,9 @@ async function start(): Promise<void> {
   await checkPort();
   buildIfNeeded(say);
   lockFolder(DATA);
+  checkNotRestoring(DATA);
   const hasDemoStaff = await prepareData();
+  await sweepFiles(DATA);
   const options = {
     ...{ data: DATA, host: HOST, port: PORT },
     addressHeader: process.env.CLIENT_ADDRESS_HEADER,
@@ -77,10 +83,13 @@ async function start(): Promise<void> {
   say(`  progress ${url}/progress   English ${url}/en   style guide ${url}/styleguide`);
   if (hasDemoStaff) for (const line of (await import('./demo-staff.ts')).demoTable(url)) say(line);
 
-  const schedule = setInterval(
-    () => void server.runSchedule().catch((error) => console.error(String(error))),
-    SCHEDULE_EVERY,
-  );
+  const backups = backupsFolder(DATA);
+  const keep = backups ? keepBackups(DATA, backups, say) : () => Promise.resolve();
+  const schedule = setInterval(() => {
+    void server.runSchedule().catch((error) => console.error(String(error)));
+    void keep();
+  }, SCHEDULE_EVERY);
+  void keep();
   const stop = () => {
     clearInterval(schedule);
     void server.stop().finally(() => process.exit(0));

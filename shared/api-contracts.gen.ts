@@ -60,7 +60,7 @@ export interface ApiContracts {
   'POST /api/staff/templates': { body: InferInput<typeof caseDesk.SaveTemplate>; reply: InferOutput<typeof caseDesk.Template> };
   'POST /api/staff/templates/:templateId/remove': { body: Nothing; reply: InferOutput<typeof caseDesk.Done> };
   'POST /api/progress/correct': { body: InferInput<typeof applicationSchema.AnswerCorrections>; reply: InferOutput<typeof caseSchema.Stepped> };
-  'POST /api/progress/withdraw': { body: InferInput<typeof caseSchema.WithdrawCase>; reply: InferOutput<typeof caseSchema.Stepped> };
+  'POST /api/progress/withdraw': { body: InferInput<typeof applicationSchema.WithdrawCase>; reply: InferOutput<typeof caseSchema.Stepped> };
   'POST /api/cases/rate': { body: InferInput<typeof caseSchema.RateCase>; reply: InferOutput<typeof caseSchema.Stepped> };
   'POST /api/progress/links': { body: InferInput<typeof caseFollowSchema.OwnFollowLinks>; reply: InferOutput<typeof caseFollowSchema.MadeFollowLink> };
   'POST /api/progress/links/revoke': { body: InferInput<typeof caseFollowSchema.RevokeOwnFollowLink>; reply: InferOutput<typeof caseFollowSchema.FollowLines> };

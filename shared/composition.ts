@@ -1,11 +1,11 @@
 /* What the slices are put together to, for both sides of the network. */
 import { applicationRules } from './application/case-rules.ts';
-import type { ApplyView, CorrectView } from './application/view.ts';
+import type { ApplyView, CorrectView, WithdrawView } from './application/view.ts';
 import { appointmentRules } from './appointment/case-rules.ts';
 import type { BookingPages } from './appointment/view.ts';
 import type { FollowedView, FollowLinksView, FollowView } from './case/follow.ts';
 import type { CaseKind } from './case/kinds.ts';
-import type { ProgressFormView, ProgressView, RateView, ReceiptView, WithdrawView } from './case/view.ts';
+import type { ProgressFormView, ProgressView, RateView, ReceiptView } from './case/view.ts';
 import type { GuidesView, GuideView } from './catalogue/view.ts';
 import type { CentreView } from './centre.ts';
 import type { WaitView } from './counter/schema.ts';

@@ -6,7 +6,7 @@ import { accountApi } from './account/api.ts';
 import { accountRoutes } from './account/routes.ts';
 import { sweepSessions } from './account/sweep.ts';
 import { applicationApi } from './application/api.ts';
-import { correctApi } from './application/correct-api.ts';
+import { applicantApi } from './application/applicant-api.ts';
 import { intakeApi } from './application/intake-api.ts';
 import { applicationKind } from './application/kind.ts';
 import { applicationRoutes } from './application/routes.ts';
@@ -25,8 +25,6 @@ import { auditApi } from './audit/api.ts';
 import { sealRecord } from './audit/seal.ts';
 import { alarmsApi } from './case/alarms-api.ts';
 import { caseApi } from './case/api.ts';
-import { applicantApi } from './case/applicant-api.ts';
-import { applicantRoutes } from './case/applicant-routes.ts';
 import { deskApi } from './case/desk/api.ts';
 import { caseWorkApi } from './case/desk/case-work-api.ts';
 import { choicesApi } from './case/desk/choices-api.ts';
@@ -34,6 +32,8 @@ import { templatesApi } from './case/desk/templates-api.ts';
 import { followApi } from './case/follow/api.ts';
 import { followRoutes } from './case/follow/routes.ts';
 import type { CaseKinds } from './case/kind.ts';
+import { rateApi } from './case/rate-api.ts';
+import { rateRoutes } from './case/rate-routes.ts';
 import { caseRoutes } from './case/routes.ts';
 import { forgetOldAttempts, sweepFollowLinks } from './case/sweep.ts';
 import { catalogueApi } from './catalogue/api.ts';
@@ -108,8 +108,8 @@ export const API_ROUTES: readonly Route[] = [
   ...choicesApi,
   ...findApi,
   ...templatesApi,
-  ...correctApi,
   ...applicantApi,
+  ...rateApi,
   ...followApi,
   ...alarmsApi,
   ...accountApi,
@@ -141,7 +141,7 @@ export const ROUTES: readonly Route[] = [
   ...catalogueRoutes,
   ...applicationRoutes,
   ...caseRoutes,
-  ...applicantRoutes,
+  ...rateRoutes,
   ...followRoutes,
   ...householdRoutes,
   ...orderRoutes,

@@ -72,6 +72,13 @@ export async function openBytes(
   return new Uint8Array(await crypto.subtle.decrypt(algorithm, key, sealed.subarray(idEnd + IV_BYTES)));
 }
 
+/** The id of the key that something was sealed with: of bytes, or of text, of which the beginning is enough. */
+export function keyIdOf(sealed: Uint8Array | string): string {
+  // An id of a keyring is short: whatever of it lies in 40 characters is all of it.
+  const bytes = typeof sealed === 'string' ? fromBase64Url(sealed.slice(0, 40)) : sealed;
+  return decoder.decode(bytes.subarray(1, 1 + (bytes[0] ?? 0)));
+}
+
 function keyOf(ring: Keyring, id: string): CryptoKey {
   const key = ring.keys.get(id);
   if (!key) throw new Error(`no data key ${id}`);

@@ -4,8 +4,8 @@ import { getRequestListener, type HttpBindings } from '@hono/node-server';
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import { mintRequestId } from '../../shared/ids.ts';
 import { type Answer, type Coding, codedAs, codingFor, encode } from './coded.ts';
-import { watching } from './database/table-watch.ts';
-import { createRemembered, type Versions } from './remembered.ts';
+import { type Versions, watching } from './database/table-watch.ts';
+import { createRemembered } from './remembered.ts';
 
 /** Asks the Worker; `address` is the other end of the connection. */
 export type Ask = (request: Request, address: string) => Promise<Response>;
@@ -48,14 +48,18 @@ function send(outgoing: ServerResponse, answer: Answer, coding: Coding, body: Bu
   outgoing.end(body);
 }
 
-/** Sends a remembered answer; 304 without a body to who has these very bytes. */
-async function sendKept(incoming: IncomingMessage, outgoing: ServerResponse, answer: Answer): Promise<void> {
+/** Sends a remembered answer; 304 without a body to who has it already, in whatever coding. */
+function sendKept(incoming: IncomingMessage, outgoing: ServerResponse, answer: Answer): void {
+  const known = incoming.headers['if-none-match'];
+  const more = { 'x-request-id': mintRequestId(random) };
+  const had = known && [...answer.made.values()].find(({ tag }) => known.includes(tag));
+  if (had) {
+    send(outgoing, { ...answer, status: 304 }, 'identity', Buffer.alloc(0), { ...more, etag: had.tag });
+    return;
+  }
   const coding = codingFor(answer, incoming.headers['accept-encoding']);
-  const { body, tag } = answer.made.get(coding) ?? (await codedAs(answer, coding));
-  const more = { etag: tag, 'x-request-id': mintRequestId(random) };
-  const hasIt = incoming.headers['if-none-match']?.includes(tag) ?? false;
-  if (hasIt) send(outgoing, { ...answer, status: 304 }, coding, Buffer.alloc(0), more);
-  else send(outgoing, answer, coding, body, more);
+  const { body, tag } = codedAs(answer, coding);
+  send(outgoing, answer, coding, body, { ...more, etag: tag });
 }
 
 /** Returns the listener for everything that is not a file. `versions` as in `FileDatabase`. */
@@ -64,17 +68,16 @@ export function answerWith(ask: Ask, versions: () => Versions): Listener {
 
   async function answer(request: Request, bindings: unknown): Promise<Response> {
     const { incoming, outgoing } = bindings as HttpBindings;
-    const before = versions();
-    const { result, tables } = await watching(async () =>
+    const { result, ...from } = await watching(versions(), async () =>
       answerOf(await ask(request, incoming.socket.remoteAddress ?? '')),
     );
     const key = isForEveryone(result) ? keyOf(incoming) : undefined;
     if (key !== undefined) {
-      remembered.keep(key, result, tables, before, Date.now());
-      await sendKept(incoming, outgoing, result);
+      remembered.keep(key, result, from, Date.now());
+      sendKept(incoming, outgoing, result);
     } else {
       const coding = codingFor(result, incoming.headers['accept-encoding']);
-      send(outgoing, result, coding, await encode(result.body, coding, false));
+      send(outgoing, result, coding, encode(result.body, coding, false));
     }
     return RESPONSE_ALREADY_SENT;
   }
@@ -83,7 +86,7 @@ export function answerWith(ask: Ask, versions: () => Versions): Listener {
   return (incoming, outgoing) => {
     const key = keyOf(incoming);
     const kept = key === undefined ? undefined : remembered.find(key, versions(), Date.now());
-    if (kept) void sendKept(incoming, outgoing, kept);
+    if (kept) sendKept(incoming, outgoing, kept);
     else void listener(incoming, outgoing);
   };
 }

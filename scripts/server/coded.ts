@@ -1,9 +1,8 @@
 // An answer's bytes in the content codings that clients take.
 import { createHash } from 'node:crypto';
-import { promisify } from 'node:util';
-import { brotliCompress, constants, gzip } from 'node:zlib';
+import { brotliCompressSync, constants, gzipSync, zstdCompressSync } from 'node:zlib';
 
-export type Coding = 'identity' | 'gzip' | 'br';
+export type Coding = 'identity' | 'gzip' | 'br' | 'zstd';
 
 /** What a client is sent, before it is compressed for it. */
 export interface Answer {
@@ -21,48 +20,54 @@ export interface Coded {
   tag: string;
 }
 
-const brotli = promisify(brotliCompress);
-const gzipped = promisify(gzip);
-
 /** Shorter bodies fit into one packet as they are. */
 const WORTH_IT = 860;
 const TEXT = /^(text\/|application\/(javascript|json|problem\+json|manifest\+json)|image\/svg)/;
 
-/** Returns the coding to answer a client in (RFC 9110, 12.5.3): the best that it takes and that the bytes are worth. */
-export function codingFor({ headers, body }: Answer, acceptEncoding = ''): Coding {
+/** What a page is compressed as for one phone, quickest first; and what is kept for the next, smallest first. */
+const QUICKEST = ['zstd', 'br', 'gzip'] as const;
+const SMALLEST = ['br', 'zstd', 'gzip'] as const;
+
+/** Returns the coding to answer a client in (RFC 9110, 12.5.3); `identity` when it takes none or the bytes are not worth it. */
+export function codingFor({ headers, body, made }: Answer, acceptEncoding = ''): Coding {
   if (body.length < WORTH_IT || !TEXT.test(String(headers['content-type'] ?? '')) || headers['content-encoding'])
     return 'identity';
-  if (takes(acceptEncoding, 'br')) return 'br';
-  return takes(acceptEncoding, 'gzip') ? 'gzip' : 'identity';
+  const takes = codingsIn(acceptEncoding);
+  return (made.size ? SMALLEST : QUICKEST).find((coding) => takes.has(coding)) ?? 'identity';
 }
 
-function takes(acceptEncoding: string, coding: string): boolean {
-  const named = acceptEncoding
-    .toLowerCase()
-    .split(',')
-    .map((one) => one.split(';').map((part) => part.trim()))
-    .find(([name]) => name === coding);
-  return named !== undefined && !/^q=0(\.0*)?$/.test(named[1] ?? '');
+/** The content codings that a client takes, those of weight 0 left out. */
+function codingsIn(acceptEncoding: string): Set<string> {
+  const named = acceptEncoding.toLowerCase().split(',');
+  return new Set(named.filter((one) => !/;\s*q=0(\.0*)?\s*$/.test(one)).map((one) => one.split(';')[0]?.trim() ?? ''));
 }
 
-/** Compresses bytes: quickly for one client, better when they are kept for the next. */
-export async function encode(body: Buffer, coding: Coding, isKept: boolean): Promise<Buffer> {
+/** A window that holds a whole page; a larger one costs more to set up than the page to compress. */
+const WINDOW_BITS = 16;
+
+/**
+ * Compresses bytes: quickly for one client, smaller when they are kept for the next. At once and here: for bodies of this size handing
+ * the work to another thread costs more than the work.
+ */
+export function encode(body: Buffer, coding: Coding, isKept: boolean): Buffer {
   if (coding === 'identity') return body;
-  if (coding === 'gzip') return gzipped(body, { level: isKept ? 8 : 4 });
-  const { BROTLI_PARAM_MODE, BROTLI_MODE_TEXT, BROTLI_PARAM_QUALITY, BROTLI_PARAM_SIZE_HINT } = constants;
+  if (coding === 'gzip') return gzipSync(body, { level: isKept ? 8 : 1 });
+  if (coding === 'zstd')
+    return zstdCompressSync(body, { params: { [constants.ZSTD_c_compressionLevel]: isKept ? 3 : 1 } });
+  const { BROTLI_PARAM_MODE, BROTLI_MODE_TEXT, BROTLI_PARAM_QUALITY, BROTLI_PARAM_LGWIN } = constants;
   const params = {
     [BROTLI_PARAM_MODE]: BROTLI_MODE_TEXT,
     [BROTLI_PARAM_QUALITY]: isKept ? 6 : 3,
-    [BROTLI_PARAM_SIZE_HINT]: body.length,
+    [BROTLI_PARAM_LGWIN]: WINDOW_BITS,
   };
-  return brotli(body, { params });
+  return brotliCompressSync(body, { params });
 }
 
-/** Returns a remembered answer in a coding, which is made by the first who asks for it. */
-export async function codedAs(answer: Answer, coding: Coding): Promise<Coded> {
+/** Returns a remembered answer in a coding, which is made by the first who asks for it: well, once there is a second. */
+export function codedAs(answer: Answer, coding: Coding): Coded {
   const known = answer.made.get(coding);
   if (known) return known;
-  const body = await encode(answer.body, coding, true);
+  const body = encode(answer.body, coding, answer.made.size > 0);
   const coded = { body, tag: `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"` };
   answer.made.set(coding, coded);
   return coded;

@@ -19,7 +19,7 @@ export async function listFiles(folder: string): Promise<string[]> {
 }
 
 /** Has the disk keep what a folder lists: without it a renamed file may be gone after a loss of power. */
-async function syncFolder(folder: string): Promise<void> {
+export async function syncFolder(folder: string): Promise<void> {
   const handle = await open(folder, 'r');
   await handle.sync().finally(() => handle.close());
 }

@@ -1,23 +1,19 @@
 // Answers that are the same for everyone, remembered whole: the bytes, compressed once, with the tables that they were made from. One
 // is given again as long as nobody, in any process, has written to one of those tables.
 import type { Answer } from './coded.ts';
+import { isStillSo, type MadeFrom, madeFrom, type Versions, type Watched } from './database/table-watch.ts';
 
 interface Entry {
   answer: Answer;
-  /** The versions of the tables that it was made from. */
-  made: readonly (readonly [table: string, version: number])[];
+  made: MadeFrom;
   /** The state of all tables at which it was last known to be good. */
   goodAt: Versions;
   until: number;
 }
 
-/** How often each table was written to; the same map as long as none was (`FileDatabase`). */
-export type Versions = ReadonlyMap<string, number>;
-
 export interface Remembered {
   find(key: string, versions: Versions, now: number): Answer | undefined;
-  /** Keeps an answer that was made from `tables`, which were at `versions` before the first of them was read. */
-  keep(key: string, answer: Answer, tables: Iterable<string>, versions: Versions, now: number): void;
+  keep(key: string, answer: Answer, from: Watched, now: number): void;
 }
 
 /** Bytes that a process remembers at most; what was kept first goes first. */
@@ -42,10 +38,9 @@ export function createRemembered(room = ROOM): Remembered {
       forget(key);
       return undefined;
     },
-    keep(key, answer, tables, versions, now) {
+    keep(key, answer, from, now) {
       forget(key);
-      const made = [...tables].map((table) => [table, versions.get(table) ?? 0] as const);
-      entries.set(key, { answer, made, goodAt: versions, until: now + LIFE });
+      entries.set(key, { answer, made: madeFrom(from), goodAt: from.versions, until: now + LIFE });
       size += sizeOf(key, answer);
       for (const oldest of entries.keys()) {
         if (size <= room) break;
@@ -57,7 +52,7 @@ export function createRemembered(room = ROOM): Remembered {
 
 function isGood(entry: Entry, versions: Versions): boolean {
   if (entry.goodAt === versions) return true;
-  if (!entry.made.every(([table, version]) => (versions.get(table) ?? 0) === version)) return false;
+  if (!isStillSo(entry.made, versions)) return false;
   entry.goodAt = versions;
   return true;
 }

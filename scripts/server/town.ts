@@ -1,11 +1,12 @@
 // A town's data folder: the database, the files, the keys; and the bindings that the Worker knows them by.
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import path from 'node:path';
 import type { Env } from '../../worker/env.ts';
 import { openDatabase } from './database/d1.ts';
-import { noteTables } from './database/table-watch.ts';
+import { noteTables, type Versions } from './database/table-watch.ts';
 import { openFiles } from './files.ts';
 import { secretsOf } from './keys.ts';
+import { createTableMemo } from './memo.ts';
 import { createWriteLimit } from './write-limit.ts';
 
 /** The database file of a data folder. */
@@ -19,26 +20,25 @@ export type TownEnv = Omit<Env, 'ASSETS'>;
 export interface OpenTown {
   env: Env;
   /** See `FileDatabase`. */
-  tableVersions(): ReadonlyMap<string, number>;
+  tableVersions(): Versions;
   close(): Promise<void>;
 }
 
 /** Opens a data folder, which is made when it is not there. */
 export function openTown(data: string): OpenTown {
   mkdirSync(data, { recursive: true });
+  // Before there is a database: a town without its keys must not get others.
+  const secrets = secretsOf(data, !existsSync(databaseFile(data)));
   const { d1, tableVersions, close } = openDatabase(databaseFile(data), noteTables);
   const env: TownEnv = {
     DB: d1,
     FILES: openFiles(filesFolder(data)),
     WRITE_LIMITER: createWriteLimit(),
-    // Answers are remembered whole, with the tables they were made from (remembered.ts); the database is at hand.
-    MEMO: FORGETFUL,
-    ...secretsOf(data),
+    MEMO: createTableMemo(tableVersions),
+    ...secrets,
   };
   return { env: env as Env, tableVersions, close };
 }
-
-const FORGETFUL: NonNullable<Env['MEMO']> = { get: () => undefined, set: () => undefined, forget: () => undefined };
 
 /** Runs `work` with the bindings of a data folder, beside a server that may be running on it. */
 export async function withBindings<T>(data: string, work: (env: Env) => Promise<T>): Promise<T> {

@@ -29,7 +29,7 @@ export async function withBindings<T>(data: string, work: (env: Env) => Promise<
   const miniflare = new Miniflare({ ...platform(data), ...options } as ConstructorParameters<typeof Miniflare>[0]);
   try {
     const bindings = await miniflare.getBindings<Pick<Env, 'DB' | 'FILES'>>();
-    return await work({ ...bindings, ...secretsOf(data) } as Env);
+    return await work({ ...bindings, ...secretsOf(data, true) } as Env);
   } finally {
     await miniflare.dispose();
   }

@@ -117,7 +117,7 @@ function configure(options: ServerOptions): ConstructorParameters<typeof Minifla
   const { assets, ...bindings } = workerOptions();
   const modules = builtModules(options.before);
   const own = {
-    ...(options.secrets ?? secretsOf(data)),
+    ...(options.secrets ?? secretsOf(data, true)),
     CLIENT_ADDRESS_HEADER: header,
     ...(publicOrigin && { PUBLIC_ORIGIN: publicOrigin }),
     ...(dev && { DEV: '1' }),
@@ -172,7 +172,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
     },
     bindings: async () => ({
       ...(await miniflare.getBindings<Env>(FRONT)),
-      ...(options.secrets ?? secretsOf(options.data)),
+      ...(options.secrets ?? secretsOf(options.data, true)),
     }),
     reload: () => miniflare.setOptions(configure(options)),
     stop: () => miniflare.dispose(),

@@ -45,3 +45,8 @@ export const AnswerCorrections = v.strictObject({
   /** Materials whose paper will be brought. */
   bring: v.optional(v.pipe(v.array(Slug), v.maxLength(15)), []),
 });
+
+export const WithdrawCase = v.strictObject({
+  ...PROOF,
+  version: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1))),
+});

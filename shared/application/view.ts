@@ -1,3 +1,4 @@
+import type { CaseStatus } from '../case/kinds.ts';
 import type { NoticeView } from '../case/notice.ts';
 import type { OwnCaseView } from '../case/view.ts';
 import type { Guide } from '../catalogue/edition.ts';
@@ -36,4 +37,11 @@ export interface CorrectView extends OwnCaseView {
   /** Materials that will be brought. */
   bring: string[];
   errors: FieldError[];
+}
+
+export interface WithdrawView extends OwnCaseView {
+  status: CaseStatus;
+  version: number;
+  /** False where nothing can be withdrawn any more. */
+  isOpen: boolean;
 }

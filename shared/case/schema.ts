@@ -67,11 +67,6 @@ export const Progress = v.object({
 /** How an applicant proves which case is theirs; a bound phone of the household needs no digits. */
 export const PROOF = { receipt: Receipt, lastFour: LastFour };
 
-export const WithdrawCase = v.strictObject({
-  ...PROOF,
-  version: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1))),
-});
-
 /** 好差评. */
 export const RateCase = v.strictObject({
   ...PROOF,

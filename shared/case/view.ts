@@ -79,13 +79,6 @@ export interface OwnCaseView {
   centre: CentreView;
 }
 
-export interface WithdrawView extends OwnCaseView {
-  status: CaseStatus;
-  version: number;
-  /** False where nothing can be withdrawn any more. */
-  isOpen: boolean;
-}
-
 /** 好差评 of one case. */
 export interface RateView extends OwnCaseView {
   /** `helper`: someone of the staff is signed in on this phone. */

@@ -6,7 +6,6 @@ import { questionsOf } from '../../shared/catalogue/questions.ts';
 import type { ServiceItem } from '../../shared/catalogue/schema.ts';
 import type { FieldError } from '../../shared/errors.ts';
 import { readAnswers } from '../../shared/form/answers.ts';
-import type { HouseholdLine } from '../../shared/household/find-schema.ts';
 import { localDate } from '../../shared/time.ts';
 import { useStaff } from '../staff/context.tsx';
 import { SelectField } from '../staff/form-field.tsx';

@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { MAX_WISHES } from '../../shared/appointment/limits.ts';
 import type { FreeTimes } from '../../shared/appointment/schema.ts';
 import type { OutboxEntry } from '../offline/outbox/entry.ts';
+import type { FetchApi } from '../ui/contract.ts';
 import { sayTime } from '../ui/dates.ts';
 import { useFrame, useIslandT, useLinks } from '../ui/frame-context.tsx';
 import { mintKey } from '../ui/mint-key.ts';
@@ -26,7 +27,7 @@ type Openings = FreeTimes | 'none' | null;
 /** Free times as this phone has kept them. */
 async function keptOpenings(item: string): Promise<Openings> {
   try {
-    const response = await fetch(openingsPath([item], 'centre'));
+    const response = await (fetch as FetchApi)(openingsPath([item], 'centre'));
     return response.ok ? await response.json() : 'none';
   } catch {
     return 'none';

@@ -57,9 +57,9 @@ export function Viewer({ session, centre, where, onGo }: Props) {
   at.current = shown && 'frame' in shown ? inLanguage(shown.frame.path, language) : where.path;
   useGoing(part, at, onGo);
   if (!shown) return <p role="status">{t('assist.loading')}</p>;
-  if (shown.kind === 'progress') return <ProgressStep centre={centre} />;
   return (
     <div ref={part} class="assist-page">
+      {shown.kind === 'progress' && <ProgressStep centre={centre} />}
       {shown.kind === 'own' && <app.Page key={where.path} {...shown} />}
       {shown.kind === 'sent' && <div key={shown.html} dangerouslySetInnerHTML={{ __html: shown.html }} />}
       {shown.kind === 'needsNetwork' && (

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { PhotoView } from '../../shared/case/desk.ts';
 import { useStaff } from '../staff/context.tsx';
+import type { FetchApi } from '../ui/contract.ts';
 import { Icon } from '../ui/icon.tsx';
 import { rotateCw, zoomIn, zoomOut } from '../ui/icons.gen.ts';
 
@@ -122,7 +123,7 @@ function usePhoto(caseId: string, photoId: string): string | null {
     let current = true;
     setUrl(null);
     const load = async () => {
-      const response = await fetch(`/api/staff/cases/${caseId}/photos/${photoId}`);
+      const response = await (fetch as FetchApi)(`/api/staff/cases/${caseId}/photos/${photoId}`);
       if (!response.ok) throw new Error(String(response.status));
       made = URL.createObjectURL(await response.blob());
       if (current) setUrl(made);

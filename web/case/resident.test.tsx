@@ -1,6 +1,7 @@
 import { cleanup, screen, waitFor, within } from '@testing-library/preact';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import type { ProgressFormView, RateView, WithdrawView } from '../../shared/case/view.ts';
+import type { WithdrawView } from '../../shared/application/view.ts';
+import type { ProgressFormView, RateView } from '../../shared/case/view.ts';
 import { wipeStores } from '../offline/wipe.ts';
 import { progressView } from '../testing/progress.ts';
 import { CENTRE, formOf, openPage, openPart, postedBy } from '../testing/resident.tsx';

@@ -1,7 +1,8 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { CatalogueIndex, IndexEntry } from '../../shared/catalogue/edition.ts';
+import type { IndexEntry } from '../../shared/catalogue/edition.ts';
 import { searchItems } from '../../shared/catalogue/search.ts';
 import { localise } from '../../shared/localise.ts';
+import type { FetchApi } from '../ui/contract.ts';
 import { useFrame, useIslandT, useLinks } from '../ui/frame-context.tsx';
 import { Icon } from '../ui/icon.tsx';
 import * as icons from '../ui/icons.gen.ts';
@@ -64,8 +65,8 @@ function useIndex(wanted: boolean): readonly IndexEntry[] | undefined {
   useEffect(() => {
     if (!wanted || asked.current) return;
     asked.current = true;
-    fetch('/api/catalogue/index')
-      .then((response) => response.json() as Promise<CatalogueIndex>)
+    (fetch as FetchApi)('/api/catalogue/index')
+      .then((response) => response.json())
       .then((index) => setItems(index.items))
       .catch(() => {
         // Without network and without a kept list the form itself still asks the server.

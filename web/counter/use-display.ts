@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import type { DisplayView } from '../../shared/counter/schema.ts';
 import type { Language } from '../../shared/language.ts';
 import { inLanguage } from '../../shared/links.ts';
+import type { FetchApi } from '../ui/contract.ts';
 
 /** Milliseconds between two looks, and the longest pause when the network is gone. */
 const EVERY = 2_500;
@@ -42,8 +43,11 @@ export function useDisplay(token: string, language: Language): LiveDisplay {
   return live;
 }
 
+/** With the link of a screen, or as somebody who has signed in. */
+type DisplayPath = '/api/display' | '/api/staff/counter/display';
+
 async function ask(
-  path: string,
+  path: DisplayPath | `/en${DisplayPath}`,
   token: string,
   tag: string,
 ): Promise<{ view: DisplayView; tag: string } | 'same' | 'lost' | 'gone'> {
@@ -56,7 +60,7 @@ async function ask(
   const patience = new AbortController();
   const timer = setTimeout(() => patience.abort(), PATIENCE);
   try {
-    const response = await fetch(path, { headers, signal: patience.signal });
+    const response = await (fetch as FetchApi)(path, { headers, signal: patience.signal });
     if (response.status === 304) return 'same';
     if (response.ok) return { view: await response.json(), tag: response.headers.get('ETag') ?? '' };
     return response.status === 404 || response.status === 401 || response.status === 403 ? 'gone' : 'lost';

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { WaitView } from '../../shared/counter/schema.ts';
 import { inLanguage } from '../../shared/links.ts';
+import type { FetchApi } from '../ui/contract.ts';
 import { useFrame, useIslandT } from '../ui/frame-context.tsx';
 import { clock } from './clock.ts';
 
@@ -16,10 +17,11 @@ export function WaitLine({ token, wait }: { token: string; wait: WaitView }) {
     const look = async () => {
       if (document.hidden) return;
       const headers = { Accept: 'application/json', ...(tag && { 'If-None-Match': tag }) };
-      const reply = await fetch(inLanguage(`/api/wait/${token}`, language), { headers }).catch(() => undefined);
+      const path = inLanguage(`/api/wait/${token}`, language);
+      const reply = await (fetch as FetchApi)(path, { headers }).catch(() => undefined);
       if (!reply?.ok) return;
       tag = reply.headers.get('ETag') ?? '';
-      const next: WaitView = await reply.json();
+      const next = await reply.json();
       setNow((before) => {
         // In a pocket it can still be felt.
         if (next.state === 'called' && before.state !== 'called') navigator.vibrate?.([400, 200, 400]);

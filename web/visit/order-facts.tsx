@@ -16,7 +16,9 @@ export function OrderFacts({ line }: { line: VisitLine }) {
   ].filter(Boolean);
   return (
     <>
-      <h1 class="visit-plate" data-title={t('visit.title')}>{line.address}</h1>
+      <h1 class="visit-plate" data-title={t('visit.title')}>
+        {line.address}
+      </h1>
       <p class="visit-what">
         <b>{line.serviceName}</b>
         <span class="number">

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import { index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 import { ROLES } from '../../shared/access.ts';
 import { STATUSES } from '../../shared/account/status.ts';
+import { sealed } from '../sealed-column.ts';
 
 /*
  * Tables of better-auth. They hold no personal data: a person is known there by a keyed hash of the telephone, written as
@@ -125,7 +126,7 @@ export const staff = sqliteTable(
     /** Real name, as it stands on cases: who acts for the office is public. */
     name: text().notNull(),
     /** `{phone, idNumber}`, encrypted. */
-    personSealed: text().notNull(),
+    personSealed: sealed('staff:id').notNull(),
     phoneHash: text().notNull().unique(),
     idNumberHash: text().notNull(),
     /** What was asked for at registration. */

@@ -21,6 +21,7 @@ import { keepPhotos } from '../photo/store-photo.ts';
 import type { Exchange, Route } from '../route.ts';
 import { correctByForm, correctPage } from './correct-pages.ts';
 import { submitApplication } from './submit.ts';
+import { withdrawByForm, withdrawPage } from './withdraw-pages.ts';
 
 /** What the form of an item shows before anything was typed. Throws `notFound` where the item is not for applying from home. */
 export async function emptyForm(c: Exchange): Promise<ApplyView> {
@@ -115,10 +116,12 @@ export const applicationRoutes: Route[] = [
   { method: 'GET', path: '/D/:code/apply/:item', permission: 'application.submit', answer: form },
   { method: 'POST', path: '/D/:code/apply/:item', permission: 'application.submit', answer: submitForm },
   ...['', '/D/:code'].flatMap((prefix): Route[] => {
-    const at = `${prefix}/progress/:caseId/correct`;
+    const at = `${prefix}/progress/:caseId`;
     return [
-      { method: 'GET', path: at, permission: 'progress.read', answer: correctPage },
-      { method: 'POST', path: at, permission: 'application.correct', answer: correctByForm },
+      { method: 'GET', path: `${at}/correct`, permission: 'progress.read', answer: correctPage },
+      { method: 'POST', path: `${at}/correct`, permission: 'application.correct', answer: correctByForm },
+      { method: 'GET', path: `${at}/withdraw`, permission: 'progress.read', answer: withdrawPage },
+      { method: 'POST', path: `${at}/withdraw`, permission: 'application.withdraw', answer: withdrawByForm },
     ];
   }),
 ];

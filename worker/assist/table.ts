@@ -3,13 +3,14 @@ import { CONSENT_WAYS } from '../../shared/assist/consent.ts';
 import { ENDINGS } from '../../shared/assist/session.ts';
 import { caseFile } from '../case/table.ts';
 import { household } from '../household/table.ts';
+import { sealed } from '../sealed-column.ts';
 
 /** Key pairs of this server for sealed boxes. The private part is encrypted under the keyring. Old ones open old boxes. */
 export const serverKey = sqliteTable('server_key', {
   id: text().primaryKey(),
   /** Raw point on P-256, base64url. */
   publicKey: text().notNull(),
-  privateSealed: text().notNull(),
+  privateSealed: sealed('serverKey:id').notNull(),
   createdAt: integer().notNull(),
 });
 
@@ -89,8 +90,8 @@ export const assistedObjection = sqliteTable('assisted_objection', {
     .primaryKey()
     .references(() => assistedSession.id),
   at: integer().notNull(),
-  wordsSealed: text().notNull(),
+  wordsSealed: sealed('objection:sessionId').notNull(),
   answeredAt: integer(),
   answeredBy: text(),
-  answerSealed: text(),
+  answerSealed: sealed('objectionAnswer:sessionId'),
 });

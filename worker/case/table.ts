@@ -3,6 +3,7 @@ import { check, index, integer, primaryKey, sqliteTable, text } from 'drizzle-or
 import { WARNINGS } from '../../shared/case/alarms.ts';
 import { CASE_KINDS } from '../../shared/case/kinds.ts';
 import { household } from '../household/table.ts';
+import { sealed } from '../sealed-column.ts';
 
 export const CHANNELS = ['plate', 'phone', 'letter', 'visit', 'home'] as const;
 
@@ -45,7 +46,7 @@ export const caseFile = sqliteTable(
     /** Instant the scheduler has to look at it next; null when it need not. */
     alarmAt: integer(),
     /** `{name, phone}` of the contact, encrypted. */
-    contactSealed: text().notNull(),
+    contactSealed: sealed('contact:id').notNull(),
     /** Keyed hashes, to find a case by telephone or name. */
     phoneHash: text().notNull(),
     nameHash: text().notNull(),
@@ -95,9 +96,9 @@ export const caseEvent = sqliteTable(
     /** Name shown to the applicant: first contact owns. */
     actorName: text(),
     /** Reason or notice told to the applicant, encrypted. */
-    reasonSealed: text(),
+    reasonSealed: sealed('reason:caseId:version'),
     /** What belongs to the action (list of corrections, department, how it was delivered), encrypted JSON. */
-    detailSealed: text(),
+    detailSealed: sealed('detail:caseId:version'),
   },
   (t) => [primaryKey({ columns: [t.caseId, t.version] })],
 );
@@ -113,7 +114,7 @@ export const caseNote = sqliteTable(
     at: integer().notNull(),
     staffId: text().notNull(),
     staffName: text().notNull(),
-    textSealed: text().notNull(),
+    textSealed: sealed('note:id').notNull(),
   },
   (t) => [index('case_note_by_case').on(t.caseId, t.at)],
 );
@@ -147,7 +148,7 @@ export const rating = sqliteTable(
     grade: integer().notNull(),
     /** Ticked reasons, JSON list. */
     reasons: text({ mode: 'json' }).$type<string[]>().notNull(),
-    wordsSealed: text(),
+    wordsSealed: sealed('rating:caseId:round'),
     at: integer().notNull(),
   },
   (t) => [primaryKey({ columns: [t.caseId, t.round] }), check('rating_grade', sql`${t.grade} BETWEEN 1 AND 5`)],

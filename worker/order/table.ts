@@ -5,6 +5,7 @@ import type { Diet, MenuService } from '../../shared/order/menu.ts';
 import { staff } from '../account/table.ts';
 import { caseFile } from '../case/table.ts';
 import { household } from '../household/table.ts';
+import { sealed } from '../sealed-column.ts';
 
 /** One version of a service of a town's menu. An order keeps the version it was placed from. */
 export const menuService = sqliteTable(
@@ -81,11 +82,11 @@ export const serviceOrder = sqliteTable(
     roundPosition: integer(),
     seriesId: text(),
     /** `{forName, words, diets, meet}`, encrypted: who is served, what is asked. */
-    wishSealed: text().notNull(),
+    wishSealed: sealed('wish:caseId').notNull(),
     /** Someone else ordered it, with the elder's consent: `{by, relation, how, at, words}`, encrypted. */
-    consentSealed: text(),
+    consentSealed: sealed('consent:caseId'),
     /** Four digits that the resident says at the door, encrypted, and a keyed hash to compare with. */
-    pinSealed: text().notNull(),
+    pinSealed: sealed('pin:caseId').notNull(),
     pinHash: text().notNull(),
     pinFailures: integer().notNull().default(0),
   },
@@ -146,7 +147,7 @@ export const orderSeries = sqliteTable(
     madeUntil: text().notNull(),
     stoppedAt: integer(),
     /** What every order of it repeats (contact, wish, consent, portions, channel, owner), encrypted. */
-    inputSealed: text().notNull(),
+    inputSealed: sealed('series:id').notNull(),
     createdAt: integer().notNull(),
   },
   (t) => [index('order_series_running').on(t.madeUntil).where(sql`stopped_at IS NULL`)],

@@ -16,12 +16,18 @@ import { ORDER_PAGE_MESSAGES } from '../../web/order/order-messages.ts';
 import { OrderPageView, orderTitleOf } from '../../web/order/order-pages.tsx';
 import { InFrame } from '../../web/ui/frame-context.tsx';
 import { residentDocument } from './document.ts';
+import { renderHall } from './hall-shape.ts';
 
 /**
  * A resident page as a complete HTML document. Pure: the same page and frame give the same bytes. `again`: seconds after
  * which it loads itself again where there is no script.
  */
 export function renderPage(page: Page, frame: Frame, again = 0): string {
+  if (page.name !== 'hall' || again) return renderAnew(page, frame, again);
+  return renderHall(page.view, frame, (view, within) => renderAnew({ name: 'hall', view }, within));
+}
+
+function renderAnew(page: Page, frame: Frame, again = 0): string {
   const messages = MESSAGES[frame.language];
   const t = createTranslate<AllMessages>(messages);
   const body = renderToString(<ResidentPage page={page} frame={frame} messages={messages} />);

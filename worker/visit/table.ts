@@ -5,6 +5,7 @@ import type { Doubt } from '../../shared/visit/plausibility.ts';
 import type { ClockMark } from '../../shared/visit/scan-time.ts';
 import { staff } from '../account/table.ts';
 import { serviceOrder } from '../order/table.ts';
+import { sealed } from '../sealed-column.ts';
 
 /**
  * A plate scanned (or its ten characters typed) at a visit: the time the phone claims, and the time that can be believed
@@ -55,7 +56,7 @@ export const serviceHours = sqliteTable(
     /** What about the scans does not fit: for whoever approves. */
     doubts: text({ mode: 'json' }).$type<Doubt[]>().notNull(),
     /** What the volunteer noted at the end, encrypted. */
-    noteSealed: text(),
+    noteSealed: sealed('visit:caseId:staffId'),
     approvedMinutes: integer(),
     status: text({ enum: HOURS_STATUSES }).notNull(),
     proposedAt: integer().notNull(),

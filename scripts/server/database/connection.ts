@@ -20,6 +20,9 @@ const LIMITS = {
 /** Compiled statements that are kept; those used longest ago go first. */
 const KEPT = 600;
 
+/** Milliseconds that a connection waits while another makes the file, mends its log after a kill, or is the last to leave it. */
+const OPENING = 5_000;
+
 /** One statement and its values, as it crosses to the writing thread. */
 export interface Command {
   sql: string;
@@ -78,13 +81,20 @@ const ROWS: ReadonlySet<number> = new Set([
 
 /** Opens a connection. Writing ones see to it that the file is in WAL and that a commit is on the disk before it is answered. */
 export function openConnection({ file, readOnly = false }: ConnectionOptions): Connection {
-  const db = new DatabaseSync(file, { readOnly, enableDoubleQuotedStringLiterals: false, timeout: 0, limits: LIMITS });
+  const db = new DatabaseSync(file, {
+    readOnly,
+    enableDoubleQuotedStringLiterals: false,
+    timeout: OPENING,
+    limits: LIMITS,
+  });
   db.exec('PRAGMA foreign_keys = ON; PRAGMA cache_size = -32768; PRAGMA temp_store = MEMORY');
   if (!readOnly) makeDurable(db);
   const kept = new Map<string, Compiled>();
   const compiling = watchTables(db);
   const totalChanges = db.prepare('SELECT total_changes() AS n, last_insert_rowid() AS id');
   const countTables = readOnly ? undefined : tableCounter(db);
+  // Whoever writes waits in its own way (commit.ts).
+  if (!readOnly) db.exec('PRAGMA busy_timeout = 0');
   const counts = () => totalChanges.get() as { n: number; id: number };
 
   function compile(sql: string): Compiled {
@@ -122,11 +132,8 @@ export function openConnection({ file, readOnly = false }: ConnectionOptions): C
  * SQLite waits for it.
  */
 function makeDurable(db: DatabaseSync): void {
-  db.exec(
-    'PRAGMA busy_timeout = 5000; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA journal_size_limit = 67108864',
-  );
+  db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA journal_size_limit = 67108864');
   makeTableVersions(db);
-  db.exec('PRAGMA busy_timeout = 0');
 }
 
 function rowsOf(statement: Compiled, values: readonly SQLInputValue[], isRaw: boolean) {

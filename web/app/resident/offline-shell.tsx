@@ -8,6 +8,7 @@ import { createTranslate } from '../../../shared/i18n/translate.ts';
 import { plateCodeOf, splitLanguage } from '../../../shared/links.ts';
 import { localise } from '../../../shared/localise.ts';
 import { localDate } from '../../../shared/time.ts';
+import type { FetchApi } from '../../ui/contract.ts';
 import { mintKey } from '../../ui/mint-key.ts';
 import { loadAllWords } from './all-words.ts';
 import { ResidentPage, titleOf } from './resident-pages.tsx';
@@ -28,8 +29,9 @@ export async function drawOffline(shell: Frame): Promise<void> {
 /** What this phone has kept of the catalogue, or the network gives now. */
 export async function keptCatalogue(language: Frame['language']): Promise<OfflineCatalogue | undefined> {
   try {
-    const response = await fetch(`/api/catalogue/offline/${language}`);
-    return response.ok ? await response.json() : undefined;
+    const response = await (fetch as FetchApi)(`/api/catalogue/offline/${language as string}`);
+    // The description leaves open what a guide is; `guideOf` says it.
+    return response.ok ? ((await response.json()) as OfflineCatalogue) : undefined;
   } catch {
     return undefined;
   }

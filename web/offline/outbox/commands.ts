@@ -1,3 +1,4 @@
+import type { ApiContracts } from '../../../shared/api-contracts.gen.ts';
 import type { SubmitApplication } from '../../../shared/application/schema.ts';
 import type { InspectPlate, MountPlate, ReplacePlate } from '../../../shared/doorplate/production/schema.ts';
 
@@ -33,9 +34,12 @@ export interface CommandInputs {
 
 export type CommandName = keyof CommandInputs;
 
+/** A path that can be sent to, as the routes declare it. */
+type PostPath = keyof ApiContracts extends infer At ? (At extends `POST ${infer Path}` ? Path : never) : never;
+
 export interface CommandRule {
   /** Where it goes. `:name` is taken out of the input. */
-  path: string;
+  path: PostPath;
   /** Whether it begins a case, so that the server gives it a number. */
   begins: boolean;
   /** Carries what the phone's clock says at each sending (`sentAt`): so the server knows how old a time of the phone is. */

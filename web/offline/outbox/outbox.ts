@@ -61,7 +61,8 @@ async function start(): Promise<Outbox> {
     return made;
   };
   listenToWorld(send);
-  void send();
+  // Who opens the page has come to where there may be a network again: what failed without one does not wait its time.
+  void send(navigator.onLine);
   return {
     isKept: kept !== undefined,
     list: () => store.list(),

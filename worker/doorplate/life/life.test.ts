@@ -95,7 +95,9 @@ describe('the lifecycle of a plate', () => {
         const isHolder =
           role === 'administrator' || (role === 'gridWorker' && action !== 'print' && action !== 'retire');
         const expected = !isHolder ? 'notFound' : step ? 'done' : 'notAvailable';
-        expect(await refusal(takeStep(theirs, { code: code(0), action, key: key(), asked: null })), role).toBe(expected);
+        expect(await refusal(takeStep(theirs, { code: code(0), action, key: key(), asked: null })), role).toBe(
+          expected,
+        );
         if (expected !== 'done') continue;
         expect(await statusOf(code(0))).toBe(step?.to);
         await env.DB.prepare('UPDATE doorplate SET status = ?1 WHERE code = ?2').bind(status, code(0)).run();

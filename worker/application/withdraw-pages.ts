@@ -1,8 +1,8 @@
 import { DomainError } from '../../shared/errors.ts';
+import { loadOwnCase, type OwnCase, toProgress } from '../case/own-case.ts';
 import { fieldOf, readFields } from '../http/form.ts';
 import { page } from '../http/page.ts';
 import type { Exchange } from '../route.ts';
-import { loadOwnCase, type OwnCase, toProgress } from './own-case.ts';
 import { withdrawCase } from './withdraw-case.ts';
 
 function draw(c: Exchange, { row, view, page: facts }: OwnCase, stale = false): Response {

@@ -1,8 +1,8 @@
 import type { BatchItem } from 'drizzle-orm/batch';
 import type { CaseStatus } from '../../shared/case/kinds.ts';
 import { DomainError } from '../../shared/errors.ts';
+import { transition } from '../case/transition.ts';
 import type { Context } from '../context.ts';
-import { transition } from './transition.ts';
 
 /**
  * Takes an application back, before a decision. Throws `notFound`, `notAvailable` once it is decided or over, `conflict`

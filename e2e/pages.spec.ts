@@ -1,9 +1,13 @@
 import type { Page } from '@playwright/test';
 import { type App, expect, test } from './app.ts';
 import { faultsOn } from './axe.ts';
+import { lookUp } from './form.ts';
+import { openDay } from './open-day.ts';
+import { atDesk } from './people.ts';
+import { submitted } from './submitted.ts';
 
 /** Every kind of page a resident can open by its address. */
-const pages = (plate: string) => [
+const pages = (plate: string, day: string) => [
   ['start', '/'],
   ['mistyped code', '/D?code=ABC'],
   ['wrong check character', '/D/2222Z2222V'],
@@ -15,6 +19,10 @@ const pages = (plate: string) => [
   ['guide', `/D/${plate}/guide/mz-linshi`],
   ['form', `/D/${plate}/apply/mz-linshi`],
   ['booking', `/D/${plate}/book`],
+  ['booking, day', `/D/${plate}/book/day?item=mz-linshi`],
+  ['booking, time', `/D/${plate}/book/time?item=mz-linshi&on=${day}`],
+  ['booking, who', `/D/${plate}/book/who?item=mz-linshi&at=${day}T09:00`],
+  ['booking, line', `/D/${plate}/book/line?item=mz-linshi`],
   ['kinds of help', `/D/${plate}/order`],
   ['ordering a meal', `/D/${plate}/order/new/meals`],
   ['ordering company', `/D/${plate}/order/new/escort`],
@@ -53,7 +61,7 @@ async function walk(
   look: (name: string) => Promise<string[]>,
 ): Promise<string[]> {
   const wrong: string[] = [];
-  for (const [name = '', path = ''] of pages(app.plates[0] ?? '')) {
+  for (const [name = '', path = ''] of pages(app.takeHome().plate, openDay())) {
     await page.goto((language === 'en' ? '/en' : '') + path);
     if (name === 'form') await page.getByText(/第 1 步|Step 1/).waitFor();
     wrong.push(...(await look(name)).map((fault) => `${name}: ${fault}`));
@@ -85,7 +93,6 @@ for (const language of ['zh', 'en']) {
     app,
     page,
   }) => {
-    test.setTimeout(180_000);
     const wrong = await walk(app, page, language, async (name) => {
       const faults = language === 'zh' || DIFFERING.includes(name) ? await faultsOn(page) : [];
       if (language === 'zh' && SHAPES.includes(name)) {
@@ -100,15 +107,16 @@ for (const language of ['zh', 'en']) {
 }
 
 test('axe finds nothing in the dark either', async ({ app, page }) => {
+  const { plate } = app.takeHome();
   await page.emulateMedia({ colorScheme: 'dark' });
-  for (const path of [`/D/${app.plates[0]}`, `/D/${app.plates[0]}/guide/mz-linshi`, '/progress']) {
+  for (const path of [`/D/${plate}`, `/D/${plate}/guide/mz-linshi`, '/progress']) {
     await page.goto(path);
     expect(await faultsOn(page, 'size'), path).toEqual([]);
   }
 });
 
 test('长辈版 changes the type at once, without network too, and stays', async ({ app, page, context }) => {
-  await page.goto(`/D/${app.plates[0]}`);
+  await page.goto(`/D/${app.takeHome().plate}`);
   const fontSize = () => page.evaluate(() => Number.parseFloat(getComputedStyle(document.body).fontSize));
   expect(await fontSize()).toBe(20);
   await context.setOffline(true);
@@ -123,73 +131,63 @@ test('长辈版 changes the type at once, without network too, and stays', async
   expect(await fontSize()).toBe(20);
 });
 
-test('sections can be read aloud where the phone has a Chinese voice, and only there', async ({ app, page }) => {
-  await page.goto(`/D/${app.plates[0]}/guide/mz-linshi`);
-  await expect(page.getByRole('button', { name: '朗读' })).toHaveCount(0);
-  await page.addInitScript(() => {
-    const said: string[] = [];
-    const voice = { lang: 'zh-CN', localService: true, name: 'Test' };
-    const synth = Object.assign(new EventTarget(), {
-      getVoices: () => [voice],
-      cancel: () => said.push('(stop)'),
-      speak: (utterance: { text: string }) => said.push(utterance.text),
-    });
-    Object.assign(window, { said });
-    Object.defineProperty(window, 'speechSynthesis', { value: synth });
-    Object.defineProperty(window, 'SpeechSynthesisUtterance', {
-      value: class {
-        text: string;
-        constructor(text: string) {
-          this.text = text;
-        }
-      },
-    });
-  });
-  await page.reload();
-  await page.locator('section', { hasText: '一眼看清' }).getByRole('button', { name: '读这一段' }).click();
-  const said = await page.evaluate(() => (window as unknown as { said: string[] }).said.join(''));
-  expect(said).toContain('15 个工作日');
-  expect(said).not.toContain('要带什么');
-  await page.getByRole('button', { name: '朗读' }).click();
-  expect(await page.evaluate(() => (window as unknown as { said: string[] }).said.join(''))).toContain('临时救助');
-});
+/** As `sizeFaults`, and what axe finds, on a page as it stands. */
+async function faultsAt(page: Page, name: string): Promise<string[]> {
+  const faults = [...(await faultsOn(page)), ...(await sizeFaults(page, name))];
+  await setText(page, '');
+  await setSize(page, 'normal');
+  return faults.map((fault) => `${name}: ${fault}`);
+}
 
-test('the camera opens the plate it sees, and refuses a code of elsewhere', async ({ app, page }) => {
-  // Offered whether the browser has a reader of its own or not: the scanner brings one along.
-  await page.goto('/');
-  await expect(page.getByRole('button', { name: '用相机扫门牌' })).toBeVisible();
-  await page.addInitScript((plate) => {
-    const seen = [`https://evil.example/D/${plate}`, `${location.origin.toUpperCase()}/D/${plate}`];
-    Object.assign(window, {
-      BarcodeDetector: class {
-        static getSupportedFormats(): Promise<string[]> {
-          return Promise.resolve(['qr_code']);
-        }
-        detect() {
-          return Promise.resolve([{ rawValue: seen[Number(sessionStorage.getItem('again') ?? 0)] }]);
-        }
-      },
-    });
-  }, app.plates[4] ?? '');
-  await page.reload();
-  await page.getByRole('button', { name: '用相机扫门牌' }).click();
-  await expect(page.getByText('小心：这不是本镇的门牌')).toBeVisible();
-  // It opens nothing, and goes on looking.
-  await page.evaluate(() => sessionStorage.setItem('again', '1'));
-  await expect(page).toHaveURL(`/D/${app.plates[4]}`);
-});
+test('the pages of a household, of its orders and of a case have no fault that axe can see, and fit 320 pixels in any size', async ({
+  app,
+  browser,
+  page,
+}) => {
+  const { plate, household } = app.takeHome();
+  const caseId = await submitted(app, plate, '赵翠花');
+  const grid = await atDesk(browser, app, 'gridWorker');
+  await grid.goto(`/staff/household/${household}`);
+  await grid.getByRole('button', { name: '给手机一个绑定码' }).click();
+  const code = (await grid.locator('.digits').innerText()).replace(/\D/g, '');
+  const wrong = (await faultsOn(grid)).map((fault) => `code: ${fault}`);
+  const look = async (path: string) => {
+    await page.goto(path);
+    wrong.push(...(await faultsAt(page, path)));
+  };
+  await look(`/D/${plate}/home`);
+  await page.getByLabel('绑定码', { exact: true }).fill(code);
+  await page.getByLabel('这部手机叫什么').fill('妈妈的手机');
+  await page.getByRole('button', { name: '绑定这部手机' }).click();
+  await expect(page.getByText('这部手机：妈妈的手机')).toBeVisible();
+  for (const path of ['', '/looks', '/apply', '/erase', '/apply/mz-linshi']) await look(`/D/${plate}/home${path}`);
+  await look(`/D/${app.takeHome().plate}/home`);
 
-test('a slip’s QR code fills in the receipt number, which stands in no address afterwards', async ({ page }) => {
-  await page.goto('/progress#123456789002');
-  await expect(page.getByLabel('查询码')).toHaveValue('');
-  await page.goto('about:blank');
-  await page.goto('/progress#482719360574'.replace('482719360574', await page.evaluate(() => '381117199519')));
-  await expect(page.getByLabel('查询码')).toHaveValue('3811 1719 9519');
-  await expect(page).toHaveURL('/progress');
+  const receipt = await app.env.DB.prepare('SELECT receipt FROM case_file WHERE id = ?1')
+    .bind(caseId)
+    .first<string>('receipt');
+  await lookUp(page, receipt ?? '');
+  await expect(page.getByRole('heading', { name: '现在办到哪一步' })).toBeVisible();
+  for (const path of ['', '/withdraw', '/links']) await look(`/progress/${caseId}${path}`);
+  const notice = JSON.stringify({ materials: ['household-register', 'income-statement'], unclear: [] });
+  await app.moveCase(receipt ?? '', 'requestCorrections', '少了两样。', '--as', 'clerk:李窗口', '--detail', notice);
+  for (const path of ['', '/correct']) await look(`/progress/${caseId}${path}`);
+  await app.moveCase(receipt ?? '', 'correct', '--as', 'applicant', '--detail', '{"photos":{}}');
+  for (const [action, actor, detail] of [
+    ['accept', 'clerk:李窗口', '{}'],
+    ['transfer', 'clerk:李窗口', '{"departmentId":1}'],
+    ['grant', 'officer:王经办', '{"result":"发放临时救助金"}'],
+    ['deliver', 'clerk:李窗口', '{"way":"collect"}'],
+    ['close', 'system', '{}'],
+  ] as const)
+    await app.moveCase(receipt ?? '', action, '--as', actor, '--detail', detail);
+  await look(`/progress/${caseId}/rate`);
+  expect(wrong).toEqual([]);
 });
 
 test('in English the whole way is English, and leads back to Chinese at the same page', async ({ app, page }) => {
-  await page.goto(`/D/${app.plates[0]}`);
+  const { plate } = app.takeHome();
+  await page.goto(`/D/${plate}`);
   await page.getByRole('link', { name: 'English' }).click();
   await expect(page.getByText('Talk to someone')).toBeVisible();
   await page.getByRole('link', { name: /^Services/ }).click();
@@ -199,16 +197,5 @@ test('in English the whole way is English, and leads back to Chinese at the same
   await page.getByRole('link', { name: 'Apply from home' }).click();
   await expect(page.getByText('Step 1 of 15')).toBeVisible();
   await page.getByRole('link', { name: '中文' }).click();
-  await expect(page).toHaveURL(`/D/${app.plates[0]}/apply/mz-linshi`);
-});
-
-test('what to bring follows the answers at once', async ({ app, page }) => {
-  await page.goto(`/D/${app.plates[0]}/guide/mz-linshi`);
-  const list = page.locator('#bring .ticks');
-  await expect(list.getByText('代办人身份证')).toBeVisible();
-  await page.locator('[data-island=bring-list][data-live]').waitFor();
-  await page.getByLabel('给我自己办').check();
-  await expect(list.getByText('代办人身份证')).toHaveCount(0);
-  await page.getByLabel('替别人办').check();
-  await expect(list.getByText('代办人身份证')).toBeVisible();
+  await expect(page).toHaveURL(`/D/${plate}/apply/mz-linshi`);
 });

@@ -1,26 +1,15 @@
 import { readFileSync } from 'node:fs';
-import type { Browser, Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { unzipSync } from 'fflate';
 import sharp from 'sharp';
 import { decoders } from '../bench/plates/decoders.ts';
-import { modulesOf } from '../shared/doorplate/drawing/symbol.ts';
-import { type App, expect, test } from './app.ts';
+import { expect, test } from './app.ts';
 import { faultsOn } from './axe.ts';
-import { enter } from './staff-session.ts';
+import { atDesk, onPhone } from './people.ts';
+import { stickerPhoto } from './photo.ts';
 
-const phoneOf = (browser: Browser, app: App) =>
-  browser.newContext({ baseURL: app.url, viewport: { width: 360, height: 740 }, locale: 'zh-CN' });
-
-/** A sticker with a QR code, as a photo of it. */
-async function stickerPhoto(text: string) {
-  const { side, isDark } = modulesOf(text);
-  const cells = Array.from({ length: side * side }, (_, i) => {
-    const [x, y] = [i % side, Math.floor(i / side)];
-    return isDark(x, y) ? `<rect x="${x + 4}" y="${y + 4}" width="1" height="1"/>` : '';
-  });
-  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="600" height="600" viewBox="0 0 ${side + 8} ${side + 8}"><rect width="99" height="99" fill="#fff"/>${cells.join('')}</svg>`;
-  return { name: 'photo.png', mimeType: 'image/png', buffer: await sharp(Buffer.from(svg)).png().toBuffer() };
-}
+// Mounts the first plates of the town and puts one of them out of use.
+test.use({ town: 'plates' });
 
 async function typeCode(page: Page, code: string): Promise<void> {
   const field = page.getByLabel('门牌码', { exact: true });
@@ -32,12 +21,9 @@ async function typeCode(page: Page, code: string): Promise<void> {
 test('one village is printed, ten plates are mounted offline, one pasted over is found and replaced, its old link says so', async ({
   app,
   browser,
-  page,
 }) => {
-  test.setTimeout(240_000);
   const wrong: string[] = [];
-  await page.setViewportSize({ width: 1440, height: 900 });
-  await enter(app, page.context(), 'administrator');
+  const page = await atDesk(browser, app, 'administrator');
   await page.goto('/staff');
   await page.getByRole('link', { name: '门牌', exact: true }).click();
   await page.getByLabel('哪里').selectOption({ label: '柳溪村' });
@@ -67,7 +53,8 @@ test('one village is printed, ten plates are mounted offline, one pasted over is
   for (const row of rows.slice(0, 5)) expect(Object.keys(files)).toContain(row[6]);
 
   await page.getByRole('link', { name: 'A4 试样' }).click();
-  await expect(page.getByText(`共 ${Math.ceil(rows.length / 3)} 张`)).toBeVisible({ timeout: 30_000 });
+  // Hundreds of plates are drawn before anything is said.
+  await expect(page.getByText(`共 ${Math.ceil(rows.length / 3)} 张`)).toBeVisible({ timeout: 60_000 });
   // What comes out of the printer is read by every decoder there is on this machine.
   const sheet = page.locator('.plates-sheets > svg').first();
   const printed = await sheet.screenshot();
@@ -80,9 +67,8 @@ test('one village is printed, ten plates are mounted offline, one pasted over is
   const top = { width: info.width, height: third, data: new Uint8Array(data.subarray(0, info.width * third)) };
   for (const decoder of decoders()) expect(await decoder.read([top]), decoder.name).toEqual([rows[0]?.[2]]);
 
-  const context = await phoneOf(browser, app);
-  await enter(app, context, 'gridWorker');
-  const phone = await context.newPage();
+  const phone = await onPhone(browser, app, 'gridWorker');
+  const context = phone.context();
   await phone.goto('/staff');
   await phone.getByRole('link', { name: '挂牌巡查' }).click();
   wrong.push(...(await faultsOn(phone)));
@@ -140,32 +126,4 @@ test('one village is printed, ten plates are mounted offline, one pasted over is
   await expect(page.getByText('光明标牌厂')).toBeVisible();
   wrong.push(...(await faultsOn(page)));
   expect(wrong).toEqual([]);
-});
-
-test('anyone reports a plate without script and without a word about themselves', async ({ app, browser }) => {
-  const context = await browser.newContext({
-    baseURL: app.url,
-    javaScriptEnabled: false,
-    viewport: { width: 320, height: 640 },
-  });
-  const page = await context.newPage();
-  await page.goto(`/D/${app.plates[5]}`);
-  await page.getByRole('link', { name: /像被贴过/ }).click();
-  await page.getByLabel('二维码像是后贴上去的').check();
-  await page.getByRole('button', { name: '告诉网格员' }).click();
-  await expect(page.getByRole('heading', { name: '收到了' })).toBeVisible();
-  await expect(page.getByRole('textbox')).toHaveCount(0);
-});
-
-test('the start page reads a photo of a plate where no camera can be had, and refuses one of elsewhere', async ({
-  app,
-  page,
-}) => {
-  const host = new URL(app.url).origin.toUpperCase();
-  await page.goto('/');
-  await page.getByRole('button', { name: '用相机扫门牌' }).click();
-  await page.getByLabel('拍一张照片来认').setInputFiles(await stickerPhoto('HTTPS://EVIL.EXAMPLE/D/222222222V'));
-  await expect(page.getByText('它要打开 evil.example。不要打开、不要付钱、不要输密码。')).toBeVisible();
-  await page.getByLabel('拍一张照片来认').setInputFiles(await stickerPhoto(`${host}/D/${app.plates[6]}`));
-  await expect(page).toHaveURL(new RegExp(`/D/${app.plates[6]}$`));
 });

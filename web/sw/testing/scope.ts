@@ -1,0 +1,156 @@
+import { vi } from 'vitest';
+
+type Listener = (event: object) => void;
+type Answer = Response | 'never';
+
+/** A service worker under test: what a browser is to it, with a network of our own. */
+export interface Scope {
+  /** What the network answers, by path with its query. */
+  answers: Map<string, Answer>;
+  isDown: boolean;
+  /** Addresses of the pages that are open. */
+  windows: string[];
+  /** What the pages were told. */
+  told: unknown[];
+  /** How often the worker took over from the one before. */
+  skipped: number;
+  /** Opens a page; gives its text. */
+  open(path: string, client?: string): Promise<string>;
+  fetch(path: string): Promise<string>;
+  /** Whether the worker has nothing to do with a request. */
+  isLeftAlone(path: string, method?: string): Promise<boolean>;
+  /** What a page hears that asks since when it has been kept. */
+  askKept(client: string): Promise<unknown>;
+  tell(message: unknown): void;
+  activate(): Promise<void>;
+  sync(tag: string): Promise<void>;
+  keysOf(cache: string): string[];
+  everythingKept(): Promise<string>;
+}
+
+/** A cache in memory: enough of the interface for what the worker does with it. */
+class MemoryCache {
+  readonly kept = new Map<string, Response>();
+  async match(request: Request | string): Promise<Response | undefined> {
+    return this.kept.get(urlOf(request))?.clone();
+  }
+  async put(request: Request | string, response: Response): Promise<void> {
+    const url = urlOf(request);
+    const copy = new Response(await response.arrayBuffer(), response);
+    this.kept.delete(url);
+    this.kept.set(url, copy);
+  }
+  async keys(): Promise<Request[]> {
+    return [...this.kept.keys()].map((url) => new Request(url));
+  }
+  async delete(request: Request | string): Promise<boolean> {
+    return this.kept.delete(urlOf(request));
+  }
+}
+const urlOf = (request: Request | string) => new URL(typeof request === 'string' ? request : request.url).href;
+
+class WorkerEvent {
+  readonly work: Promise<unknown>[] = [];
+  readonly type: string;
+  constructor(type: string, init: object = {}) {
+    this.type = type;
+    Object.assign(this, init);
+  }
+  waitUntil(promise: Promise<unknown>): void {
+    this.work.push(promise);
+  }
+}
+class PageEvent extends WorkerEvent {
+  answer: Promise<Response> | undefined;
+  respondWith(answer: Promise<Response>): void {
+    this.answer = answer;
+  }
+}
+
+const SHELLS: Readonly<Record<string, string>> = { '/shell': 'the shell', '/en/shell': 'the English shell' };
+
+/** Starts the worker afresh and installs it. */
+export async function startWorker(origin: string): Promise<Scope> {
+  const listeners = new Map<string, Listener[]>();
+  const stores = new Map<string, MemoryCache>();
+  const dispatch = (event: WorkerEvent) => {
+    for (const listener of listeners.get(event.type) ?? []) listener(event);
+    return event;
+  };
+  const store = (name: string) => {
+    const found = stores.get(name) ?? new MemoryCache();
+    stores.set(name, found);
+    return found;
+  };
+  const settle = async ({ work }: WorkerEvent) => {
+    for (let done = 0; done < work.length; done = work.length) await Promise.all(work);
+  };
+  const request = (path: string, mode: string, method = 'GET') =>
+    Object.defineProperty(new Request(origin + path, { method }), 'mode', { value: mode });
+  const ask = (path: string, mode: string, more: object = {}, method = 'GET') =>
+    dispatch(new PageEvent('fetch', { request: request(path, mode, method), ...more })) as PageEvent;
+  const answered = async (event: PageEvent) => {
+    const response = await event.answer;
+    await settle(event);
+    return response ? response.text() : '';
+  };
+  const scope: Scope = {
+    ...{ answers: new Map(), isDown: false, windows: [], told: [], skipped: 0 },
+    open: (path, client = 'client') => answered(ask(path, 'navigate', { resultingClientId: client })),
+    fetch: (path) => answered(ask(path, 'cors')),
+    isLeftAlone: async (path, method = 'GET') => ask(path, 'cors', {}, method).answer === undefined,
+    askKept: (client) =>
+      new Promise((resolve) =>
+        dispatch(
+          new WorkerEvent('message', { data: 'kept?', source: { id: client }, ports: [{ postMessage: resolve }] }),
+        ),
+      ),
+    tell: (data) => void dispatch(new WorkerEvent('message', { data })),
+    activate: async () => settle(dispatch(new WorkerEvent('activate'))),
+    sync: async (tag) => settle(dispatch(new WorkerEvent('sync', { tag }))),
+    keysOf: (name) => [...store(name).kept.keys()],
+    async everythingKept() {
+      const all = [...stores.values()].flatMap(({ kept }) => [...kept]);
+      return (await Promise.all(all.map(async ([url, response]) => url + (await response.clone().text())))).join('\n');
+    },
+  };
+  const network = async (input: Request | string) => {
+    const { pathname, search } = new URL(urlOf(input));
+    if (scope.isDown) throw new TypeError('Failed to fetch');
+    const answer = scope.answers.get(pathname + search) ?? SHELLS[pathname];
+    if (answer === 'never') return new Promise<Response>(() => undefined);
+    if (typeof answer === 'string') return new Response(answer);
+    return answer?.clone() ?? new Response('', { status: 404 });
+  };
+  const globals = {
+    self: globalThis,
+    __WB_MANIFEST: { files: 'a b', revision: 'r1' },
+    __WB_DISABLE_DEV_LOGS: true,
+    addEventListener: (type: string, listener: Listener) =>
+      listeners.set(type, [...(listeners.get(type) ?? []), listener]),
+    location: new URL(`${origin}/sw.js`),
+    registration: { scope: `${origin}/` },
+    skipWaiting: async () => void scope.skipped++,
+    clients: {
+      claim: async () => undefined,
+      matchAll: async () =>
+        scope.windows.map((url) => ({ url, postMessage: (message: unknown) => scope.told.push(message) })),
+    },
+    caches: {
+      open: async (name: string) => store(name),
+      keys: async () => [...stores.keys()],
+      delete: async (name: string) => stores.delete(name),
+      match: async (asked: Request | string, { cacheName = '' } = {}) => store(cacheName).match(asked),
+    },
+    ExtendableEvent: WorkerEvent,
+    FetchEvent: PageEvent,
+    fetch: network,
+  };
+  for (const [name, value] of Object.entries(globals)) vi.stubGlobal(name, value);
+  vi.resetModules();
+  await import('../sw.ts');
+  scope.answers.set('/assets/a.js', new Response('a'));
+  scope.answers.set('/assets/b.js', new Response('b'));
+  await settle(dispatch(new WorkerEvent('install')));
+  return scope;
+}
