@@ -77,10 +77,10 @@ describe('an exported town', () => {
   it('is none when somebody was at work meanwhile', async () => {
     const { place, env } = await openPlace('old');
     const out = path.join(folder, 'out');
-    const busy: Place['ask'] = async (name, input) => {
+    const busy = (async (name, input) => {
       if (name === 'listFiles') await env.DB.prepare("INSERT INTO department VALUES (9, '/1/2/', '新办', 'New')").run();
       return place.ask(name, input);
-    };
+    }) as Place['ask'];
     await expect(exportTown({ ...place, ask: busy }, out, quiet)).rejects.toThrow('Somebody is at work: department');
     expect(existsSync(path.join(out, 'town.json'))).toBe(false);
   });
