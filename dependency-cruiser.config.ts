@@ -17,6 +17,7 @@ const SLICES = [
   'command',
   'photo',
   'audit',
+  'system',
   'account',
   'catalogue',
   'form',
@@ -54,8 +55,8 @@ const WORKER_TOP = '^worker/(identify|permission-document|schedule|app|index|com
 
 const WORKER: Layer[] = [
   // One database: a slice may join the tables of any other, but no verb of one above it.
-  { name: 'tables', path: '^worker/.+/table\\.ts$' },
-  { name: 'foundation', path: '^worker/([^/]+\\.ts$|(lifecycle|command)/)' },
+  { name: 'tables', path: '^worker/(.+/table|sealed-column)\\.ts$' },
+  { name: 'foundation', path: '^worker/((?!sealed-column)[^/]+\\.ts$|(lifecycle|command)/)' },
   { name: 'http', path: '^worker/(http|api)/' },
   ...SLICES.map((name) => ({ name, path: `^worker/${name}/(?!table\\.ts$|[a-z]+/table\\.ts$)` })),
   // Only the app knows the views: routes find in the exchange how a page is drawn.

@@ -10,7 +10,7 @@ const INTERFACE = list(`
   shield-check keyboard lock zoom-in zoom-out rotate-cw eye key-round smartphone building-2 bell paperclip
   sticky-note file-text download star refresh-cw plus check send map-pin arrow-right megaphone concierge-bell monitor
   ticket chart-column utensils shopping-basket file-pen hospital wrench sparkles scissors message-circle book-open
-  route siren repeat file-spreadsheet upload undo-2 split merge map move footprints`);
+  route siren repeat file-spreadsheet upload undo-2 split merge map move footprints server`);
 
 /** Of the catalogue's categories: a module of their own, for only lists of categories need them. */
 const CATEGORIES = list(`

@@ -5,13 +5,18 @@ import { printCode } from '../shared/doorplate/code.ts';
 import { buildIfNeeded } from './build-if-needed.ts';
 import { backupsFolder } from './server/backup/backups-folder.ts';
 import { keepBackups } from './server/backup/nightly.ts';
-import { checkNotRestoring } from './server/backup/restoring.ts';
+import { checkStart } from './server/check-start.ts';
+import { clientsInWords } from './server/clients.ts';
+import { copyContinuously } from './server/continuous/copy-continuously.ts';
+import { readDestination } from './server/continuous/settings.ts';
 import { lockFolder } from './server/lock.ts';
 import { missingMigrations } from './server/migrate.ts';
 import { startProcesses } from './server/processes.ts';
 import { sweepFiles } from './server/sweep-files.ts';
 import { isOldLayout, takeOver } from './server/take-over.ts';
 import { withBindings } from './server/town.ts';
+import { backUpBeforeUpgrade } from './server/upgrade.ts';
+import { wordsOf } from './server/words.ts';
 import { readStamp } from './set-up-stamp.ts';
 
 const HOST = process.env.HOST || '127.0.0.1';
@@ -19,6 +24,8 @@ const PORT = Number(process.env.PORT || 8787);
 const DATA = process.env.DATA || '.data';
 /** One for each core, unless told otherwise. */
 const PROCESSES = Number(process.env.PROCESSES || availableParallelism());
+/** `json`: a line for each request; `off`. What is read by people in a terminal stays readable unless told otherwise. */
+const LOG = process.env.LOG || (process.stdout.isTTY ? 'off' : 'json');
 const SCHEDULE_EVERY = 5 * 60_000;
 
 const say = (line: string) => console.log(line);
@@ -43,6 +50,7 @@ async function prepareData(): Promise<boolean> {
       `The data of the earlier layout (${DATA}/v3) were copied to ${DATA}/town.sqlite, with ${photos} photos; the old ones were left as they are.`,
     );
   }
+  await backUpBeforeUpgrade(DATA, say);
   const stamp = readStamp(DATA);
   const isCurrent = stamp.isCurrent && (await withBindings(DATA, ({ DB }) => missingMigrations(DB))).length === 0;
   if (isCurrent) return stamp.hasDemoStaff;
@@ -68,17 +76,22 @@ async function start(): Promise<void> {
   await checkPort();
   buildIfNeeded(say);
   lockFolder(DATA);
-  checkNotRestoring(DATA);
+  await checkStart(DATA);
   const hasDemoStaff = await prepareData();
   await sweepFiles(DATA);
+  const to = readDestination(process.env);
+  const copy = to && (await copyContinuously(DATA, to, say));
   const options = {
     ...{ data: DATA, host: HOST, port: PORT },
     addressHeader: process.env.CLIENT_ADDRESS_HEADER,
     publicOrigin: process.env.PUBLIC_ORIGIN,
+    metricsToken: process.env.METRICS_TOKEN,
+    log: LOG === 'json' ? 1 : undefined,
   };
   const server = await startProcesses(options, PROCESSES, say);
   const url = server.url.replace('127.0.0.1', 'localhost');
   say(`ready http://${HOST}:${new URL(server.url).port}`);
+  say(`  ${clientsInWords(HOST, options.addressHeader)}`);
   for (const { code, place } of await samplePlates()) say(`  plate ${printCode(code)} ${place}  ${url}/D/${code}`);
   say(`  progress ${url}/progress   English ${url}/en   style guide ${url}/styleguide`);
   if (hasDemoStaff) for (const line of (await import('./demo-staff.ts')).demoTable(url)) say(line);
@@ -92,7 +105,10 @@ async function start(): Promise<void> {
   void keep();
   const stop = () => {
     clearInterval(schedule);
-    void server.stop().finally(() => process.exit(0));
+    void server
+      .stop()
+      .then(() => copy?.stop())
+      .finally(() => process.exit(0));
   };
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, stop);
   // npm tells only its shell of a SIGTERM, and the shell tells nobody: end with the parent instead of staying behind.
@@ -101,6 +117,6 @@ async function start(): Promise<void> {
 }
 
 await start().catch((error: Error) => {
-  console.error(error.message);
+  console.error(wordsOf(error, DATA));
   process.exit(1);
 });

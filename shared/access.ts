@@ -141,6 +141,7 @@ const PERMISSIONS = {
   'catalogue.confirm': ['administrator', 'supervisor'],
   'record.read': ['supervisor', 'administrator'],
   'record.verify': ['supervisor', 'administrator'],
+  'system.read': ['administrator'],
 
   'plate.read': PLATES,
   'plate.print': ['administrator'],

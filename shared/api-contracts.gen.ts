@@ -26,6 +26,7 @@ import type * as importSchema from './import/schema.ts';
 import type * as jurisdictionChangeSchema from './jurisdiction/change-schema.ts';
 import type * as orderActions from './order/actions.ts';
 import type * as orderSchema from './order/schema.ts';
+import type * as systemSchema from './system/schema.ts';
 import type * as visitProfile from './visit/profile.ts';
 import type * as visitSchema from './visit/schema.ts';
 
@@ -113,6 +114,7 @@ export interface ApiContracts {
   'POST /api/staff/households/:id/erase': { body: InferInput<typeof householdDeviceSchema.EraseAtCounter>; reply: InferOutput<typeof householdExportSchema.Erased> };
   'GET /api/staff/record': { body: Nothing; reply: InferOutput<typeof auditSchema.RecordPage> };
   'GET /api/staff/record/verify': { body: Nothing; reply: InferOutput<typeof auditSchema.Verification> };
+  'GET /api/staff/system': { body: Nothing; reply: InferOutput<typeof systemSchema.SystemState> };
   'GET /api/staff/items': { body: Nothing; reply: InferOutput<typeof catalogueKeeping.KeptItems> };
   'GET /api/staff/items/export': { body: Nothing; reply: InferOutput<typeof catalogueKeeping.CatalogueFile> };
   'POST /api/staff/items/import': { body: InferInput<typeof catalogueKeeping.ImportItems>; reply: InferOutput<typeof catalogueKeeping.ImportResult> };

@@ -1,4 +1,5 @@
 import { Hono } from 'hono';
+import { routePath } from 'hono/route';
 import { type Actor, holdersOf, holds, type Permission } from '../shared/access.ts';
 import { DomainError } from '../shared/errors.ts';
 import { splitLanguage } from '../shared/links.ts';
@@ -11,7 +12,7 @@ import { answerError } from './http/problem.ts';
 import { browserOf, identify } from './identify.ts';
 import { renderHome, renderOrder, renderPage, renderShell, renderStyleguide } from './render/render.tsx';
 import { staffDocument } from './render/staff-document.ts';
-import type { AppEnv, Route } from './route.ts';
+import type { AppEnv, Exchange, Route } from './route.ts';
 
 const DRAWINGS: Drawings = {
   page: renderPage,
@@ -27,12 +28,21 @@ function routedPath(request: Request): string {
   return splitLanguage(new URL(request.url).pathname).path;
 }
 
+/** Pattern of what the middleware matches: everything. */
+const EVERYTHING = '/*';
+
+/** The pattern of the route that will answer; empty where there is none. */
+function routeOf(c: Exchange): string {
+  const pattern = routePath(c, -1);
+  return pattern === EVERYTHING ? '' : pattern;
+}
+
 /** The app: every request gets its context, unsafe ones are checked for their origin, each route for its permission. */
 export function createApp(routes: readonly Route[] = ROUTES): Hono<AppEnv> {
   const app = new Hono<AppEnv>({ getPath: routedPath });
   app.use(async (c, next) => {
     const { language } = splitLanguage(new URL(c.req.url).pathname);
-    c.set('ctx', await requestContext(c.env, c.req.raw, language));
+    c.set('ctx', await requestContext(c.env, { request: c.req.raw, language, route: routeOf(c) }));
     c.set('browser', browserOf(c));
     c.set('draw', DRAWINGS);
     checkOrigin(c);

@@ -11,6 +11,15 @@ export interface Attempt extends AttemptRule {
   whenRight: 'forget' | 'takeBack';
 }
 
+/**
+ * The count of a client's tries, under a prefix for what is tried. None of a client that is not known (behind a proxy that names nobody):
+ * one count for all would let a single one lock a whole town out. What is tried has a count of its own, which holds all the same.
+ */
+export async function triesOfClient(ctx: Context, prefix: string, rule: AttemptRule): Promise<Attempt[]> {
+  const client = await ctx.client();
+  return client === undefined ? [] : [{ key: `${prefix}:${client}`, ...rule, whenRight: 'takeBack' }];
+}
+
 /** `waitAfter` in SQL, in milliseconds, of an attempt `a` under a rule `r`. */
 const WAIT = sql.raw(
   `CASE WHEN a.failures < r.value->>'free' THEN 0 ELSE min(1 << min(a.failures - (r.value->>'free'), 20), r.value->>'ceiling') * 1000 END`,
@@ -18,7 +27,7 @@ const WAIT = sql.raw(
 
 /**
  * Statement that counts a try before it is made, so that many at once count as many. Rows come back when the try is
- * allowed; none while a wait lasts, and then nothing is counted: hammering does not lengthen the wait.
+ * allowed; none while a wait lasts, and then nothing is counted: hammering does not lengthen the wait. At least one count is asked.
  */
 export function countAttempt(ctx: Context, attempts: readonly Attempt[]) {
   const now = ctx.now();

@@ -1,6 +1,5 @@
 /* The one place where the Worker's slices are put together: kinds of cases, what follows from what, routes, tasks of the schedule. */
 import type { Actor } from '../shared/access.ts';
-import type { Language } from '../shared/language.ts';
 import { aboutRoutes } from './about/routes.ts';
 import { accountApi } from './account/api.ts';
 import { accountRoutes } from './account/routes.ts';
@@ -66,6 +65,7 @@ import { releaseAbsent } from './order/release-absent.ts';
 import { orderRoutes } from './order/routes.ts';
 import { volunteerApi } from './order/volunteer-api.ts';
 import type { Route } from './route.ts';
+import { systemApi } from './system/api.ts';
 import type { Task } from './task.ts';
 import { visitApi } from './visit/api.ts';
 import { hoursApi } from './visit/hours-api.ts';
@@ -92,8 +92,8 @@ export function meteredContext(env: Env): ReturnType<typeof contexts.meteredCont
 }
 
 /** Returns the context of one request. */
-export function requestContext(env: Env, request: Request, language: Language): Promise<contexts.Context> {
-  return contexts.requestContext(env, GIVEN, request, language);
+export function requestContext(env: Env, asked: contexts.Asked): Promise<contexts.Context> {
+  return contexts.requestContext(env, GIVEN, asked);
 }
 
 /** Every JSON route; the API description is generated from these. */
@@ -115,6 +115,7 @@ export const API_ROUTES: readonly Route[] = [
   ...accountApi,
   ...householdApi,
   ...auditApi,
+  ...systemApi,
   ...keepingApi,
   ...platesApi,
   ...appointmentApi,

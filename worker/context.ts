@@ -5,6 +5,7 @@ import type { Actor } from '../shared/access.ts';
 import type { RandomBytes } from '../shared/ids.ts';
 import { mintRequestId } from '../shared/ids.ts';
 import type { Language } from '../shared/language.ts';
+import type { ServerState } from '../shared/system/schema.ts';
 import type { Env } from './env.ts';
 import { createMemo, type Memo } from './memo.ts';
 import { metered, type QueryMeter } from './query-meter.ts';
@@ -36,14 +37,18 @@ export interface Context {
   now(): number;
   random: RandomBytes;
   requestId: string;
+  /** The pattern of the route that answers, `/D/:code`; empty where no request asked. For logs: a path has codes in it. */
+  route: string;
   language: Language;
   /** Address of this app as people and plates know it, without trailing slash. */
   origin: string;
-  /** Keyed hash of the client's network address; the same for all when it is not known. */
-  client(): Promise<string>;
+  /** Keyed hash of the client's network address; undefined when it is not known: nobody is counted together with everybody. */
+  client(): Promise<string | undefined>;
+  /** How the server stands; null where the platform looks after itself. */
+  server(): Promise<ServerState | null>;
   /** `npm run dev`: pages carry a reload script. */
   isDev: boolean;
-  /** False when this client has written too often within the last minute. */
+  /** False when this client has written too often within the last minute; who cannot be told apart is not counted. */
   mayWrite(): Promise<boolean>;
   /** How far the database had come when this request was done with it; null where it is always of now. */
   bookmark(): string | null;
@@ -116,9 +121,11 @@ export async function systemContext(env: Env, given: Given, actor: Actor = { kin
     now: Date.now,
     random,
     requestId: mintRequestId(random),
+    route: '',
     language: 'zh',
     origin: env.PUBLIC_ORIGIN ?? 'http://localhost',
-    client: () => Promise.resolve(''),
+    client: () => Promise.resolve(undefined),
+    server: async () => (env.SERVER ? env.SERVER() : null),
     isDev: env.DEV === '1',
     mayWrite: () => Promise.resolve(true),
     bookmark: () => null,
@@ -151,15 +158,24 @@ function sessionStart(request: Request): string {
   return BOOKMARK.test(bookmark) ? bookmark : 'first-unconstrained';
 }
 
+/** A request, and what the app knows of it before anyone is asked. */
+export interface Asked {
+  request: Request;
+  language: Language;
+  route: string;
+}
+
 /** The context of one request. */
-export async function requestContext(env: Env, given: Given, request: Request, language: Language): Promise<Context> {
+export async function requestContext(env: Env, given: Given, { request, language, route }: Asked): Promise<Context> {
+  env.NOTE_ROUTE?.(request, route);
   const base = await systemContext(env, given, { kind: 'anyone' });
   const header = env.CLIENT_ADDRESS_HEADER;
-  const address = env.CLIENT_ADDRESS ?? (header ? (request.headers.get(header) ?? '') : '');
-  const client = () => keyedHash(base.keys, 'client', network(address));
+  const address = env.CLIENT_ADDRESS ?? (header ? nearest(request.headers.get(header) ?? '') : '');
+  const client = async () => (address ? keyedHash(base.keys, 'client', network(address)) : undefined);
   const session = env.DB.withSession(sessionStart(request));
   return {
     ...base,
+    route,
     // A session has all of a database that the app uses.
     db: connect(session as unknown as D1Database),
     bookmark: () => session.getBookmark(),
@@ -167,8 +183,16 @@ export async function requestContext(env: Env, given: Given, request: Request, l
     language,
     origin: env.PUBLIC_ORIGIN ?? new URL(request.url).origin,
     client,
-    mayWrite: async () => (await env.WRITE_LIMITER.limit({ key: await client() })).success,
+    async mayWrite() {
+      const key = await client();
+      return key === undefined || (await env.WRITE_LIMITER.limit({ key })).success;
+    },
   };
+}
+
+/** The last of a list, as in `X-Forwarded-For`: that one the nearest proxy wrote itself, the others anybody may have. */
+function nearest(addresses: string): string {
+  return (addresses.split(',').at(-1) ?? '').trim();
 }
 
 /** One IPv6 customer has a whole /64: its addresses count as one client. */

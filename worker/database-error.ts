@@ -29,3 +29,10 @@ export function isEmptied(error: unknown, column = ''): boolean {
 export function isUnreferenced(error: unknown): boolean {
   return says(error, 'FOREIGN KEY constraint failed');
 }
+
+/** Returns whether there is no room left to write to, in the database or for a file, or no right to: nothing was kept. */
+export function isOutOfRoom(error: unknown): boolean {
+  return ['SQLITE_FULL', 'SQLITE_READONLY', 'ENOSPC', 'EROFS', 'EDQUOT', 'Exceeded maximum DB size'].some((words) =>
+    says(error, words),
+  );
+}

@@ -1,4 +1,5 @@
 import type { D1Database, Fetcher, R2Bucket, RateLimit } from '@cloudflare/workers-types';
+import type { ServerState } from '../shared/system/schema.ts';
 import type { Memo } from './memo.ts';
 
 /** Bindings and settings, as `wrangler.toml` and the secrets of the deployment provide them. Only `context.ts` reads it. */
@@ -22,6 +23,10 @@ export interface Env {
   CLIENT_ADDRESS?: string;
   /** What is remembered between requests, where the platform has its own way (scripts/server); an isolate's otherwise. */
   MEMO?: Memo;
+  /** Is told the pattern of the route that answers a request, for the log and the numbers of a server (scripts/server). */
+  NOTE_ROUTE?: (request: object, route: string) => void;
+  /** How the server stands, where there is one of the town's own (scripts/server). */
+  SERVER?: () => Promise<ServerState>;
   /** `1` in `npm run dev`: pages carry the reload script. */
   DEV?: string;
 }

@@ -24,7 +24,7 @@ beforeAll(async () => {
   const passwordHash = await cheapHash(HIRED.password);
   for (const role of ROLES) people.set(role, (await employ(subjects.ctx, { role, passwordHash })).browser);
 });
-afterAll(clearTown);
+afterAll(() => clearTown());
 
 /** Asks with a database that counts, as the first of the roles that may. */
 async function tripsOf({ path, permission }: Route) {

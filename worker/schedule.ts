@@ -3,6 +3,7 @@ import { meteredContext, TASKS } from './composition.ts';
 import type { Env } from './env.ts';
 import { followUp } from './follow-up.ts';
 import { isMoving } from './operator/moving.ts';
+import { noteRuns, type Run } from './system/note-runs.ts';
 import type { Task } from './task.ts';
 
 /** The most queries an invocation may make of D1 (`metered`). Shares leave room for the piece at which each task stops. */
@@ -25,9 +26,12 @@ export async function runSchedule(env: Env, now?: number): Promise<AlarmCounts> 
     share: ALARMS,
     run: async (_, mayGoOn) => (rung = await ringAlarms(ctx, mayGoOn)),
   };
+  const runs: Run[] = [];
   for (const { name, share, run } of [alarms, ...TASKS]) {
-    const begun = meter.spent;
-    await followUp(name, () => run(ctx, (part = 1) => meter.spent - begun < share * part));
+    const [begun, at] = [meter.spent, ctx.now()];
+    const error = await followUp(name, () => run(ctx, (part = 1) => meter.spent - begun < share * part));
+    runs.push({ name, at, error });
   }
+  await followUp('noteRuns', () => noteRuns(ctx, runs));
   return rung;
 }

@@ -5,10 +5,11 @@ import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import { mintRequestId } from '../../shared/ids.ts';
 import { type Answer, type Coding, codedAs, codingFor, encode } from './coded.ts';
 import { type Versions, watching } from './database/table-watch.ts';
+import { noteAnswer, routeOf } from './observe/served.ts';
 import { createRemembered } from './remembered.ts';
 
-/** Asks the Worker; `address` is the other end of the connection. */
-export type Ask = (request: Request, address: string) => Promise<Response>;
+/** Asks the Worker what `incoming` asks. */
+export type Ask = (request: Request, incoming: IncomingMessage) => Promise<Response>;
 export type Listener = (incoming: IncomingMessage, outgoing: ServerResponse) => void;
 
 const random = (n: number) => crypto.getRandomValues(new Uint8Array(n));
@@ -26,12 +27,12 @@ function keyOf({ method, url, headers }: IncomingMessage): string | undefined {
 const isForEveryone = ({ status, headers }: Answer) =>
   status === 200 && headers['cache-control'] === 'no-cache' && !headers['set-cookie'];
 
-async function answerOf(response: Response): Promise<Answer> {
+async function answerOf(response: Response, route: string): Promise<Answer> {
   const headers: Record<string, string | string[]> = {};
   for (const [name, value] of response.headers) if (name !== 'set-cookie') headers[name] = value;
   const cookies = response.headers.getSetCookie();
   if (cookies.length) headers['set-cookie'] = cookies;
-  return { status: response.status, headers, body: Buffer.from(await response.arrayBuffer()), made: new Map() };
+  return { status: response.status, route, headers, body: Buffer.from(await response.arrayBuffer()), made: new Map() };
 }
 
 function send(outgoing: ServerResponse, answer: Answer, coding: Coding, body: Buffer, more: object = {}): void {
@@ -49,9 +50,11 @@ function send(outgoing: ServerResponse, answer: Answer, coding: Coding, body: Bu
 }
 
 /** Sends a remembered answer; 304 without a body to who has it already, in whatever coding. */
-function sendKept(incoming: IncomingMessage, outgoing: ServerResponse, answer: Answer): void {
+function sendKept(incoming: IncomingMessage, outgoing: ServerResponse, answer: Answer, isRemembered: boolean): void {
   const known = incoming.headers['if-none-match'];
-  const more = { 'x-request-id': mintRequestId(random) };
+  const requestId = mintRequestId(random);
+  noteAnswer(outgoing, { requestId, route: answer.route, isRemembered });
+  const more = { 'x-request-id': requestId };
   const had = known && [...answer.made.values()].find(({ tag }) => known.includes(tag));
   if (had) {
     send(outgoing, { ...answer, status: 304 }, 'identity', Buffer.alloc(0), { ...more, etag: had.tag });
@@ -69,13 +72,18 @@ export function answerWith(ask: Ask, versions: () => Versions): Listener {
   async function answer(request: Request, bindings: unknown): Promise<Response> {
     const { incoming, outgoing } = bindings as HttpBindings;
     const { result, ...from } = await watching(versions(), async () =>
-      answerOf(await ask(request, incoming.socket.remoteAddress ?? '')),
+      answerOf(await ask(request, incoming), routeOf(request)),
     );
     const key = isForEveryone(result) ? keyOf(incoming) : undefined;
     if (key !== undefined) {
       remembered.keep(key, result, from, Date.now());
-      sendKept(incoming, outgoing, result);
+      sendKept(incoming, outgoing, result, false);
     } else {
+      noteAnswer(outgoing, {
+        requestId: String(result.headers['x-request-id'] ?? ''),
+        route: result.route,
+        isRemembered: false,
+      });
       const coding = codingFor(result, incoming.headers['accept-encoding']);
       send(outgoing, result, coding, encode(result.body, coding, false));
     }
@@ -86,7 +94,7 @@ export function answerWith(ask: Ask, versions: () => Versions): Listener {
   return (incoming, outgoing) => {
     const key = keyOf(incoming);
     const kept = key === undefined ? undefined : remembered.find(key, versions(), Date.now());
-    if (kept) sendKept(incoming, outgoing, kept);
+    if (kept) sendKept(incoming, outgoing, kept, true);
     else void listener(incoming, outgoing);
   };
 }

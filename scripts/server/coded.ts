@@ -7,6 +7,8 @@ export type Coding = 'identity' | 'gzip' | 'br' | 'zstd';
 /** What a client is sent, before it is compressed for it. */
 export interface Answer {
   status: number;
+  /** The pattern of the route that made it. */
+  route: string;
   /** With names in small letters. */
   headers: Readonly<Record<string, string | string[]>>;
   body: Buffer;

@@ -21,7 +21,11 @@ export async function listFiles(folder: string): Promise<string[]> {
 /** Has the disk keep what a folder lists: without it a renamed file may be gone after a loss of power. */
 export async function syncFolder(folder: string): Promise<void> {
   const handle = await open(folder, 'r');
-  await handle.sync().finally(() => handle.close());
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
 }
 
 async function makeFolder(folder: string): Promise<void> {

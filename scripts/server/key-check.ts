@@ -14,10 +14,16 @@ export function fingerprintsOf({ DATA_KEYS }: Secrets): Map<string, string> {
   return new Map(pairs.map(([id = '', key = '']) => [id, fingerprint(key)]));
 }
 
+/** Whether a table has a column. */
+export const hasColumn = (db: DatabaseSync, table: string, column: string) =>
+  db.prepare('SELECT 1 FROM pragma_table_info(?) WHERE name = ?').get(table, column) !== undefined;
+
 /** Returns how many values of a database are sealed with each key. */
 export async function countByKey(db: DatabaseSync): Promise<Map<string, number>> {
   const counts = new Map<string, number>();
   for (const { table, column } of await sealedColumns()) {
+    // Before an upgrade a table may lack what this version will add.
+    if (!hasColumn(db, table, column)) continue;
     const rows = db.prepare(`SELECT substr("${column}", 1, 40) AS head FROM "${table}" WHERE "${column}" IS NOT NULL`);
     for (const { head } of rows.iterate() as Iterable<{ head: string }>) {
       const id = keyIdOf(head);

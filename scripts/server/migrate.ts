@@ -23,8 +23,18 @@ export const migrationFiles = (): string[] =>
  */
 export async function missingMigrations(db: D1Database): Promise<string[]> {
   await db.exec(TABLE);
+  return lacking(await appliedMigrations(db));
+}
+
+/** Returns the migrations that a database has had; it must have been set up. */
+export async function appliedMigrations(db: D1Database): Promise<string[]> {
   const { results } = await db.prepare('SELECT name FROM d1_migrations').all<{ name: string }>();
-  const [ours, done] = [migrationFiles(), new Set(results.map((row) => row.name))];
+  return results.map(({ name }) => name);
+}
+
+/** Returns those of this version's migrations that are not among the applied. Throws as `missingMigrations`. */
+function lacking(applied: readonly string[]): string[] {
+  const [ours, done] = [migrationFiles(), new Set(applied)];
   const unknown = [...done].filter((name) => !ours.includes(name));
   if (unknown.length)
     throw new Error(
@@ -38,7 +48,12 @@ export async function migrate(db: D1Database, say: Say): Promise<void> {
   for (const name of await missingMigrations(db)) {
     const statements = readFileSync(path.join(FOLDER, name), 'utf8').split(BREAKPOINT);
     const record = db.prepare('INSERT INTO d1_migrations (name) VALUES (?1)').bind(name);
-    await db.batch([...statements.map((sql) => db.prepare(sql)), record]);
+    await db.batch([...statements.map((sql) => db.prepare(sql)), record]).catch((error: Error) => {
+      throw new Error(`${notApplied(name)} (${error.message})`, { cause: error });
+    });
     say(`migration ${name} applied`);
   }
 }
+
+const notApplied = (name: string) =>
+  `The data could not be brought to this version: migration ${name} failed, and nothing of it was kept. Start the version from before, which still works, and report this`;

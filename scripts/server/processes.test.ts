@@ -15,9 +15,13 @@ let server: Processes;
 let plate = '';
 
 /** Status and text of a request on a connection of its own: connections go to the processes in turn. */
-function ask(place: string, body?: string): Promise<{ status: number; text: string }> {
+function ask(
+  place: string,
+  body?: string,
+  sender: Record<string, string> = { 'x-real-ip': '203.0.113.7' },
+): Promise<{ status: number; text: string }> {
   return new Promise((resolve, reject) => {
-    const headers = body === undefined ? {} : { 'content-type': 'application/json', origin: server.url };
+    const headers = body === undefined ? sender : { ...sender, 'content-type': 'application/json', origin: server.url };
     const options = { method: body === undefined ? 'GET' : 'POST', agent: new Agent(), headers };
     const sent = request(server.url + place, options, (response) => {
       let text = '';
@@ -31,6 +35,8 @@ function ask(place: string, body?: string): Promise<{ status: number; text: stri
   });
 }
 
+/** Asks as who sits at the machine itself, without a proxy. */
+const own = (place: string) => ask(place, undefined, {});
 const workers = () => Object.values(cluster.workers ?? {}).filter((one) => one?.isConnected());
 
 beforeAll(async () => {
@@ -38,7 +44,9 @@ beforeAll(async () => {
   plate = await withBindings(data, async ({ DB }) =>
     String(await DB.prepare('SELECT code FROM doorplate ORDER BY household_id LIMIT 1').first('code')),
   );
-  server = await startProcesses({ data, host: '127.0.0.1', port: 0 }, 2, (line) => said.push(line));
+  server = await startProcesses({ data, host: '127.0.0.1', port: 0, addressHeader: 'X-Real-IP' }, 2, (line) =>
+    said.push(line),
+  );
 });
 afterAll(async () => {
   await server?.stop();
@@ -62,6 +70,17 @@ it('counts the writes of a client over all processes', async () => {
   // A new minute may have begun meanwhile: then sixty more fill it.
   const statuses = (await Promise.all(Array.from({ length: 61 }, signIn))).map(({ status }) => status);
   expect(statuses).toContain(429);
+});
+
+it('sums what all processes counted, whichever is asked', async () => {
+  const count = async () => {
+    const { text } = await own('/metrics');
+    return Number(
+      text.match(/menpai_requests_total\{method="GET",route="\/styleguide",status="200"\} (\d+)/)?.[1] ?? 0,
+    );
+  };
+  await Promise.all(Array.from({ length: 6 }, () => ask('/styleguide')));
+  await vi.waitFor(async () => expect([await count(), await count()]).toEqual([6, 6]), { timeout: 20_000 });
 });
 
 it('does the scheduled work while a process dies, and starts that one again', async () => {

@@ -3,7 +3,9 @@
 import cluster, { type Worker } from 'node:cluster';
 import { once } from 'node:events';
 import path from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { type FromFirst, type FromOther, OPTIONS, type ProcessOptions } from './messages.ts';
+import type { Counted } from './observe/metrics.ts';
 import { createWriteLimit } from './write-limit.ts';
 
 export interface Processes {
@@ -15,6 +17,11 @@ export interface Processes {
 
 /** Milliseconds before a process that died is started again: one that cannot live must not take the machine. */
 const PAUSE = 500;
+
+/** Milliseconds that a process has to end. */
+const LAST = 9_500;
+/** Milliseconds that it has to say what it counted. */
+const SOON = 2_000;
 
 const tell = (to: Worker, message: FromFirst) => void (to.isConnected() && to.send(message));
 
@@ -34,6 +41,18 @@ function heard<K extends FromOther['kind']>(from: Worker, kind: K): Promise<From
   });
 }
 
+/** Returns what a process counted; undefined when it does not say so soon. */
+async function countedBy(one: Worker): Promise<Counted | undefined> {
+  const asked = heard(one, 'counted').then(
+    ({ counted }) => counted,
+    () => undefined,
+  );
+  tell(one, { kind: 'count' });
+  const timer = new AbortController();
+  const late = pause(SOON, undefined, { signal: timer.signal, ref: false }).catch(() => undefined);
+  return Promise.race([asked, late]).finally(() => timer.abort());
+}
+
 /** Starts `count` processes; resolves when all accept requests. Rejects with what keeps one of them from it. */
 export async function startProcesses(
   options: ProcessOptions,
@@ -43,7 +62,21 @@ export async function startProcesses(
   const limit = createWriteLimit();
   const alive = new Set<Worker>();
   let isStopping = false;
+  const startedAt = Date.now();
   cluster.setupPrimary({ exec: path.resolve('scripts/server/process.ts') });
+
+  const noticed = new Set<string>();
+
+  /** What all count; without one that does not answer. */
+  async function answerMeasure(asking: Worker, id: number): Promise<void> {
+    const all = await Promise.all([...alive].map((one) => countedBy(one)));
+    tell(asking, { kind: 'measured', id, counted: all.filter((one) => one !== undefined) });
+  }
+
+  function notice(line: string): void {
+    if (!noticed.has(line)) say(line);
+    noticed.add(line);
+  }
 
   async function answerLimit(asking: Worker, id: number, key: string): Promise<void> {
     const { success } = await limit.limit({ key });
@@ -57,9 +90,11 @@ export async function startProcesses(
   }
 
   async function start(): Promise<string> {
-    const one = cluster.fork({ [OPTIONS]: JSON.stringify(options) });
+    const one = cluster.fork({ [OPTIONS]: JSON.stringify({ ...options, processes: count, startedAt }) });
     one.on('message', (message: FromOther) => {
       if (message.kind === 'limit') void answerLimit(one, message.id, message.key);
+      if (message.kind === 'measure') void answerMeasure(one, message.id);
+      if (message.kind === 'notice') notice(message.line);
     });
     const { url } = await heard(one, 'ready');
     alive.add(one);
@@ -75,7 +110,10 @@ export async function startProcesses(
     isStopping = true;
     const ended = [...alive].map((one) => once(one, 'exit'));
     for (const one of alive) tell(one, { kind: 'stop' });
+    // One that does not even hear that it should end.
+    const timer = setTimeout(() => [...alive].map((one) => one.process.kill('SIGKILL')), LAST);
     await Promise.all(ended);
+    clearTimeout(timer);
   }
 
   const starting = await Promise.allSettled(Array.from({ length: count }, start));

@@ -2,7 +2,7 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import path from 'node:path';
 import type { Env } from '../../worker/env.ts';
-import { openDatabase } from './database/d1.ts';
+import { openDatabase, type Wrote } from './database/d1.ts';
 import { noteTables, type Versions } from './database/table-watch.ts';
 import { openFiles } from './files.ts';
 import { secretsOf } from './keys.ts';
@@ -24,12 +24,12 @@ export interface OpenTown {
   close(): Promise<void>;
 }
 
-/** Opens a data folder, which is made when it is not there. */
-export function openTown(data: string): OpenTown {
+/** Opens a data folder, which is made when it is not there. `wrote` as in `openDatabase`. */
+export function openTown(data: string, wrote?: Wrote): OpenTown {
   mkdirSync(data, { recursive: true });
   // Before there is a database: a town without its keys must not get others.
   const secrets = secretsOf(data, !existsSync(databaseFile(data)));
-  const { d1, tableVersions, close } = openDatabase(databaseFile(data), noteTables);
+  const { d1, tableVersions, close } = openDatabase(databaseFile(data), noteTables, wrote);
   const env: TownEnv = {
     DB: d1,
     FILES: openFiles(filesFolder(data)),

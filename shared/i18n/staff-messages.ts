@@ -15,6 +15,7 @@ import type { PlacesMessages } from './zh-CN/staff/jurisdiction.ts';
 import type { OrderDeskMessages } from './zh-CN/staff/order.ts';
 import type { PlatesMessages } from './zh-CN/staff/plates.ts';
 import type { ShellMessages } from './zh-CN/staff/shell.ts';
+import type { SystemMessages } from './zh-CN/staff/system.ts';
 import type { VisitMessages } from './zh-CN/staff/visit.ts';
 
 /** Parts of the staff's dictionary; a view loads its own, `shell` always; `case` and `form` are the resident's. */
@@ -24,6 +25,7 @@ export type StaffPart =
   | 'household'
   | 'catalogue'
   | 'record'
+  | 'system'
   | 'visit'
   | 'follow'
   | 'centre'
@@ -54,5 +56,6 @@ export type StaffMessages = ShellMessages &
   PlatesMessages &
   RecordMessages &
   StaffAssistMessages &
+  SystemMessages &
   VisitMessages;
 export type { ShellMessages };

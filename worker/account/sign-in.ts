@@ -3,7 +3,14 @@ import type { SignIn } from '../../shared/account/schema.ts';
 import { ACCOUNT_RULE, CLIENT_RULE } from '../../shared/attempts.ts';
 import { DomainError } from '../../shared/errors.ts';
 import { readPhone } from '../../shared/form/phone.ts';
-import { type Attempt, countAttempt, forgiveAttempt, secondsToWait, selectAttempts } from '../attempts.ts';
+import {
+  type Attempt,
+  countAttempt,
+  forgiveAttempt,
+  secondsToWait,
+  selectAttempts,
+  triesOfClient,
+} from '../attempts.ts';
 import type { Context } from '../context.ts';
 import { beginSession, type Entry, type Seat } from './begin-session.ts';
 import { type Entrant, emailOf, phoneHashOf, selectEntrant } from './entrant.ts';
@@ -35,7 +42,7 @@ export async function signIn(ctx: Context, input: SignIn, device: string): Promi
 /** What counts the tries to get into one account. */
 export async function attemptsOn(ctx: Context, phoneHash: string): Promise<Attempt[]> {
   return [
-    { key: `s:${await ctx.client()}`, ...CLIENT_RULE, whenRight: 'takeBack' },
+    ...(await triesOfClient(ctx, 's', CLIENT_RULE)),
     { key: `a:${phoneHash}`, ...ACCOUNT_RULE, whenRight: 'forget' },
   ];
 }

@@ -4,7 +4,14 @@ import { readReceipt } from '../../shared/case/receipt.ts';
 import type { ProgressView } from '../../shared/case/view.ts';
 import { DomainError } from '../../shared/errors.ts';
 import { lastFour } from '../../shared/form/phone.ts';
-import { type Attempt, countAttempt, forgiveAttempt, secondsToWait, selectAttempts } from '../attempts.ts';
+import {
+  type Attempt,
+  countAttempt,
+  forgiveAttempt,
+  secondsToWait,
+  selectAttempts,
+  triesOfClient,
+} from '../attempts.ts';
 import { rememberCentre, selectCentre } from '../centre.ts';
 import type { Context } from '../context.ts';
 import { type Keyring, keyedHash, open, seal } from '../seal.ts';
@@ -44,7 +51,7 @@ export async function lookUpProgress(ctx: Context, input: LookUp): Promise<Progr
 async function attemptsOn(ctx: Context, typed: string): Promise<Attempt[]> {
   const number = typed.normalize('NFKC').replace(/\D/g, '').slice(0, 40);
   return [
-    { key: `c:${await ctx.client()}`, ...CLIENT_RULE, whenRight: 'takeBack' },
+    ...(await triesOfClient(ctx, 'c', CLIENT_RULE)),
     { key: `r:${await keyedHash(ctx.keys, 'receipt', number)}`, ...RECEIPT_RULE, whenRight: 'forget' },
   ];
 }

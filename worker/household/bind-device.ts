@@ -6,7 +6,14 @@ import { DomainError } from '../../shared/errors.ts';
 import { BINDING, readBindingCode } from '../../shared/household/binding.ts';
 import type { BindDevice } from '../../shared/household/device-schema.ts';
 import { mintId } from '../../shared/ids.ts';
-import { type Attempt, countAttempt, forgiveAttempt, secondsToWait, selectAttempts } from '../attempts.ts';
+import {
+  type Attempt,
+  countAttempt,
+  forgiveAttempt,
+  secondsToWait,
+  selectAttempts,
+  triesOfClient,
+} from '../attempts.ts';
 import { appendRecord } from '../audit/append.ts';
 import { lookupAttempt } from '../case/table.ts';
 import type { Context } from '../context.ts';
@@ -29,7 +36,7 @@ export async function bindDevice(ctx: Context, input: BindDevice): Promise<{ id:
   const householdId = isAlive(plate) ? plate.householdId : 0;
   const guesses = await codeAttemptKey(ctx, householdId);
   const tries: Attempt[] = [
-    { key: `c:${await ctx.client()}`, ...CLIENT_RULE, whenRight: 'takeBack' },
+    ...(await triesOfClient(ctx, 'c', CLIENT_RULE)),
     { key: guesses, ...RECEIPT_RULE, whenRight: 'forget' },
   ];
   await allowTry(ctx, tries);

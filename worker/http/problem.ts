@@ -2,15 +2,19 @@ import type { HTTPResponseError } from 'hono/types';
 import { DomainError } from '../../shared/errors.ts';
 import { belowHall, plateCodeOf } from '../../shared/links.ts';
 import { findCentre } from '../centre.ts';
+import { isOutOfRoom } from '../database-error.ts';
+import { faultOf } from '../fault.ts';
 import type { Exchange } from '../route.ts';
 import { secureHeaders } from './headers.ts';
+import { answerNotSetUp } from './not-set-up.ts';
 import { page } from './page.ts';
 import { redirect } from './redirect.ts';
 
 /** The one place where a failure becomes an answer: a page for people, RFC 9457 problem JSON for programs. */
 export async function answerError(error: Error | HTTPResponseError, c: Exchange): Promise<Response> {
-  const known = error instanceof DomainError ? error : new DomainError('internal');
-  if (known.code === 'internal') log(c, error);
+  if (!c.var.ctx) return answerNotSetUp(c, error);
+  const known = error instanceof DomainError ? error : new DomainError(isOutOfRoom(error) ? 'unavailable' : 'internal');
+  if (known.code === 'internal' || known !== error) log(c, error);
   c.res = isProgram(c) ? problemJson(c, known) : await errorPage(c, known);
   secureHeaders(c);
   return c.res;
@@ -71,10 +75,8 @@ function headersFor(retryAfter: number | undefined, type: string): HeadersInit {
   };
 }
 
-/** What operators need to find the fault: the request's id, the route, the stack. No address, body or query. */
+/** What operators need to find the fault: the request's id, the route, where it went wrong. No address, body or query. */
 function log(c: Exchange, error: Error): void {
-  const { requestId } = c.var.ctx;
-  console.error(
-    JSON.stringify({ level: 'error', requestId, method: c.req.method, error: error.message, stack: error.stack }),
-  );
+  const { requestId, route } = c.var.ctx;
+  console.error(JSON.stringify({ level: 'error', requestId, method: c.req.method, route, ...faultOf(error) }));
 }

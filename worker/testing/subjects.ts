@@ -454,6 +454,7 @@ export const CALLS: Readonly<Record<string, Call>> = {
 
   'GET /api/staff/record': { elsewhere: 'nothing' },
   'GET /api/staff/record/verify': own,
+  'GET /api/staff/system': { elsewhere: { village: 'notFound', town: 'nothing' } },
   'GET /api/staff/items': item,
   'GET /api/staff/items/export': item,
   'POST /api/staff/items/import': { isQuiet: true, body: () => ({ items: [testItem()], dryRun: true }) },

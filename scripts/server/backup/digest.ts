@@ -20,7 +20,7 @@ function add(hash: Hash, value: SQLOutputValue): void {
 /** The columns that bring a table's rows into one order. */
 function orderOf(db: DatabaseSync, table: string): string {
   const rows = db.prepare(`SELECT name FROM pragma_table_info('${table}') WHERE pk > 0 ORDER BY pk`).all();
-  return rows.length ? rows.map(({ name }) => `"${name}"`).join(', ') : 'rowid';
+  return rows.length ? rows.map(({ name }) => `"${String(name)}"`).join(', ') : 'rowid';
 }
 
 function digestTable(db: DatabaseSync, table: string): TableDigest {

@@ -22,8 +22,14 @@ interface Prepared extends D1PreparedStatement {
   command: Command;
 }
 
-/** Opens a database file, which is made when it is not there. `watch` is told which tables each read looks at. */
-export function openDatabase(file: string, watch: TableWatch = unwatched): FileDatabase {
+/** Is told the milliseconds from asking for a write until it was on the disk. */
+export type Wrote = (ms: number) => void;
+
+/**
+ * Opens a database file, which is made when it is not there. `watch` is told which tables each read looks at, `wrote` how long each
+ * write took.
+ */
+export function openDatabase(file: string, watch: TableWatch = unwatched, wrote?: Wrote): FileDatabase {
   // A connection that only reads cannot make the file, nor bring it into WAL.
   openConnection({ file }).close();
   const reader = openConnection({ file, readOnly: true });
@@ -33,7 +39,7 @@ export function openDatabase(file: string, watch: TableWatch = unwatched): FileD
     try {
       return commands.every((command) => isReading(reader, command.sql))
         ? readAll(reader, commands, watch)
-        : await writer.write(commands);
+        : await timed(() => writer.write(commands), wrote);
     } catch (error) {
       throw d1Error(error);
     }
@@ -66,6 +72,15 @@ export function openDatabase(file: string, watch: TableWatch = unwatched): FileD
       reader.close();
     },
   };
+}
+
+async function timed<T>(work: () => Promise<T>, took: Wrote | undefined): Promise<T> {
+  const began = performance.now();
+  try {
+    return await work();
+  } finally {
+    took?.(performance.now() - began);
+  }
 }
 
 /** Reads the counts of the tables again when somebody has committed: `data_version` moves with every commit but one's own. */

@@ -21,6 +21,7 @@ import {
   mapPin,
   megaphone,
   printer,
+  server,
   siren,
   stickyNote,
   users,
@@ -323,6 +324,13 @@ export const VIEWS: readonly View[] = [
     words: ['record'],
     rail: { label: 'rail.record', icon: history },
     load: () => import('../../audit/record-page.tsx').then((m) => m.RecordPage),
+  },
+  {
+    path: '/system',
+    permission: 'system.read',
+    words: ['system'],
+    rail: { label: 'rail.system', icon: server },
+    load: () => import('../../system/system-page.tsx').then((m) => m.SystemPage),
   },
   {
     path: '/account',

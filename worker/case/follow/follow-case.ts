@@ -1,10 +1,17 @@
 import { and, eq, gt, isNull } from 'drizzle-orm';
-import { CLIENT_RULE } from '../../../shared/attempts.ts';
+import { CLIENT_RULE, RECEIPT_RULE } from '../../../shared/attempts.ts';
 import { type FollowedView, followsUntil, readFollowToken } from '../../../shared/case/follow.ts';
 import type { FollowedCase } from '../../../shared/case/follow-schema.ts';
 import type { ProgressView } from '../../../shared/case/view.ts';
 import { DomainError } from '../../../shared/errors.ts';
-import { type Attempt, countAttempt, forgiveAttempt, secondsToWait, selectAttempts } from '../../attempts.ts';
+import {
+  type Attempt,
+  countAttempt,
+  forgiveAttempt,
+  secondsToWait,
+  selectAttempts,
+  triesOfClient,
+} from '../../attempts.ts';
 import { rememberCentre, selectCentre } from '../../centre.ts';
 import type { Context } from '../../context.ts';
 import { loadCaseWith } from '../load-case.ts';
@@ -23,9 +30,9 @@ export interface Followed {
  * `tooManyAttempts` with the seconds to wait.
  */
 export async function openFollowLink(ctx: Context, typed: string): Promise<Followed & { view: FollowedView }> {
-  const tries: Attempt[] = [{ key: `c:${await ctx.client()}`, ...CLIENT_RULE, whenRight: 'takeBack' }];
   // What cannot be a token is looked for all the same.
   const hash = await followHash(ctx, readFollowToken(typed) ?? 'none');
+  const tries = await attemptsOn(ctx, hash);
   const [allowed, attempts, links] = await ctx.db.batch([
     countAttempt(ctx, tries),
     selectAttempts(ctx, tries),
@@ -40,6 +47,12 @@ export async function openFollowLink(ctx: Context, typed: string): Promise<Follo
   if (!link || !view) throw new DomainError('notFound');
   await forgiveAttempt(ctx, tries);
   return { ...link, view };
+}
+
+/** What counts the tries: the client, or where nobody knows it the link that is tried. */
+async function attemptsOn(ctx: Context, hash: string): Promise<Attempt[]> {
+  const ofClient = await triesOfClient(ctx, 'c', CLIENT_RULE);
+  return ofClient.length ? ofClient : [{ key: `f:${hash}`, ...RECEIPT_RULE, whenRight: 'forget' }];
 }
 
 /**

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { REPORT_RULE, type ReportKind } from '../../../shared/doorplate/report.ts';
 import { DomainError } from '../../../shared/errors.ts';
-import { countAttempt, secondsToWait, selectAttempts } from '../../attempts.ts';
+import { type Attempt, countAttempt, secondsToWait, selectAttempts, triesOfClient } from '../../attempts.ts';
 import type { Context } from '../../context.ts';
 import { scanPlate } from '../scan.ts';
 import { plateReport } from '../table.ts';
@@ -20,6 +20,12 @@ export function insertReport(ctx: Context, { code, kind }: { code: string; kind:
     });
 }
 
+/** What counts the reports: the client, or where nobody knows it the plate. */
+async function attemptsOn(ctx: Context, code: string): Promise<Attempt[]> {
+  const ofClient = await triesOfClient(ctx, 'p', REPORT_RULE);
+  return ofClient.length ? ofClient : [{ key: `p:${code}`, ...REPORT_RULE, whenRight: 'takeBack' }];
+}
+
 /**
  * Takes what anyone says of a plate in force: no words, no name, nothing of who they are. The plate stays as it is; the grid
  * worker and the administrator see the report. Throws `notFound` for a code that leads nowhere, `tooManyAttempts`.
@@ -27,7 +33,7 @@ export function insertReport(ctx: Context, { code, kind }: { code: string; kind:
 export async function reportPlate(ctx: Context, { code, kind }: { code: string; kind: ReportKind }): Promise<void> {
   const scan = await scanPlate(ctx, code);
   if (scan.status !== 'open') throw new DomainError('notFound');
-  const attempts = [{ ...REPORT_RULE, key: `p:${await ctx.client()}`, whenRight: 'takeBack' as const }];
+  const attempts = await attemptsOn(ctx, code);
   const [counted, rows] = await ctx.db.batch([countAttempt(ctx, attempts), selectAttempts(ctx, attempts)]);
   if (!counted.length) throw new DomainError('tooManyAttempts', { retryAfter: secondsToWait(ctx, attempts, rows) });
   const isNew = sql`NOT EXISTS (SELECT 1 FROM ${plateReport} r

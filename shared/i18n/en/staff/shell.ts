@@ -41,6 +41,7 @@ export const shell: SameKeys<ShellMessages> = {
   'rail.checks': 'Nobody opened',
   'rail.help': 'Helping',
   'rail.record': 'Record',
+  'rail.system': 'System',
   'rail.visits': 'My visits',
   'rail.ledger': 'My hours',
   'rail.hours': 'Hours',

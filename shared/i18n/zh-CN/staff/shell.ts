@@ -37,6 +37,7 @@ export const shell = {
   'rail.checks': '敲门没人应',
   'rail.help': '帮办',
   'rail.record': '留痕',
+  'rail.system': '系统',
   'rail.visits': '我的上门',
   'rail.ledger': '服务时间',
   'rail.hours': '认定时间',
