@@ -32,6 +32,7 @@ const SLICES = [
   'assist',
   'import',
   'jurisdiction',
+  'operator',
   'about',
 ];
 

@@ -1,17 +1,16 @@
-// Goes through the record of a data folder (DATA=…) and says whether any row was altered, removed or inserted:
-// npm run audit:verify -- [--anchor FILE] [--print-head]
+// Goes through the record of a data folder (DATA=…), or of a deployment, and says whether any row was altered, removed or inserted:
+// npm run audit:verify -- [--anchor FILE] [--print-head] [--url https://… --secret-file FILE]
 // FILE holds one head a line, `{"seq":…,"hash":"…"}`. All of them are compared; a sound record's head is added. Keep it
 // where whoever can write to the database cannot: only it shows that the tail was cut off or the chain computed anew.
 import { appendFileSync, existsSync, readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import * as v from 'valibot';
 import { Anchor, type Damage } from '../shared/audit/schema.ts';
-import { verifyAudit } from '../worker/audit/verify.ts';
-import { systemContext } from '../worker/composition.ts';
-import { withBindings } from './server/town.ts';
+import { dataFolder, orSay, WHERE, withPlace } from './operator/place.ts';
+import { verifyRecord } from './operator/verify.ts';
 
-const { values } = parseArgs({ options: { anchor: { type: 'string' }, 'print-head': { type: 'boolean' } } });
-const data = process.env.DATA || '.data';
+const { values } = parseArgs({ options: { ...WHERE, anchor: { type: 'string' }, 'print-head': { type: 'boolean' } } });
+const data = dataFolder();
 
 function readAnchors(file: string): Anchor[] {
   if (!existsSync(file)) return [];
@@ -41,13 +40,13 @@ const WORDS: Record<Damage['kind'], (seq: number) => string> = {
   rewritten: (seq) => `the chain was REWRITTEN: its link ${seq} is not the one that was noted down`,
 };
 
-if (!existsSync(data)) {
+if (!values.url && !existsSync(data)) {
   console.error(`no data folder ${data}: name another with DATA=…`);
   process.exit(2);
 }
-await withBindings(data, async (env) => {
+await withPlace(values, async (place) => {
   const anchors = values.anchor ? readAnchors(values.anchor) : [];
-  const { ok, checked, head, damage } = await verifyAudit(await systemContext(env), anchors);
+  const { ok, checked, head, damage } = await verifyRecord(place, anchors);
   if (!ok && damage) {
     console.error(`DAMAGED: ${WORDS[damage.kind](damage.seq)}. ${checked} records before it are sound.`);
     process.exitCode = 1;
@@ -61,7 +60,4 @@ await withBindings(data, async (env) => {
     console.log(`head ${head.seq} added to ${values.anchor}`);
   }
   if (values['print-head']) console.log(JSON.stringify(head));
-}).catch((error: Error) => {
-  console.error(error.message);
-  process.exitCode = 2;
-});
+}).catch(orSay(2));

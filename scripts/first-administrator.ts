@@ -1,25 +1,14 @@
 // Prints the one-time link with which a new town's first administrator joins, good for 24 hours:
-// npm run first-administrator [-- --again]
+// npm run first-administrator [-- --again] [-- --url https://… --secret-file FILE]
 import { parseArgs } from 'node:util';
-import { inviteFirstAdministrator } from '../worker/account/first-administrator.ts';
-import { systemContext } from '../worker/composition.ts';
-import { withBindings } from './server/town.ts';
+import { orSay, WHERE, withPlace } from './operator/place.ts';
 
 const { values } = parseArgs({
-  options: { again: { type: 'boolean', default: false }, origin: { type: 'string' } },
+  options: { ...WHERE, again: { type: 'boolean', default: false }, origin: { type: 'string' } },
 });
-const origin =
-  values.origin ?? process.env.PUBLIC_ORIGIN ?? `http://${process.env.HOST || 'localhost'}:${process.env.PORT || 8787}`;
 
-await withBindings(process.env.DATA || '.data', async (env) => {
-  const token = await inviteFirstAdministrator(await systemContext(env), values.again);
-  if (!token) {
-    console.error('There is an administrator of the whole place already. Another one: --again');
-    process.exitCode = 1;
-    return;
-  }
-  console.log(`Open within 24 hours, once:\n  ${origin}/staff/join#${token}`);
-}).catch((error: Error) => {
-  console.error(error.message);
-  process.exitCode = 1;
-});
+await withPlace(values, async ({ ask, origin }) => {
+  const { token } = await ask('inviteFirstAdministrator', { again: values.again });
+  if (!token) throw new Error('There is an administrator of the whole place already. Another one: --again');
+  console.log(`Open within 24 hours, once:\n  ${values.origin ?? origin}/staff/join#${token}`);
+}).catch(orSay());

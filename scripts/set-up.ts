@@ -1,4 +1,4 @@
-// Prepares a data folder: applies migrations and, where there is no town yet, loads the reference town.
+// Prepares a data folder: applies migrations and, unless a town of its own lives there, loads the reference town.
 import { mkdirSync } from 'node:fs';
 import { placeOf } from '../shared/place.ts';
 import { importTemplates } from '../worker/case/desk/import-templates.ts';
@@ -37,6 +37,7 @@ export async function setUp(data: string, say: Say, open: Open = withBindings): 
   const hasDemoStaff = await open(data, async (env) => {
     const ctx = await systemContext(env);
     await migrate(env.DB, say);
+    if (await isReal(ctx)) return false;
     await loadReferenceTown(ctx, say);
     const isDemo = await loadDemoStaff(ctx, say);
     await loadReferenceCentre(ctx, say);
@@ -60,6 +61,12 @@ export async function loadReferenceTown(ctx: Context, say: Say): Promise<void> {
   await importTemplates(ctx, TOWN_PATH, NOTICES);
   await publishCatalogue(ctx, categories, items, toPinyin);
   say(`  ${items.length} guides in ${categories.length} categories`);
+}
+
+/** Whether a town of its own lives here: then there is nothing to load. */
+async function isReal(ctx: Context): Promise<boolean> {
+  const row = await ctx.db.$client.prepare('SELECT 1 FROM centre WHERE is_sample = 0').first();
+  return row !== null;
 }
 
 /** Whether someone of the office has worked on the catalogue: then the reference catalogue must not undo it. */

@@ -8,7 +8,8 @@ export type Role = (typeof ROLES)[number];
 
 /**
  * Holders besides staff: `anyone` with the page open, the `applicant` of the case at hand (L1), a `household`'s bound
- * phone for its own data (L2), a helper's `assisted` session for the household beside them, the `system`'s clock.
+ * phone for its own data (L2), a helper's `assisted` session for the household beside them, the `system`: its clock, and who
+ * has the machine or, for as long as it is set, its one-time secret (worker/operator).
  */
 type Holder = Role | 'anyone' | 'applicant' | 'household' | 'assisted' | 'system';
 
@@ -149,6 +150,8 @@ const PERMISSIONS = {
   'plate.inspect': PLATES,
   'plate.report': ['anyone'],
   'plate.replace': PLATES,
+
+  'town.operate': ['system'],
 } as const satisfies Record<string, readonly Holder[]>;
 
 export type Permission = keyof typeof PERMISSIONS;
@@ -174,7 +177,7 @@ export type Actor =
   | { kind: 'assisted'; sessionId: string; staffId: string; name: string; householdId: number }
   /** L3: an approved account. */
   | { kind: 'staff'; id: string; name: string; grants: readonly Grant[] }
-  /** The scheduled handler. */
+  /** The scheduled handler, or the operator of the machine. */
   | { kind: 'system' };
 
 /** What a permission is asked for: a place, and the case, department or household if there is one. */

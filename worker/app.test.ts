@@ -138,14 +138,12 @@ describe('what goes wrong', () => {
   it('inside is a 500 whose page and log carry the same number and nothing personal', async () => {
     const lines: string[] = [];
     const log = vi.spyOn(console, 'error').mockImplementation((line) => void lines.push(String(line)));
-    const broken = openBrowser({
-      ...env,
-      DB: {
-        ...env.DB,
-        batch: () => Promise.reject(new Error('disk on fire')),
-        prepare: env.DB.prepare.bind(env.DB),
-      } as unknown as typeof env.DB,
-    });
+    const session = {
+      batch: () => Promise.reject(new Error('disk on fire')),
+      prepare: env.DB.prepare.bind(env.DB),
+      getBookmark: () => null,
+    };
+    const broken = openBrowser({ ...env, DB: { withSession: () => session } as unknown as typeof env.DB });
     const response = await broken.post(
       '/progress',
       { receipt: '123456789012', lastFour: '9876' },

@@ -5,6 +5,7 @@ import { DomainError } from '../shared/errors.ts';
 import { splitLanguage } from '../shared/links.ts';
 import { ROUTES, requestContext } from './composition.ts';
 import type { Drawings } from './drawings.ts';
+import { keepBookmark } from './http/bookmark.ts';
 import { secureHeaders } from './http/headers.ts';
 import { checkOrigin } from './http/origin.ts';
 import { answerError } from './http/problem.ts';
@@ -46,6 +47,7 @@ export function createApp(routes: readonly Route[] = ROUTES): Hono<AppEnv> {
     c.set('draw', DRAWINGS);
     checkOrigin(c);
     await next();
+    keepBookmark(c);
     secureHeaders(c);
   });
   for (const { method, path, permission, answer } of routes) {

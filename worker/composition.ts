@@ -55,6 +55,7 @@ import { householdRoutes } from './household/routes.ts';
 import { importApi } from './import/api.ts';
 import { sweepImports } from './import/sweep.ts';
 import { changeApi } from './jurisdiction/api.ts';
+import { operatorRoutes } from './operator/routes.ts';
 import { orderApi } from './order/api.ts';
 import { boardApi } from './order/board-api.ts';
 import { orderKind } from './order/kind.ts';
@@ -151,6 +152,7 @@ export const ROUTES: readonly Route[] = [
   ...reportPlateRoutes,
   ...appointmentRoutes,
   ...counterRoutes,
+  ...operatorRoutes,
   ...API_ROUTES,
 ];
 

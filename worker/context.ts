@@ -1,4 +1,6 @@
+import type { D1Database } from '@cloudflare/workers-types';
 import { drizzle } from 'drizzle-orm/d1';
+import { parse } from 'hono/utils/cookie';
 import type { Actor } from '../shared/access.ts';
 import type { RandomBytes } from '../shared/ids.ts';
 import { mintRequestId } from '../shared/ids.ts';
@@ -17,6 +19,8 @@ export interface FileStore {
   put(key: string, bytes: Uint8Array<ArrayBuffer>): Promise<void>;
   get(key: string): Promise<Uint8Array<ArrayBuffer> | undefined>;
   remove(keys: string[]): Promise<void>;
+  /** Keys in their order, some hundred at a time; `next`, what to go on after. */
+  list(after: string | null): Promise<{ keys: string[]; next: string | null }>;
 }
 
 /**
@@ -46,11 +50,18 @@ export interface Context {
   isDev: boolean;
   /** False when this client has written too often within the last minute; who cannot be told apart is not counted. */
   mayWrite(): Promise<boolean>;
+  /** How far the database had come when this request was done with it; null where it is always of now. */
+  bookmark(): string | null;
+  /** Secret that opens `/api/operator`, if one is set. */
+  setupSecret: string | undefined;
 }
 
-function connect(env: Env) {
-  return drizzle(env.DB, { casing: 'snake_case' });
+function connect(db: D1Database) {
+  return drizzle(db, { casing: 'snake_case' });
 }
+
+/** Holds how far the database had come when a browser last wrote. */
+export const BOOKMARK_COOKIE = 'bookmark';
 
 const memos = new WeakMap<object, Memo>();
 const keyrings = new Map<string, Keyring>();
@@ -70,6 +81,9 @@ function memoOf(env: Env): Memo {
   return memo;
 }
 
+/** Keys that are listed at once. */
+const LISTED = 500;
+
 function fileStore({ FILES }: Env): FileStore {
   return {
     async put(key, bytes) {
@@ -81,6 +95,11 @@ function fileStore({ FILES }: Env): FileStore {
     },
     async remove(keys) {
       await FILES.delete(keys);
+    },
+    async list(after) {
+      const { objects, truncated } = await FILES.list({ limit: LISTED, ...(after !== null && { startAfter: after }) });
+      const keys = objects.map(({ key }) => key);
+      return { keys, next: truncated ? (keys.at(-1) ?? null) : null };
     },
   };
 }
@@ -94,7 +113,7 @@ type Given = Pick<Context, 'kinds' | 'onNewCase' | 'onSuspended'>;
 export async function systemContext(env: Env, given: Given, actor: Actor = { kind: 'system' }): Promise<Context> {
   return {
     ...given,
-    db: connect(env),
+    db: connect(env.DB),
     files: fileStore(env),
     keys: await keyringOf(env),
     memo: memoOf(env),
@@ -109,6 +128,8 @@ export async function systemContext(env: Env, given: Given, actor: Actor = { kin
     server: async () => (env.SERVER ? env.SERVER() : null),
     isDev: env.DEV === '1',
     mayWrite: () => Promise.resolve(true),
+    bookmark: () => null,
+    setupSecret: undefined,
   };
 }
 
@@ -117,6 +138,24 @@ export async function meteredContext(env: Env, given: Given): Promise<{ ctx: Con
   const { db, meter } = metered(env.DB);
   const ctx = await systemContext({ ...env, DB: db }, given);
   return { ctx: { ...ctx, memo: memoOf(env) }, meter };
+}
+
+/** Cookies of nobody in particular (worker/http/cookies.ts). */
+const NOBODYS = new Set(['size', BOOKMARK_COOKIE]);
+/** Of D1; anything else in the cookie is not asked for. */
+const BOOKMARK = /^[0-9a-f-]{20,120}$/;
+
+/**
+ * Where a request reads. Whoever is known to us and whatever writes asks the database itself; a page for anyone may come from a copy near
+ * by, one that is not older than what this browser has just written.
+ * https://developers.cloudflare.com/d1/best-practices/read-replication/
+ */
+function sessionStart(request: Request): string {
+  const cookies = parse(request.headers.get('Cookie') ?? '');
+  const isAnyones = request.method === 'GET' && Object.keys(cookies).every((name) => NOBODYS.has(name));
+  if (!isAnyones) return 'first-primary';
+  const bookmark = cookies[BOOKMARK_COOKIE] ?? '';
+  return BOOKMARK.test(bookmark) ? bookmark : 'first-unconstrained';
 }
 
 /** A request, and what the app knows of it before anyone is asked. */
@@ -133,9 +172,14 @@ export async function requestContext(env: Env, given: Given, { request, language
   const header = env.CLIENT_ADDRESS_HEADER;
   const address = env.CLIENT_ADDRESS ?? (header ? nearest(request.headers.get(header) ?? '') : '');
   const client = async () => (address ? keyedHash(base.keys, 'client', network(address)) : undefined);
+  const session = env.DB.withSession(sessionStart(request));
   return {
     ...base,
     route,
+    // A session has all of a database that the app uses.
+    db: connect(session as unknown as D1Database),
+    bookmark: () => session.getBookmark(),
+    setupSecret: env.SETUP_SECRET,
     language,
     origin: env.PUBLIC_ORIGIN ?? new URL(request.url).origin,
     client,

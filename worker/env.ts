@@ -13,6 +13,8 @@ export interface Env {
   DATA_KEYS: string;
   /** Secret: base64url of 32 random bytes for keyed hashes; never changes, or cases are no longer found by telephone. */
   HASH_KEY: string;
+  /** Secret of whoever sets the town up from outside, 32 characters or more; unset afterwards. Without it `/api/operator` is not there. */
+  SETUP_SECRET?: string;
   /** Address printed on plates, `https://host`; where unset, the address of the request. */
   PUBLIC_ORIGIN?: string;
   /** Request header with the client's network address, set by the platform or a proxy that can be trusted; empty: none. */

@@ -5,10 +5,13 @@ import { findSession, noteUse } from './account/session.ts';
 import { findAssisted, sessionIn } from './assist/live.ts';
 import { findDevice } from './household/device.ts';
 import { readCookie } from './http/cookies.ts';
+import { identifyOperator } from './operator/identify-operator.ts';
 import type { Exchange, KnownBrowser } from './route.ts';
 
 /** Staff act below these paths, residents everywhere else: no request is ever both. */
 const isStaffPath = (path: string) => path.startsWith('/api/staff/');
+/** Who sets the town up, with the secret of the machine. */
+const isOperatorPath = (path: string) => path.startsWith('/api/operator/');
 
 /**
  * Finds out who asks, for a permission that not anyone holds: staff by their session, a household by its phone. What only
@@ -25,6 +28,7 @@ export async function identify(c: Exchange, permission: Permission): Promise<voi
     return;
   }
   if (isStaffPath(c.req.path)) return identifyStaff(c, permission);
+  if (isOperatorPath(c.req.path)) return identifyOperator(c);
   const helper = holders.includes('assisted') ? await findAssisted(c) : undefined;
   if (helper) return c.set('ctx', { ...c.var.ctx, actor: helper });
   const device = holders.includes('household') ? await findDevice(c) : undefined;

@@ -47,7 +47,8 @@ there is done and on record; a refusal has done nothing.
 - Nobody signed in: **401**. Signed in without the permission anywhere: **403**. With it, but the thing lies elsewhere or does
   not exist: **404**, the same in both cases.
 - \`applicant\`: who knows a case's receipt number and the last four digits of its telephone. \`household\`: a phone bound to
-  the household face to face. \`system\`: the scheduled handler.
+  the household face to face. \`system\`: the scheduled handler, and whoever has the machine or, while it is set, the one-time
+  secret that opens \`/api/operator\` ([cloudflare.md](cloudflare.md)); without it **404**, with a wrong one **403**.
 
 ## Routes that not everyone may use
 

@@ -12,7 +12,8 @@ import { type Snapshot, takeSnapshot } from './testing/snapshot.ts';
 import { clearTown } from './testing/town.ts';
 
 const nameOf = ({ method, path }: Route) => `${method} ${path}`;
-const isStaffs = ({ path }: Route) => path.startsWith('/api/staff/');
+/** Those of staff are walked in `permissions.test.ts`, the operator's in `operator/operator.test.ts`. */
+const isStaffs = ({ path }: Route) => path.startsWith('/api/staff/') || path.startsWith('/api/operator/');
 const isOpen = ({ permission }: Route) => holdersOf(permission).includes('anyone');
 /** Of tokens the tests of their own say more: `counter-api`, `follow`, `feed`. */
 const isSomebodys = (route: Route) => isProvedInAnswer(route) && !route.path.includes(':token');

@@ -23,6 +23,9 @@ export async function buildWorker({ isDev }: BundleOptions): Promise<string[]> {
       sourcemap: isDev,
       rolldownOptions: {
         external: [/^node:/, /^cloudflare:/],
+        // workerd takes each export of the main module for a handler: it must have its own and no more, so what others share with it
+        // lies in a module beside it.
+        preserveEntrySignatures: 'strict',
         // Vite would put everything for a web worker into one file.
         output: { entryFileNames: 'index.js', chunkFileNames: '[name]-[hash].js', codeSplitting: true },
       },

@@ -67,6 +67,10 @@ export function openFiles(folder: string): R2Bucket {
       const bytes = await readFile(place(key)).catch(ignoreMissing(null));
       return bytes && { arrayBuffer: async () => Uint8Array.from(bytes).buffer };
     },
+    async list({ limit, startAfter = '' }: { limit: number; startAfter?: string }) {
+      const later = (await listFiles(folder)).filter((key) => key > startAfter).sort();
+      return { objects: later.slice(0, limit).map((key) => ({ key })), truncated: later.length > limit };
+    },
     async delete(keys: string | string[]) {
       await Promise.all([keys].flat().map((key) => rm(place(key), { force: true })));
     },

@@ -105,6 +105,7 @@ function bindingsOf(
     ...town.env,
     ...(writeLimit && { WRITE_LIMITER: writeLimit }),
     CLIENT_ADDRESS_HEADER: addressHeader ?? '',
+    ...(process.env.SETUP_SECRET && { SETUP_SECRET: process.env.SETUP_SECRET }),
     ...(publicOrigin && { PUBLIC_ORIGIN: publicOrigin }),
     ...(dev && { DEV: '1' }),
     NOTE_ROUTE: noteRoute,

@@ -26,6 +26,8 @@ export interface ServerOptions {
   dev?: boolean;
   /** Where a debugger may attach, while somebody works on the app. */
   inspectorPort?: number;
+  /** Secrets of the deployment; otherwise the keys of the data folder. */
+  secrets?: Readonly<Record<string, string>>;
   /** Script that runs before the Worker's own: tests move its clock by it. */
   before?: string;
 }
@@ -115,7 +117,7 @@ function configure(options: ServerOptions): ConstructorParameters<typeof Minifla
   const { assets, ...bindings } = workerOptions();
   const modules = builtModules(options.before);
   const own = {
-    ...secretsOf(data, true),
+    ...(options.secrets ?? secretsOf(data, true)),
     CLIENT_ADDRESS_HEADER: header,
     ...(publicOrigin && { PUBLIC_ORIGIN: publicOrigin }),
     ...(dev && { DEV: '1' }),
@@ -168,7 +170,10 @@ export async function startServer(options: ServerOptions): Promise<Server> {
       const worker = await miniflare.getWorker(FRONT);
       await worker.scheduled({ cron: '*/5 * * * *' });
     },
-    bindings: async () => ({ ...(await miniflare.getBindings<Env>(FRONT)), ...secretsOf(options.data, true) }),
+    bindings: async () => ({
+      ...(await miniflare.getBindings<Env>(FRONT)),
+      ...(options.secrets ?? secretsOf(options.data, true)),
+    }),
     reload: () => miniflare.setOptions(configure(options)),
     stop: () => miniflare.dispose(),
   };

@@ -1,4 +1,5 @@
 import { and, asc, eq, gt, isNull, sql } from 'drizzle-orm';
+import { holds } from '../../shared/access.ts';
 import type { Join } from '../../shared/account/schema.ts';
 import { DomainError } from '../../shared/errors.ts';
 import { mintId } from '../../shared/ids.ts';
@@ -36,11 +37,11 @@ async function findTop(ctx: Context): Promise<{ path: string; isTaken: boolean }
 }
 
 /**
- * A token, good once within 24 hours, for the first administrator of the top place. Only for who has the machine: called by
- * a script, never by a route. Undefined when there is one already, unless `again`.
+ * A token, good once within 24 hours, for the first administrator of the top place. Only for who has the machine or its
+ * one-time secret. Undefined when there is one already, unless `again`.
  */
 export async function inviteFirstAdministrator(ctx: Context, again: boolean): Promise<string | undefined> {
-  if (ctx.actor.kind !== 'system') throw new DomainError('forbidden');
+  if (!holds(ctx.actor, 'town.operate')) throw new DomainError('forbidden');
   const { isTaken } = await findTop(ctx);
   if (isTaken && !again) return undefined;
   const token = mintId(ctx.random) + mintId(ctx.random);

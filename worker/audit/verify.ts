@@ -16,23 +16,33 @@ interface Row {
  * noted down outside, do. Seals what is new first. No permission is asked here: `verifyRecord` and the script do.
  */
 export async function verifyAudit(ctx: Context, anchors: readonly Anchor[] = []): Promise<Verification> {
+  const { isDone: _, ...verified } = await verifyOn(ctx, anchors, null, Number.POSITIVE_INFINITY);
+  return verified;
+}
+
+/** As `verifyAudit`, about `most` records from a head on that was found sound. Unless it `isDone`, go on after its head. */
+export async function verifyOn(
+  ctx: Context,
+  anchors: readonly Anchor[],
+  after: Anchor | null,
+  most: number,
+): Promise<Verification & { isDone: boolean }> {
   await sealRecord(ctx);
   const noted = new Map(anchors.map(({ seq, hash }) => [seq, hash]));
   const copies = await findCopies(ctx);
-  let seq = 0;
-  let hash = '';
-  const result = (damage: Damage | null): Verification => ({
-    ok: !damage,
-    checked: seq,
+  let { seq, hash } = after ?? { seq: 0, hash: '' };
+  const until = seq + most;
+  const result = (damage: Damage | null, isDone = true) => ({
+    ...{ ok: !damage, checked: seq, damage, isDone },
     head: seq ? { seq, hash } : null,
-    damage,
   });
-  for await (const { row, hash: sealed } of rowsOf(ctx)) {
+  for await (const { row, hash: sealed } of rowsOf(ctx, after?.seq)) {
     const damage = damageOf(ctx, { row, hash: sealed }, seq, hash, copies);
     if (damage) return result(damage);
     if (noted.has(row.seq) && noted.get(row.seq) !== sealed) return result({ seq: row.seq, kind: 'rewritten' });
     seq = row.seq;
     hash = sealed ?? '';
+    if (seq >= until) return result(null, false);
   }
   const last = Math.max(await highestEver(ctx), ...noted.keys());
   return result(last > seq ? { seq: seq + 1, kind: 'removed' } : null);
@@ -48,8 +58,8 @@ function damageOf(ctx: Context, { row, hash }: Row, before: number, link: string
 }
 
 /** Every row with its link, in order. */
-async function* rowsOf(ctx: Context): AsyncGenerator<Row> {
-  let from = Number.MIN_SAFE_INTEGER;
+async function* rowsOf(ctx: Context, after = Number.MIN_SAFE_INTEGER): AsyncGenerator<Row> {
+  let from = after;
   for (;;) {
     const rows = await ctx.db
       .select({ row: record, hash: sql<string | null>`${recordSeal.hash}`.as('link') })

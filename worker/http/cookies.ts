@@ -5,9 +5,10 @@ import { open, seal } from '../seal.ts';
 /**
  * `size`: type size, for a year; `seen`: cases this browser may look at, sealed, for half an hour; `staff`: session of the
  * staff; `device`: of a household's phone; `second`: a sign-in that waits for its second factor; `assisted`: a session of help in
- * this browser; `follow`: a case that a link of the family opened, sealed, for half an hour.
+ * this browser; `follow`: a case that a link of the family opened, sealed, for half an hour; `bookmark`: how far the database had come
+ * when this browser wrote, for some minutes.
  */
-type CookieName = 'size' | 'seen' | 'staff' | 'device' | 'second' | 'assisted' | 'follow';
+type CookieName = 'size' | 'seen' | 'staff' | 'device' | 'second' | 'assisted' | 'follow' | 'bookmark';
 
 export function readCookie(c: Exchange, name: CookieName): string | undefined {
   return getCookie(c, name);

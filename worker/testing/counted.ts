@@ -57,6 +57,7 @@ export function counted(db: D1Database): { db: D1Database; tally: Tally } {
       return results;
     },
     exec: (sql: string) => db.exec(sql),
+    withSession: () => ({ prepare: proxy.prepare, batch: proxy.batch, getBookmark: () => null }),
   } as unknown as D1Database;
   return { db: proxy, tally };
 }
