@@ -19,8 +19,8 @@ export interface ImportTimes {
   bare: number;
 }
 
-/** Token of a session of an administrator of the town. */
-export async function administratorOf(data: string): Promise<string> {
+/** Token of a session of somebody of the town's office. */
+export async function sessionOf(data: string, role: 'administrator' | 'clerk'): Promise<string> {
   return withBindings(data, async (env) => {
     const ctx = await systemContext(env);
     const [id, token] = [mintId(ctx.random), mintId(ctx.random) + mintId(ctx.random)];
@@ -30,11 +30,11 @@ export async function administratorOf(data: string): Promise<string> {
         .insert(authUser)
         .values({ id, name: id, email: `${id}@phone.menpai.invalid`, createdAt: at, updatedAt: at }),
       ctx.db.insert(staff).values({
-        ...{ id, status: 'approved', name: 'bench', phoneHash: id, idNumberHash: id, askedRole: 'administrator' },
+        ...{ id, status: 'approved', name: 'bench', phoneHash: id, idNumberHash: id, askedRole: role },
         ...{ askedJurisdiction: '/1/2/', personSealed: '', appliedAt: 0, changedAt: 0 },
       }),
       ctx.db.insert(staffGrant).values({
-        ...{ id, staffId: id, role: 'administrator', jurisdiction: '/1/2/', departmentId: 0, grantedAt: 0 },
+        ...{ id, staffId: id, role, jurisdiction: '/1/2/', departmentId: 0, grantedAt: 0 },
       }),
       ctx.db.insert(authSession).values({
         ...{ id, token, userId: id, createdAt: at, updatedAt: at, lastSeenAt: Date.now() },
@@ -66,7 +66,7 @@ async function groupsOf(data: string): Promise<{ village: string; group: number;
 
 /** Imports `rows` new households of the town at `data` through its server, and as many by bare inserts through `bare`. */
 export async function measureImport(data: string, url: string, bare: string, rows = DISTRICT): Promise<ImportTimes> {
-  const token = await administratorOf(data);
+  const token = await sessionOf(data, 'administrator');
   const groups = await groupsOf(data);
   const post = async (path: string, body: unknown) => {
     const response = await fetch(`${url}/api/staff/imports${path}`, {

@@ -8,7 +8,7 @@ import { startServer as startSimulator } from '../scripts/workerd/server.ts';
 import { questionsOf } from '../shared/catalogue/questions.ts';
 import type { Question } from '../shared/catalogue/schema.ts';
 import { bookings, freePeriods, widenPeriod } from './bookings.ts';
-import { administratorOf } from './import.ts';
+import { sessionOf } from './import.ts';
 import { type Load, measure, type Sample, sendMany } from './load.ts';
 import { type Running, startProgram, timeOf } from './running.ts';
 import { growTown } from './town.ts';
@@ -209,7 +209,7 @@ export async function benchOwnServer(place: string, say: (line: string) => void,
   await Promise.all([simulator.stop(), bare.stop()]);
   say('towns of three sizes …');
   const withTokens = await Promise.all(
-    towns.map(async (town) => ({ ...town, token: await administratorOf(town.data) })),
+    towns.map(async (town) => ({ ...town, token: await sessionOf(town.data, 'clerk') })),
   );
   const grown = await asItGrows(withTokens);
   say('memory, and starting …');

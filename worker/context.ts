@@ -12,7 +12,7 @@ import { metered, type QueryMeter } from './query-meter.ts';
 import { createKeyring, type Keyring, keyedHash } from './seal.ts';
 
 /** Typed access to the database; every table of the app, snake case in SQL. */
-export type Database = ReturnType<typeof connect>;
+export type Database = ReturnType<typeof drizzled>;
 
 /** Where photos lie: a folder of opaque bytes by key. */
 export interface FileStore {
@@ -56,8 +56,17 @@ export interface Context {
   setupSecret: string | undefined;
 }
 
-function connect(db: D1Database) {
+function drizzled(db: D1Database) {
   return drizzle(db, { casing: 'snake_case' });
+}
+
+const connections = new WeakMap<object, Database>();
+
+/** What Drizzle works out of the tables once is kept as long as the database is the same. */
+function connect(db: D1Database): Database {
+  const connection = connections.get(db) ?? drizzled(db);
+  connections.set(db, connection);
+  return connection;
 }
 
 /** Holds how far the database had come when a browser last wrote. */

@@ -61,9 +61,10 @@ export function openDatabase(file: string, watch: TableWatch = unwatched, wrote?
       await all(lines.map((line) => ({ sql: line, values: [] })));
       return { count: lines.length, duration: performance.now() - began };
     },
-    // There is one database, and it is at hand: whatever was written is read.
-    withSession: () => ({ prepare: d1.prepare, batch: d1.batch, getBookmark: () => null }),
+    withSession: () => session,
   };
+  // There is one database, and it is at hand: whatever was written is read.
+  const session = { prepare, batch: d1.batch, getBookmark: () => null };
   return {
     d1: d1 as unknown as D1Database,
     tableVersions: currentVersions(reader),
