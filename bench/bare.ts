@@ -1,6 +1,6 @@
 // The barest thing that Node can do, to measure against: an answer over node:http; a durable insert or update through node:sqlite.
 // Started by bench/own-server.ts: node bench/bare.ts <database file>
-import { createServer, type IncomingMessage } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { DatabaseSync } from 'node:sqlite';
 
@@ -31,10 +31,12 @@ async function bodyOf(incoming: IncomingMessage): Promise<string> {
   return text;
 }
 
-const server = createServer(async (incoming, outgoing) => {
+async function answer(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
   if (incoming.url === '/insert') insert.run(await bodyOf(incoming));
   if (incoming.url === '/update') update.run();
   if (incoming.url === '/bulk') insertMany(await bodyOf(incoming));
   outgoing.end('hello');
-});
+}
+
+const server = createServer((incoming, outgoing) => void answer(incoming, outgoing));
 server.listen(0, '127.0.0.1', () => console.log(`ready http://127.0.0.1:${(server.address() as AddressInfo).port}`));

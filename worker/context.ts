@@ -48,8 +48,11 @@ export interface Context {
   server(): Promise<ServerState | null>;
   /** `npm run dev`: pages carry a reload script. */
   isDev: boolean;
-  /** False when this client has written too often within the last minute; who cannot be told apart is not counted. */
-  mayWrite(): Promise<boolean>;
+  /**
+   * False when this client has written too often within the last minute. Who cannot be told apart is not counted, or counted with all
+   * others who do the same `together`: where that can lock out nobody.
+   */
+  mayWrite(together?: string): Promise<boolean>;
   /** How far the database had come when this request was done with it; null where it is always of now. */
   bookmark(): string | null;
   /** Secret that opens `/api/operator`, if one is set. */
@@ -192,8 +195,8 @@ export async function requestContext(env: Env, given: Given, { request, language
     language,
     origin: env.PUBLIC_ORIGIN ?? new URL(request.url).origin,
     client,
-    async mayWrite() {
-      const key = await client();
+    async mayWrite(together) {
+      const key = (await client()) ?? together;
       return key === undefined || (await env.WRITE_LIMITER.limit({ key })).success;
     },
   };

@@ -2,7 +2,7 @@ import { type AlarmCounts, ringAlarms } from './case/alarms.ts';
 import { meteredContext, TASKS } from './composition.ts';
 import type { Env } from './env.ts';
 import { followUp } from './follow-up.ts';
-import { isMoving } from './operator/moving.ts';
+import { isInhabited } from './operator/moving.ts';
 import { noteRuns, type Run } from './system/note-runs.ts';
 import type { Task } from './task.ts';
 
@@ -13,13 +13,13 @@ const ALARMS = 350;
 
 /**
  * What is done every five minutes. Each task may run twice or late and does its work once; one that fails stops no other. `now` in
- * milliseconds since 1970 UTC moves the clock, for tests and rehearsals. Gives how often each alarm rang. Nothing is done while a town
- * is being moved in.
+ * milliseconds since 1970 UTC moves the clock, for tests and rehearsals. Gives how often each alarm rang. Nothing is done where there is no
+ * town, or one is just being moved in: the place stays empty, and the town as it was.
  */
 export async function runSchedule(env: Env, now?: number): Promise<AlarmCounts> {
   const { ctx: real, meter } = await meteredContext(env);
   const ctx = now === undefined ? real : { ...real, now: () => now };
-  if (await isMoving(ctx)) return {};
+  if (!(await isInhabited(ctx))) return {};
   let rung: AlarmCounts = {};
   const alarms: Task = {
     name: 'alarms',

@@ -63,7 +63,8 @@ async function failure(response: Response): Promise<Error> {
 async function send(url: URL, init: RequestInit): Promise<Response> {
   for (let tried = 1, pause = PAUSE; ; tried++, pause *= 2) {
     const response = await fetch(url, init).catch((error: Error) => {
-      if (tried === AGAIN) throw new Error(`${url.origin} cannot be reached: ${String(error.cause ?? error.message)}`);
+      const { message } = error.cause instanceof Error ? error.cause : error;
+      if (tried === AGAIN) throw new Error(`${url.origin} cannot be reached: ${message}`);
     });
     if (response?.ok) return response;
     const mayPass = !response || response.status === 429 || response.status >= 500;

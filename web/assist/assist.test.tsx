@@ -216,13 +216,13 @@ describe('a session of help', () => {
     const { user, network } = await inSession();
     const now = Date.now();
     const clock = vi.spyOn(Date, 'now').mockReturnValue(now + ASSIST.coverAfter);
-    act(() => void document.dispatchEvent(new Event('visibilitychange')));
+    await act(() => void document.dispatchEvent(new Event('visibilitychange')));
     expect(await screen.findByRole('alertdialog', { name: '盖住了，没有人看得见' })).toBeTruthy();
     expect(screen.queryByRole('heading', { name: '您好，想办什么？' })).toBeNull();
     await user.click(screen.getByRole('button', { name: '是我，接着办' }));
     expect(await screen.findByRole('heading', { name: '您好，想办什么？' })).toBeTruthy();
     clock.mockReturnValue(now + ASSIST.coverAfter + ASSIST.wipeAfter);
-    act(() => void document.dispatchEvent(new Event('visibilitychange')));
+    await act(() => void document.dispatchEvent(new Event('visibilitychange')));
     await waitFor(() => expect(reload).toHaveBeenCalled());
     expect(network.bodiesTo('/api/assist/end')).toContainEqual({ how: 'idle' });
   });
@@ -231,7 +231,7 @@ describe('a session of help', () => {
     const { network } = await inSession();
     const ends = () => network.bodiesTo('/api/assist/end').length;
     const before = ends();
-    act(() => void window.dispatchEvent(new Event('pagehide')));
+    await act(() => void window.dispatchEvent(new Event('pagehide')));
     await waitFor(() => expect(ends()).toBe(before + 1));
     expect(network.bodiesTo('/api/assist/end').at(-1)).toEqual({ how: 'left' });
     expect(screen.queryByText(`正在帮 ${PLATE.address} 办理`)).toBeNull();

@@ -14,3 +14,12 @@ export async function isMoving(ctx: Context): Promise<boolean> {
 export async function mustBeMoving(ctx: Context): Promise<void> {
   if (!(await isMoving(ctx))) throw new DomainError('notAvailable');
 }
+
+/** Whether a town lives here: there is one, and it is not just being moved in. */
+export async function isInhabited(ctx: Context): Promise<boolean> {
+  const row = await ctx.db.$client
+    .prepare('SELECT 1 FROM jurisdiction WHERE NOT EXISTS (SELECT 1 FROM sqlite_master WHERE name = ?1) LIMIT 1')
+    .bind(MARK)
+    .first();
+  return row !== null;
+}

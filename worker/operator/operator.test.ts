@@ -119,6 +119,17 @@ describe('an operator', () => {
   });
 });
 
+describe('an empty place', () => {
+  it('stays empty when the schedule runs: a town can still move in', async () => {
+    const { ctx } = await foundTown();
+    const keys = await checkOfKeys(ctx);
+    await clearTown();
+    await runSchedule(env);
+    expect(await (await operate('beginMove', { digest: 'ef'.repeat(32), keys })).json()).toBeNull();
+    expect((await operate('endMove', { sequences: {} })).status).toBe(200);
+  });
+});
+
 describe('moving a town in', () => {
   const digest = 'ab'.repeat(32);
 
@@ -137,6 +148,8 @@ describe('moving a town in', () => {
     expect(await (await operate('beginMove', { digest, keys })).json()).toBeNull();
     expect(await (await operate('beginMove', { digest, keys })).json()).toBeNull();
     expect(await (await operate('beginMove', { digest: 'cd'.repeat(32), keys })).json()).toEqual({ why: 'begun' });
+    const place = [1, null, 'district', '测试区', 'Test District', '/1/'];
+    expect((await operate('takeRows', { table: 'jurisdiction', rows: [place] })).status).toBe(200);
     const rows = [[1, '/1/2/', '民政办', 'Civil Affairs']];
     for (let again = 0; again < 2; again++)
       expect((await operate('takeRows', { table: 'department', rows })).status).toBe(200);
