@@ -88,8 +88,8 @@ it('does the scheduled work while a process dies, and starts that one again', as
   const [first] = workers();
   first?.process.kill('SIGKILL');
   await server.runSchedule();
+  await vi.waitFor(() => expect(said.join()).toContain('another takes its place'), { timeout: 30_000 });
   await vi.waitFor(() => expect(workers()).toHaveLength(2), { timeout: 30_000 });
-  expect(said.join()).toContain('another takes its place');
   expect((await ask(`/D/${plate}`)).status).toBe(200);
 });
 
