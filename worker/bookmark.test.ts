@@ -42,7 +42,7 @@ describe('where a request reads', () => {
 
   it('is the database itself for what writes, and from then on nothing older, in that browser', async () => {
     const browser = openNoting();
-    await browser.post('/progress', { receipt: '123456789012', lastFour: '5678' });
+    expect((await browser.post(`/D/${plate}/plate`, { kind: 'damaged' })).status).toBe(303);
     expect(asked).toEqual(['first-primary']);
     const bookmark = browser.cookies.get('bookmark') ?? '';
     expect(bookmark).toMatch(/^[0-9a-f]{8}-/);
