@@ -28,7 +28,7 @@ test('an authenticator app and its backup codes are asked for after the password
   await page.getByRole('button', { name: '打开' }).click();
   await page.getByRole('list', { name: '备用码' }).waitFor();
   const [code = ''] = await page.getByRole('list', { name: '备用码' }).getByRole('listitem').allTextContents();
-  await page.getByRole('button', { name: '退出' }).click();
+  await page.getByRole('button', { name: '退出', exact: true }).click();
 
   await tryToSignIn(page, phone, DEMO_PASSWORD);
   await expect(page.getByRole('heading', { name: '再验证一步' })).toBeVisible();
@@ -38,7 +38,7 @@ test('an authenticator app and its backup codes are asked for after the password
   await page.getByLabel('验证器里的 6 位数字').fill(totp(secret));
   await page.getByRole('button', { name: '验证', exact: true }).click();
   await page.getByRole('navigation', { name: '菜单' }).waitFor();
-  await page.getByRole('button', { name: '退出' }).click();
+  await page.getByRole('button', { name: '退出', exact: true }).click();
 
   await tryToSignIn(page, phone, DEMO_PASSWORD);
   await page.getByRole('button', { name: '改用备用码' }).click();
@@ -69,11 +69,11 @@ test('a passkey signs in alone, and stands in for the code after a password', as
   await page.getByRole('button', { name: '添加通行密钥' }).click();
   await expect(page.getByText('通行密钥已添加')).toBeVisible();
   await expect(page.getByRole('list', { name: '备用码' })).toBeVisible();
-  await page.getByRole('button', { name: '退出' }).click();
+  await page.getByRole('button', { name: '退出', exact: true }).click();
 
   await page.getByRole('button', { name: '用通行密钥登录' }).click();
   await expect(page.getByRole('link', { name })).toBeVisible();
-  await page.getByRole('button', { name: '退出' }).click();
+  await page.getByRole('button', { name: '退出', exact: true }).click();
   await tryToSignIn(page, phone, DEMO_PASSWORD);
   await page.getByRole('button', { name: '用通行密钥' }).click();
   await expect(page.getByRole('link', { name })).toBeVisible();
