@@ -180,7 +180,7 @@ test('a caller’s case is entered with the keyboard, its slip printed, found by
   await clerk.getByLabel('要查的内容').fill('139 1234 0088');
   await clerk.keyboard.press('Enter');
   await expect(clerk.getByText('查到 1 件')).toBeVisible();
-  expect(clerk.url()).not.toContain('139');
+  expect(clerk.url()).not.toMatch(/139.*1234.*0088/);
   await clerk.getByLabel('要查的内容').blur();
   await clerk.keyboard.press('j');
   await clerk.keyboard.press('b');

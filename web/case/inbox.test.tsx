@@ -112,7 +112,7 @@ describe('the inbox', () => {
     expect(await screen.findByText('查到 1 件')).toBeTruthy();
     expect(rows()).toHaveLength(1);
     expect(desk.network.bodiesTo('/api/staff/cases/search')).toEqual([{ by: 'phone', text: '13800001234' }]);
-    expect(location.href).not.toContain('138');
+    expect(location.href).not.toMatch(/138.?0000.?1234/);
     await desk.user.click(screen.getByRole('button', { name: '回到收件箱' }));
     expect(rows()).toHaveLength(2);
   });

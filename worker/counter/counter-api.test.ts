@@ -10,6 +10,7 @@ import { counted } from '../testing/counted.ts';
 import { openCounter } from '../testing/counter.ts';
 import { officer } from '../testing/moves.ts';
 import { employ } from '../testing/staff.ts';
+import { told } from '../testing/told.ts';
 import { clearTown, foundTown } from '../testing/town.ts';
 import { getBoard } from './get-board.ts';
 import { getReport } from './get-report.ts';
@@ -109,7 +110,7 @@ describe('the public display', () => {
     const response = await show(token);
     const text = await response.text();
     expect(JSON.parse(text)).toMatchObject({ calls: [{ ticket: number, window: 2, windowName: '窗口2' }] });
-    for (const secret of ['李', '138', '王窗口', '救助']) expect(text).not.toContain(secret);
+    expect(told(text, ['李', '13812345678', '138****', '5678', '王窗口', '救助'])).toEqual([]);
     expect((await show(token, response.headers.get('ETag') ?? '')).status).toBe(304);
     expect((await show('x')).status).toBe(404);
     expect((await openBrowser().get('/api/display')).status).toBe(404);
