@@ -100,7 +100,7 @@ export function StyleguidePage() {
           </p>
           <p class="status-line">
             <Icon of={icons.wifiOff} />
-            <span>{t('live.offline')}</span>
+            <span>You are offline.</span>
           </p>
         </Section>
         <Section title="Fields">

@@ -39,7 +39,7 @@ function openAssist(answers: object = {}, hash = '') {
       'GET /api/staff/assist/pass': pass,
       'POST /api/assist/end': { ended: false },
       [`POST ${START}`]: STARTED,
-      'GET /api/catalogue/offline/zh': catalogue(),
+      'GET /api/catalogue/kept/zh': catalogue(),
       ...answers,
     },
   });

@@ -109,14 +109,14 @@ describe('a new version', () => {
   });
 
   it('keeps the page it came with, the form for the number and the guides', async () => {
-    for (const path of ['/D/ABC', '/progress', '/api/catalogue/index', '/api/catalogue/offline/zh'])
+    for (const path of ['/D/ABC', '/progress', '/api/catalogue/index', '/api/catalogue/kept/zh'])
       scope.answers.set(path, page(`kept ${path}`));
     scope.windows = [`${ORIGIN}/D/ABC`, `${ORIGIN}/guides?q=x`];
     await scope.activate();
     scope.isDown = true;
     expect(await scope.open('/D/ABC')).toBe('kept /D/ABC');
     expect(await scope.open('/progress')).toBe('kept /progress');
-    expect(await scope.fetch('/api/catalogue/offline/zh')).toBe('kept /api/catalogue/offline/zh');
+    expect(await scope.fetch('/api/catalogue/kept/zh')).toBe('kept /api/catalogue/kept/zh');
     expect(scope.keysOf('pages')).toHaveLength(2);
   });
 });

@@ -174,7 +174,7 @@ describe('publishing', () => {
 describe('the offline catalogue', () => {
   it('is everything a phone needs, in one language and one round trip', async () => {
     const { db, tally } = counted(env.DB);
-    const response = await openBrowser({ ...env, DB: db }).get('/api/catalogue/offline/en');
+    const response = await openBrowser({ ...env, DB: db }).get('/api/catalogue/kept/en');
     const kept = await response.json<{
       guides: { name: string; questions: { id: string; label: string }[] }[];
       centre: { name: string };
@@ -192,6 +192,6 @@ describe('the offline catalogue', () => {
       'story',
     ]);
     expect(kept.centre.name).toBe('Test Town Service Centre');
-    expect((await browser.get('/api/catalogue/offline/fr')).status).toBe(404);
+    expect((await browser.get('/api/catalogue/kept/fr')).status).toBe(404);
   });
 });

@@ -11,7 +11,7 @@ const PLATE = '/D/7K3M9XQ2VR';
 /** Opens an address without network; `kept` is what the service worker answers for the catalogue. */
 async function visit(path: string, { kept = catalogue() as object, english = false } = {}): Promise<void> {
   const language = english ? 'en' : 'zh';
-  openNetwork({ [`GET /api/catalogue/offline/${language}`]: kept });
+  openNetwork({ [`GET /api/catalogue/kept/${language}`]: kept });
   history.replaceState(null, '', path);
   await drawOffline({ ...frameAt('/shell', language), plateCode: null });
 }

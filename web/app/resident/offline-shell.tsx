@@ -1,17 +1,18 @@
 import { render } from 'preact';
 import type { OfflineCatalogue } from '../../../shared/catalogue/edition.ts';
 import { guidesFor } from '../../../shared/catalogue/lists.ts';
-import type { Page } from '../../../shared/composition.ts';
+import type { KeptPage } from '../../../shared/composition.ts';
 import type { Frame } from '../../../shared/frame.ts';
 import type { AllMessages } from '../../../shared/i18n/messages.ts';
 import { createTranslate } from '../../../shared/i18n/translate.ts';
 import { plateCodeOf, splitLanguage } from '../../../shared/links.ts';
 import { localise } from '../../../shared/localise.ts';
 import { localDate } from '../../../shared/time.ts';
-import type { FetchApi } from '../../ui/contract.ts';
+import { keptCatalogue } from '../../catalogue/kept-catalogue.ts';
 import { mintKey } from '../../ui/mint-key.ts';
 import { loadAllWords } from './all-words.ts';
-import { ResidentPage, titleOf } from './resident-pages.tsx';
+import { KeptPageView } from './kept-pages.tsx';
+import { titleOf } from './page-title.ts';
 
 /** Draws a page without network from what this phone has kept: guides, search, forms; else says that it has not kept it. */
 export async function drawOffline(shell: Frame): Promise<void> {
@@ -23,22 +24,11 @@ export async function drawOffline(shell: Frame): Promise<void> {
     ? pageFor(path, new URLSearchParams(location.search), catalogue, frame)
     : ({ name: 'offline', view: { centre: null } } as const);
   document.title = titleOf(page, createTranslate<AllMessages>(messages));
-  render(<ResidentPage page={page} frame={frame} messages={messages} />, document.body);
-}
-
-/** What this phone has kept of the catalogue, or the network gives now. */
-export async function keptCatalogue(language: Frame['language']): Promise<OfflineCatalogue | undefined> {
-  try {
-    const response = await (fetch as FetchApi)(`/api/catalogue/offline/${language as string}`);
-    // The description leaves open what a guide is; `guideOf` says it.
-    return response.ok ? ((await response.json()) as OfflineCatalogue) : undefined;
-  } catch {
-    return undefined;
-  }
+  render(<KeptPageView page={page} frame={frame} messages={messages} />, document.body);
 }
 
 /** The page that a path asks for, as far as the kept catalogue can give it. */
-export function pageFor(path: string, search: URLSearchParams, kept: OfflineCatalogue, frame: Frame): Page {
+export function pageFor(path: string, search: URLSearchParams, kept: OfflineCatalogue, frame: Frame): KeptPage {
   const { centre } = kept;
   const [, what, id] =
     path

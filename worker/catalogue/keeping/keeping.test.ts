@@ -164,7 +164,7 @@ describe('publishing', () => {
 
   it('changes the offline catalogue and its version', async () => {
     const offline = async () =>
-      (await openBrowser().get('/api/catalogue/offline/zh')).json<{ version: number; guides: { name: string }[] }>();
+      (await openBrowser().get('/api/catalogue/kept/zh')).json<{ version: number; guides: { name: string }[] }>();
     const before = await offline();
     await publish(await saved(renamed('急难救助')));
     const after = await offline();
