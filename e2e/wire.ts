@@ -27,9 +27,12 @@ export async function openWire(app: string): Promise<Wire> {
     town.on('data', (chunk) => {
       if (current) current.bytes += chunk.length;
     });
-    for (const socket of [phone, town]) {
-      sockets.add(socket);
-      socket.on('error', () => undefined).on('close', () => (phone.destroy(), town.destroy()));
+    for (const [one, other] of [
+      [phone, town],
+      [town, phone],
+    ] as const) {
+      sockets.add(one);
+      one.on('error', () => undefined).on('close', () => other.destroy());
     }
     phone.pipe(town).pipe(phone);
   });

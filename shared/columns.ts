@@ -59,7 +59,6 @@ function fromColumn(column: Column): unknown[] {
     column.of,
     counts.reduce((sum, count) => sum + Math.max(count, 0), 0),
   );
-  let at = 0;
-  if ('has' in column) return column.has.map((has) => (has === 1 ? rows[at++] : has ? GAP : null));
-  return column.n.map((n) => (n >= 0 ? rows.slice(at, (at += n)) : n === NONE ? null : GAP));
+  if ('has' in column) return column.has.map((has) => (has === 1 ? rows.shift() : has ? GAP : null));
+  return column.n.map((n) => (n >= 0 ? rows.splice(0, n) : n === NONE ? null : GAP));
 }

@@ -3,6 +3,7 @@ import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ALL_PERMISSIONS } from '../shared/access.ts';
 import { createApp } from './app.ts';
 import { ROUTES } from './composition.ts';
+import { FIRST_SCREEN_HASH } from './render/assets.gen.ts';
 import { type Browser, openBrowser } from './testing/browser.ts';
 import { told } from './testing/told.ts';
 import { clearTown, foundTown } from './testing/town.ts';
@@ -48,7 +49,8 @@ describe('every route', () => {
         expect(policy).toContain("default-src 'none'");
         // Pages with the scanner may run WebAssembly of our own; nothing else is ever loosened.
         const mayScan = ['/', '/D', '/assist', '/staff', '/staff/*'].includes(path);
-        expect(policy).toContain(mayScan ? "script-src 'self' 'wasm-unsafe-eval';" : "script-src 'self';");
+        const script = `script-src 'self' '${FIRST_SCREEN_HASH}'`;
+        expect(policy).toContain(mayScan ? `${script} 'wasm-unsafe-eval';` : `${script};`);
         expect(policy).toContain("frame-ancestors 'none'");
         expect(policy.replace("'wasm-unsafe-eval'", '')).not.toContain('unsafe');
       }

@@ -57,5 +57,8 @@ export const RESIDENT_GROUPS: readonly Group[] = [
   // The catalogue that a phone keeps, for the search and for pages drawn without network.
   group('kept', /catalogue\/(kept|pinyin-table)|shared\/columns/),
   // Whole pages, drawn without network.
-  group('pages', /resident\/(offline-shell|kept-pages|all-words)|web\/[a-z]+\/.*(page|resident)\.tsx|shared\/catalogue\//),
+  group(
+    'pages',
+    /resident\/(offline-shell|kept-pages|all-words)|web\/[a-z]+\/.*(page|resident)\.tsx|shared\/catalogue\//,
+  ),
 ];

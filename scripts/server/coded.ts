@@ -58,8 +58,7 @@ const WINDOW_BITS = 16;
 export function encode(body: Buffer, coding: Coding, isKept: boolean): Buffer {
   if (coding === 'identity') return body;
   if (coding === 'gzip') return gzipSync(body, { level: isKept ? 8 : 1 });
-  if (coding === 'zstd')
-    return zstdCompressSync(body, { params: { [constants.ZSTD_c_compressionLevel]: 3 } });
+  if (coding === 'zstd') return zstdCompressSync(body, { params: { [constants.ZSTD_c_compressionLevel]: 3 } });
   const { BROTLI_PARAM_MODE, BROTLI_MODE_TEXT, BROTLI_PARAM_QUALITY, BROTLI_PARAM_LGWIN } = constants;
   const params = {
     [BROTLI_PARAM_MODE]: BROTLI_MODE_TEXT,

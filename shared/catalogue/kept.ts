@@ -5,7 +5,7 @@ import { type Columns, fromColumns, toColumns } from '../columns.ts';
 import type { Language } from '../language.ts';
 import { type Localised, localise } from '../localise.ts';
 import type { CatalogueIndex, Guide, IndexEntry, OfflineCatalogue } from './edition.ts';
-import { type PinyinTable, pinyinOf, pinyinTable } from './pinyin-table.ts';
+import { createReader, type PinyinTable, pinyinTable } from './pinyin-table.ts';
 import type { Category } from './schema.ts';
 import { fold } from './search.ts';
 
@@ -27,34 +27,40 @@ interface KeptGuide extends Guide {
 }
 
 /** Returns what is sent to a phone. `guides` are those of `language`; one that the index does not have is left out. */
-export function packCatalogue(
-  { version, index, guides, centre }: OfflineCatalogue,
-  language: Language,
-): KeptCatalogue {
+export function packCatalogue({ version, index, guides, centre }: OfflineCatalogue, language: Language): KeptCatalogue {
   const pinyin = pinyinTable(index.items);
+  const read = createReader(pinyin);
   const kept = index.items.flatMap((entry) => {
     const guide = guides.find(({ id }) => id === entry.id);
-    return guide ? [packGuide(guide, entry, pinyin)] : [];
+    return guide ? [packGuide(guide, entry, read)] : [];
   });
   const categories = localise(index.categories, language);
   return { version, centre, categories, pinyin, count: kept.length, guides: toColumns(kept) };
 }
 
-function packGuide(guide: Guide, entry: IndexEntry, table: PinyinTable): KeptGuide {
+function packGuide(guide: Guide, entry: IndexEntry, read: ReturnType<typeof createReader>): KeptGuide {
   const terms = entry.terms.filter((term) => term !== fold(guide.name));
-  const isTold = pinyinOf([fold(guide.name), ...terms], table).join() === entry.pinyin.join();
+  const isTold = read([fold(guide.name), ...terms]).join() === entry.pinyin.join();
   return { ...guide, terms, ...(!isTold && { pinyin: entry.pinyin }) };
 }
 
 /** Returns what was packed: its index in one language, whose names come first in the search. */
-export function unpackCatalogue({ version, centre, categories, pinyin, count, guides }: KeptCatalogue): OfflineCatalogue {
+export function unpackCatalogue({
+  version,
+  centre,
+  categories,
+  pinyin,
+  count,
+  guides,
+}: KeptCatalogue): OfflineCatalogue {
   const kept = fromColumns(guides, count) as unknown as KeptGuide[];
+  const read = createReader(pinyin);
   const both = <T>(text: T) => ({ zh: text, en: text });
   const items = kept.map(({ id, category, name, summary, caseType, unlisted, ...guide }): IndexEntry => {
     const terms = [fold(name), ...guide.terms];
     return {
       ...{ id, category, caseType, unlisted, terms, name: both(name), summary: both(summary) },
-      pinyin: guide.pinyin ?? pinyinOf(terms, pinyin),
+      pinyin: guide.pinyin ?? read(terms),
     };
   });
   const index: CatalogueIndex = {

@@ -39,11 +39,13 @@ export function pinyinTable(entries: readonly Pick<IndexEntry, 'terms' | 'pinyin
   return table;
 }
 
-/** Returns the pinyin of terms, as `buildIndex` has it, as far as single characters tell. */
-export function pinyinOf(terms: readonly string[], table: PinyinTable): string[] {
+/** Returns what gives the pinyin of terms, as `buildIndex` has it, as far as single characters tell. */
+export function createReader(table: PinyinTable): (terms: readonly string[]) => string[] {
   const readings = new Map(
     Object.entries(table).flatMap(([reading, characters]) => [...characters].map((one) => [one, reading] as const)),
   );
-  const read = chineseIn(terms).map((term) => [...term].map((one) => readings.get(one) ?? ''));
-  return [...new Set(read.flatMap((one) => [one.join(''), one.map((syllable) => syllable[0] ?? '').join('')]))];
+  return (terms) => {
+    const read = chineseIn(terms).map((term) => [...term].map((one) => readings.get(one) ?? ''));
+    return [...new Set(read.flatMap((one) => [one.join(''), one.map((syllable) => syllable[0] ?? '').join('')]))];
+  };
 }

@@ -1,8 +1,8 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { IndexEntry } from '../../shared/catalogue/edition.ts';
 import { searchItems } from '../../shared/catalogue/search.ts';
-import { localise } from '../../shared/localise.ts';
 import type { Language } from '../../shared/language.ts';
+import { localise } from '../../shared/localise.ts';
 import type { FetchApi } from '../ui/contract.ts';
 import { useFrame, useIslandT, useLinks } from '../ui/frame-context.tsx';
 import { Icon } from '../ui/icon.tsx';

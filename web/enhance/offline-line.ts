@@ -1,5 +1,5 @@
-import type { LiveMessages } from '../../shared/i18n/zh-CN/live.ts';
 import type { Translate } from '../../shared/i18n/translate.ts';
+import type { LiveMessages } from '../../shared/i18n/zh-CN/live.ts';
 import type { Language } from '../../shared/language.ts';
 import { sayTime } from '../ui/dates.ts';
 

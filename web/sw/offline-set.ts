@@ -94,7 +94,7 @@ async function emptied(page: Response | undefined, style: string): Promise<Respo
   const html = (await page?.text()) ?? '';
   if (!html.includes(entry)) return undefined;
   const shell = html
-    .replace(/<body>[^]*<\/body>/, '<body></body>')
+    .replace(/<body>.*<\/body>/s, '<body></body>')
     .replace('<html ', '<html data-shell ')
     .replace('</style>', (end) => end + (html.includes(style) ? '' : `<style>${style}</style>`));
   // Under the same policy.

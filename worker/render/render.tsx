@@ -33,7 +33,14 @@ function renderAnew(page: Page, frame: Frame, again = 0): string {
   const t = createTranslate<AllMessages>(messages);
   const body = renderToString(<ResidentPage page={page} frame={frame} messages={messages} />);
   const title = `${titleOf(page, t)} · ${t('site.name')}`;
-  return residentDocument({ title, description: t('site.description'), body, frame, again, isHall: page.name === 'hall' });
+  return residentDocument({
+    title,
+    description: t('site.description'),
+    body,
+    frame,
+    again,
+    isHall: page.name === 'hall',
+  });
 }
 
 /** A page of a household's own phone. Not among the resident pages: no phone draws it by itself. */
