@@ -59,6 +59,6 @@ export const RESIDENT_GROUPS: readonly Group[] = [
   // Whole pages, drawn without network.
   group(
     'pages',
-    /resident\/(offline-shell|kept-pages|all-words)|web\/[a-z]+\/.*(page|resident)\.tsx|shared\/catalogue\//,
+    /resident\/(offline-shell|kept-pages?|page-title|all-words)|web\/[a-z]+\/.*(page|resident)\.tsx|shared\/catalogue\//,
   ),
 ];

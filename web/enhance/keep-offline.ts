@@ -46,13 +46,12 @@ function offer(t: Translate<LiveMessages>, language: Language): void {
   const button = document.createElement('button');
   button.className = 'text-button';
   button.textContent = t('live.offerDo');
-  button.addEventListener('click', async () => {
+  button.addEventListener('click', () => {
     line.replaceChildren(t('live.offerBusy'));
-    const isKept = await registerServiceWorker(t).then(
-      () => ask('keep', language),
-      () => false,
-    );
-    line.replaceChildren(t(isKept ? 'live.offerDone' : 'live.offerFailed'));
+    void registerServiceWorker(t)
+      .then(() => ask('keep', language))
+      .catch(() => false)
+      .then((isKept) => line.replaceChildren(t(isKept ? 'live.offerDone' : 'live.offerFailed')));
   });
   line.append(t('live.offer'), button);
   document.querySelector('main')?.append(line);

@@ -53,7 +53,7 @@ export async function keepSet({ language, loaded }: Wish, page: string): Promise
   const shown = search ? undefined : await keepPage(origin + pathname);
   await keepCatalogue(`${origin}/api/catalogue/kept/${language}`);
   const isKept = (await isSetKept(language)) || (await keepScripts(language, shown).catch(() => false));
-  const more = /\/assist$/.test(pathname) ? helper.map((path) => origin + path) : [];
+  const more = pathname.endsWith('/assist') ? helper.map((path) => origin + path) : [];
   await keepFiles([...more, ...loaded.filter((url) => url.startsWith(`${origin}/assets/`))]);
   return isKept;
 }

@@ -7,8 +7,8 @@ import { InFrame } from '../../ui/frame-context.tsx';
 import { loadAllWords } from './all-words.ts';
 import { hydrateIslands } from './hydrate-islands.tsx';
 import { ISLANDS } from './islands.ts';
+import { pageFor } from './kept-page.ts';
 import { KeptPageView } from './kept-pages.tsx';
-import { pageFor } from './offline-shell.tsx';
 
 const APP: ResidentApp = {
   Page: KeptPageView,
