@@ -5,7 +5,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { buildIfNeeded } from './build-if-needed.ts';
+import { buildIfNeeded } from './build-if-needed.mjs';
 import { startClockAt } from './test-clock.ts';
 
 const { at } = parseArgs({ options: { at: { type: 'string' } } }).values;
