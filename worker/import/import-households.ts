@@ -1,7 +1,7 @@
 import type { HouseholdImport } from '../../shared/household/schema.ts';
 import { LIST_LIMITS } from '../../shared/import/columns.ts';
-import { selectTown } from '../catalogue/keeping/select.ts';
 import type { Context } from '../context.ts';
+import { selectTown } from '../own-town.ts';
 import { HOUSEHOLDS_SQL } from './households.ts';
 import { stageRows } from './stage.ts';
 import { bound, type ImportParams } from './statement.ts';

@@ -1,7 +1,7 @@
 import { grantsWith, isWithin, type Permission } from '../../shared/access.ts';
 import { DomainError } from '../../shared/errors.ts';
-import { selectTown } from '../catalogue/keeping/select.ts';
 import type { Context } from '../context.ts';
+import { selectTown } from '../own-town.ts';
 
 /** Where somebody who keeps the households may work: paths of the town of this database, and of their part of it. */
 export interface OwnPlace {

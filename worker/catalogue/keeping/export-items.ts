@@ -1,8 +1,8 @@
 import type { Category, ServiceItem } from '../../../shared/catalogue/schema.ts';
 import { appendRecord } from '../../audit/append.ts';
 import type { Context } from '../../context.ts';
+import { inTown, selectTown } from '../../own-town.ts';
 import { editionOf, selectAllItems, selectEdition } from '../queries.ts';
-import { inTown, selectTown } from './select.ts';
 
 /** The published catalogue in the format that import takes, in the order of its lists. Throws `notFound` outside the own town. */
 export async function exportItems(ctx: Context): Promise<{ categories: Category[]; items: ServiceItem[] }> {

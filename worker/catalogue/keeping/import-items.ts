@@ -6,10 +6,11 @@ import type { Category, ServiceItem } from '../../../shared/catalogue/schema.ts'
 import { DomainError } from '../../../shared/errors.ts';
 import type { Context } from '../../context.ts';
 import { isConflictOn } from '../../database-error.ts';
+import { inTown, selectTown } from '../../own-town.ts';
 import { editionOf, selectEdition } from '../queries.ts';
 import { serviceItem } from '../table.ts';
 import { draftOf, placeErrors, recordDraft } from './save-draft.ts';
-import { byItem, type ItemRow, inTown, selectTown } from './select.ts';
+import { byItem, type ItemRow } from './select.ts';
 
 type Planned = ImportLine & { item?: ServiceItem; version: number };
 

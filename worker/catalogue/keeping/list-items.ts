@@ -2,9 +2,10 @@ import { asc, eq, sql } from 'drizzle-orm';
 import type { KeptItems, KeptLine } from '../../../shared/catalogue/keeping.ts';
 import { staff } from '../../account/table.ts';
 import type { Context } from '../../context.ts';
+import { inTown, selectTown } from '../../own-town.ts';
 import { editionOf, selectEdition } from '../queries.ts';
 import { serviceItem } from '../table.ts';
-import { byItem, inTown, selectTown } from './select.ts';
+import { byItem } from './select.ts';
 
 /** Statement for what is published and drafted of each item, or else its last version. */
 function selectLines(ctx: Context) {
