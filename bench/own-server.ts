@@ -66,7 +66,12 @@ const get = (name: string, next: () => string, headers: Record<string, string> =
 
 /** Starts the app as a town does, with one process: what it is measured against has one. */
 export const startTown = (data: string): Promise<Running> =>
-  startProgram(['scripts/command.mjs', 'start'], { DATA: data, PORT: '0', PROCESSES: '1', CLIENT_ADDRESS_HEADER: ADDRESS });
+  startProgram(['scripts/command.mjs', 'start'], {
+    DATA: data,
+    PORT: '0',
+    PROCESSES: '1',
+    CLIENT_ADDRESS_HEADER: ADDRESS,
+  });
 
 const times = (value: number | undefined, base: number | undefined) => ((value ?? 0) / (base ?? 1)).toFixed(2);
 
