@@ -7,7 +7,8 @@ const PACKAGE = '/node_modules/drizzle-orm/';
 registerHooks({
   resolve(specifier, context, next) {
     const from = context.parentURL;
-    if (!specifier.startsWith('.') || !from?.includes(PACKAGE) || !from.endsWith('.js')) return next(specifier, context);
+    if (!specifier.startsWith('.') || !from?.includes(PACKAGE) || !from.endsWith('.js'))
+      return next(specifier, context);
     return { url: new URL(specifier, from).href, format: 'module', shortCircuit: true };
   },
 });
