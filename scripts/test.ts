@@ -89,6 +89,8 @@ buildIfNeeded(console.log);
 await Promise.all([
   testInProcess(),
   checkAll(
+    // First, for it is done by one core, and the browser tests begin with it.
+    ['the reference town', process.execPath, 'scripts/prepared-town.ts'],
     // One checker a project: several check the same types each for itself, and take twice the processor time for it.
     ['types', 'tsc', '-b', '--checkers', '1', '--builders', '2'],
     ['format and lint', 'biome', 'check', '.'],
