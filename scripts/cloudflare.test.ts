@@ -7,7 +7,7 @@ import path from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { systemContext } from '../worker/composition.ts';
-import { buildIfNeeded } from './build-if-needed.ts';
+import { buildIfNeeded } from './build-if-needed.mjs';
 import { loadTown, readTownFile } from './operator/load-town.ts';
 import { placeHere } from './operator/place.ts';
 import { migrate } from './server/migrate.ts';
@@ -81,10 +81,10 @@ function named() {
 
 /** Runs a script of package.json as npm would, and returns what it says. */
 async function npmRun(name: string, args: readonly string[], env: Record<string, string>): Promise<string> {
-  const [node, file = ''] = (SCRIPTS[name] ?? '').split(' ');
+  const [node, ...words] = (SCRIPTS[name] ?? '').split(' ');
   expect(node, `npm run ${name}`).toBe('node');
   const variables = { ...process.env, DATA: own, ...env };
-  const { stdout } = await runFile(process.execPath, [file, ...args], { env: variables });
+  const { stdout } = await runFile(process.execPath, [...words, ...args], { env: variables });
   said.set(name, stdout);
   return stdout;
 }
