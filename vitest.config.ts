@@ -1,10 +1,12 @@
 import path from 'node:path';
 import { cloudflareTest, readD1Migrations } from '@cloudflare/vitest-pool-workers';
 import { defineConfig } from 'vitest/config';
+import { useCompileCache } from './scripts/compile-cache.ts';
 import { useMemoryFolder } from './scripts/memory-folder.ts';
 import { clockShift } from './scripts/test-clock.ts';
 
 useMemoryFolder();
+useCompileCache();
 
 const jsx = { jsx: { runtime: 'automatic', importSource: 'preact' } } as const;
 
