@@ -8,13 +8,13 @@ import { placeOf } from '../../shared/place.ts';
 import { appendRecord } from '../audit/append.ts';
 import type { Context } from '../context.ts';
 import { guarded, ifStill } from '../guard.ts';
-import { inTown, selectTown } from '../own-town.ts';
+import { requireOwnTown } from '../own-town.ts';
 import { isOversold } from './menu.ts';
 import { mealDish, menuService } from './table.ts';
 
 /** The town, where the actor keeps its menu: whoever works in a part of it only does not (`notFound`). */
 async function townKept(ctx: Context): Promise<{ townId: number; path: string }> {
-  const path = inTown(ctx, 'menu.edit', await selectTown(ctx));
+  const path = await requireOwnTown(ctx, 'menu.edit');
   return { townId: placeOf(path).townId, path };
 }
 

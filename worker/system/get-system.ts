@@ -3,7 +3,7 @@ import type { SystemState } from '../../shared/system/schema.ts';
 import { record, recordSeal } from '../audit/table.ts';
 import { caseFile } from '../case/table.ts';
 import type { Context } from '../context.ts';
-import { inTown, selectTown } from '../own-town.ts';
+import { requireOwnTown } from '../own-town.ts';
 import { scheduleTask } from './table.ts';
 
 /**
@@ -12,8 +12,8 @@ import { scheduleTask } from './table.ts';
  */
 export async function getSystem(ctx: Context): Promise<SystemState> {
   const now = ctx.now();
-  const [towns, [alarms], [seals], tasks] = await ctx.db.batch([
-    selectTown(ctx),
+  await requireOwnTown(ctx, 'system.read');
+  const [[alarms], [seals], tasks] = await ctx.db.batch([
     ctx.db
       .select({ waiting: sql<number>`count(*)`, since: sql<number | null>`min(${caseFile.alarmAt})` })
       .from(caseFile)
@@ -24,7 +24,6 @@ export async function getSystem(ctx: Context): Promise<SystemState> {
       .where(sql`${record.seq} > (SELECT coalesce(max(seq), 0) FROM ${recordSeal})`),
     ctx.db.select().from(scheduleTask).orderBy(asc(scheduleTask.name)),
   ]);
-  inTown(ctx, 'system.read', towns);
   const none = { waiting: 0, since: null };
   return {
     now,

@@ -3,7 +3,7 @@ import type { Permission } from '../../../shared/access.ts';
 import { DomainError } from '../../../shared/errors.ts';
 import type { Context } from '../../context.ts';
 import { mustHold } from '../../guard.ts';
-import { inTown, selectTown } from '../../own-town.ts';
+import { requireOwnTown } from '../../own-town.ts';
 import { type Edition, editionOf, selectEdition } from '../queries.ts';
 import { serviceItem } from '../table.ts';
 
@@ -22,13 +22,13 @@ export interface Kept {
 
 /** An item with all versions and the edition it is in, for those who keep the catalogue of this town. One round trip. */
 export async function loadItem(ctx: Context, permission: Permission, id: string): Promise<Kept> {
-  const [towns, rows, editions] = await ctx.db.batch([
-    selectTown(ctx),
+  const town = await requireOwnTown(ctx, permission);
+  const [rows, editions] = await ctx.db.batch([
     ctx.db.select().from(serviceItem).where(eq(serviceItem.id, id)).orderBy(desc(serviceItem.version)),
     selectEdition(ctx),
   ]);
   return {
-    town: inTown(ctx, permission, towns),
+    town,
     rows,
     draft: rows.find(isDraft),
     published: rows.find(({ status }) => status === 'published'),
