@@ -4,7 +4,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, loadavg, tmpdir, totalmem } from 'node:os';
 import path from 'node:path';
-import { buildIfNeeded } from '../scripts/build-if-needed.ts';
+import { buildIfNeeded } from '../scripts/build-if-needed.mjs';
 import { setUp } from '../scripts/set-up.ts';
 import { measureImport, sayImport } from './import.ts';
 import { benchOwnServer, startTown } from './own-server.ts';

@@ -4,7 +4,7 @@ import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { buildIfNeeded } from '../scripts/build-if-needed.ts';
+import { buildIfNeeded } from '../scripts/build-if-needed.mjs';
 import { preparedTown } from '../scripts/prepared-town.ts';
 import { killRounds } from '../scripts/server/testing/kill-rounds.ts';
 

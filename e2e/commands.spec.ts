@@ -11,7 +11,7 @@ test.use({ town: 'commands' });
 /** Runs one of the commands that a deployment is looked after with, on the running town; gives what it says. */
 async function command(app: App, name: string, ...args: string[]): Promise<string> {
   const env = { ...process.env, DATA: app.data };
-  return (await promisify(execFile)(process.execPath, [`scripts/${name}.ts`, ...args], { env })).stdout;
+  return (await promisify(execFile)(process.execPath, ['scripts/command.mjs', name, ...args], { env })).stdout;
 }
 
 test('npm run schedule at a later time rings the alarms of a case', async ({ app }) => {

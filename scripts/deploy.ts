@@ -1,6 +1,6 @@
 // npm run deploy [-- --dry-run]: builds, applies migrations to the D1 of wrangler.toml, uploads. See docs/cloudflare.md.
 import { execFileSync } from 'node:child_process';
-import { buildIfNeeded } from './build-if-needed.ts';
+import { buildIfNeeded } from './build-if-needed.mjs';
 
 const args = process.argv.slice(2);
 const env = { ...process.env, WRANGLER_SEND_METRICS: 'false' };

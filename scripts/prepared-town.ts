@@ -4,6 +4,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, s
 import path from 'node:path';
 import { localDate } from '../shared/time.ts';
 import { setUp } from './set-up.ts';
+import { moveOwnClock } from './test-clock.ts';
 
 const DAY = 86_400_000;
 const CACHE = path.resolve('node_modules/.cache/menpai-town');
@@ -46,4 +47,9 @@ export async function preparedTown(): Promise<string> {
   if (existsSync(town)) return unfinished;
   renameSync(unfinished, town);
   return town;
+}
+
+if (import.meta.main) {
+  moveOwnClock();
+  await preparedTown();
 }

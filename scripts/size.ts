@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { mintCode } from '../shared/doorplate/code.ts';
-import { buildIfNeeded } from './build-if-needed.ts';
+import { buildIfNeeded } from './build-if-needed.mjs';
 import { type Chunk, filesOf, HYDRATION, modulesOf } from './islands.ts';
 import { SEED } from './reference-town/generate.ts';
 import { createDice } from './reference-town/random.ts';

@@ -4,8 +4,9 @@ import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
-import { buildIfNeeded } from './build-if-needed.ts';
+import { buildIfNeeded } from './build-if-needed.mjs';
 import { startClockAt } from './test-clock.ts';
 
 const { at } = parseArgs({ options: { at: { type: 'string' } } }).values;
@@ -75,7 +76,8 @@ async function testInProcess(): Promise<void> {
 }
 
 async function testInBrowser(): Promise<void> {
-  const env = { PLAYWRIGHT_JSON_OUTPUT_NAME: report('playwright') };
+  const quick = pathToFileURL(path.resolve('scripts/quick-packages.mjs')).href;
+  const env = { PLAYWRIGHT_JSON_OUTPUT_NAME: report('playwright'), NODE_OPTIONS: `--import ${quick}` };
   const ok = await run('in the browser', 'playwright', ['test', '--reporter=list,json'], { env });
   count('playwright', ok, (json: { stats: { expected: number; unexpected: number; flaky: number } }) => ({
     passed: json.stats.expected,
@@ -87,7 +89,10 @@ buildIfNeeded(console.log);
 await Promise.all([
   testInProcess(),
   checkAll(
-    ['types', 'tsc', '-b'],
+    // First, for it is done by one core, and the browser tests begin with it.
+    ['the reference town', process.execPath, 'scripts/prepared-town.ts'],
+    // One checker a project: several check the same types each for itself, and take twice the processor time for it.
+    ['types', 'tsc', '-b', '--checkers', '1', '--builders', '2'],
     ['format and lint', 'biome', 'check', '.'],
     ['lint with types', 'oxlint', '--type-aware', '--deny-warnings'],
     ['layers', 'npm', 'run', '--silent', 'layers'],

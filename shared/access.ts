@@ -58,7 +58,7 @@ const PERMISSIONS = {
   'case.reveal': DESK,
   'case.note': DESK,
   'case.intake': FRONT,
-  'template.read': DESK,
+  'template.read': [...DESK, 'administrator'],
   'template.edit': ['supervisor', 'administrator'],
 
   'case.link': ['applicant', 'household', ...FRONT],

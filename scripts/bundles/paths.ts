@@ -5,6 +5,8 @@ import type { Chunk } from '../islands.ts';
 export const CLIENT = 'dist/client';
 /** Where the modules of the built Worker lie. */
 export const WORKER = 'dist/worker';
+/** Where the built commands lie. */
+export const COMMANDS = 'dist/commands';
 /** Chunks of the residents' script and of the staff's, for the sizes and for what the Worker has to name. */
 export const RESIDENT_CHUNKS = 'dist/chunks.json';
 export const STAFF_CHUNKS = 'dist/staff-chunks.json';

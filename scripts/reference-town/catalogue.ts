@@ -4,7 +4,7 @@ import * as v from 'valibot';
 import { Category, ServiceItem } from '../../shared/catalogue/schema.ts';
 import { loadPinyin } from '../../worker/catalogue/pinyin.ts';
 
-const DIR = path.join(import.meta.dirname, 'catalogue');
+const DIR = 'scripts/reference-town/catalogue';
 const readJson = (file: string): unknown => JSON.parse(readFileSync(path.join(DIR, file), 'utf8'));
 
 export const toPinyin = await loadPinyin();
@@ -12,7 +12,7 @@ export const toPinyin = await loadPinyin();
 /** The reference town's starting catalogue, checked. Throws with the file and place of what does not fit. */
 export function readCatalogue(): { categories: Category[]; items: ServiceItem[] } {
   // In the order the facts were gathered: what people ask for most comes first in its category.
-  const source = JSON.parse(readFileSync(path.join(import.meta.dirname, 'catalogue-source.json'), 'utf8')) as {
+  const source = JSON.parse(readFileSync('scripts/reference-town/catalogue-source.json', 'utf8')) as {
     id: string;
   }[];
   const order = new Map(source.map(({ id }, i) => [`${id}.json`, i]));

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import type { DatabaseSync } from 'node:sqlite';
 import { keyIdOf } from '../../worker/seal.ts';
 import type { Secrets } from './keys.ts';
-import { sealedColumns } from './sealed-columns.ts';
+import { SEALED_COLUMNS } from './sealed-columns.ts';
 
 /** Tells one key from another without telling anything of it: a key is 32 random bytes. */
 export const fingerprint = (key: string) => createHash('sha256').update(`menpai key ${key}`).digest('hex').slice(0, 16);
@@ -21,7 +21,7 @@ export const hasColumn = (db: DatabaseSync, table: string, column: string) =>
 /** Returns how many values of a database are sealed with each key. */
 export async function countByKey(db: DatabaseSync): Promise<Map<string, number>> {
   const counts = new Map<string, number>();
-  for (const { table, column } of await sealedColumns()) {
+  for (const { table, column } of SEALED_COLUMNS) {
     // Before an upgrade a table may lack what this version will add.
     if (!hasColumn(db, table, column)) continue;
     const rows = db.prepare(`SELECT substr("${column}", 1, 40) AS head FROM "${table}" WHERE "${column}" IS NOT NULL`);

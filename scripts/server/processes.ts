@@ -2,10 +2,10 @@
 // what they share, and gives the scheduled work to exactly one of them.
 import cluster, { type Worker } from 'node:cluster';
 import { once } from 'node:events';
-import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { type FromFirst, type FromOther, OPTIONS, type ProcessOptions } from './messages.ts';
 import type { Counted } from './observe/metrics.ts';
+import { startedFile } from './started.ts';
 import { createWriteLimit } from './write-limit.ts';
 
 export interface Processes {
@@ -63,7 +63,7 @@ export async function startProcesses(
   const alive = new Set<Worker>();
   let isStopping = false;
   const startedAt = Date.now();
-  cluster.setupPrimary({ exec: path.resolve('scripts/server/process.ts') });
+  cluster.setupPrimary({ exec: startedFile('process') });
 
   const noticed = new Set<string>();
 

@@ -3,7 +3,7 @@ import type { Context } from '../../worker/context.ts';
 import { keyIdOf, openBytes, openText, sealBytes, toBase64Url } from '../../worker/seal.ts';
 import { openToRead } from './backup/copy-database.ts';
 import { isNamedIn, namedFiles } from './named-files.ts';
-import { type SealedColumn, sealedColumns } from './sealed-columns.ts';
+import { SEALED_COLUMNS, type SealedColumn } from './sealed-columns.ts';
 import { databaseFile } from './town.ts';
 
 /** Rows of one batch. */
@@ -20,7 +20,7 @@ export async function resealAll(ctx: Context, data: string): Promise<{ values: n
   // Values last: by them an unfinished rotation is known.
   const files = await resealFiles(ctx, data);
   let values = 0;
-  for (const column of await sealedColumns()) values += await resealColumn(ctx, column);
+  for (const column of SEALED_COLUMNS) values += await resealColumn(ctx, column);
   return { values, files };
 }
 

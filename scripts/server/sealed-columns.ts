@@ -1,11 +1,8 @@
 // Every column that holds something encrypted, as the tables of the schema say (worker/sealed-column.ts).
-import { globSync } from 'node:fs';
-import path from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { is } from 'drizzle-orm';
 import { toSnakeCase } from 'drizzle-orm/casing';
-import { getTableConfig, SQLiteTable } from 'drizzle-orm/sqlite-core';
+import { getTableConfig, type SQLiteTable } from 'drizzle-orm/sqlite-core';
 import { sealedUnder } from '../../worker/sealed-column.ts';
+import { TABLES } from './tables.ts';
 
 /** A column of sealed values. */
 export interface SealedColumn {
@@ -25,12 +22,5 @@ function columnsOf(table: SQLiteTable): SealedColumn[] {
   });
 }
 
-/** Returns all columns of sealed values. */
-export async function sealedColumns(): Promise<SealedColumn[]> {
-  const found: SealedColumn[] = [];
-  for (const file of globSync('worker/**/table.ts').sort()) {
-    const tables: Record<string, unknown> = await import(pathToFileURL(path.resolve(file)).href);
-    for (const table of Object.values(tables)) if (is(table, SQLiteTable)) found.push(...columnsOf(table));
-  }
-  return found;
-}
+/** All columns of sealed values. */
+export const SEALED_COLUMNS: readonly SealedColumn[] = TABLES.flatMap(columnsOf);

@@ -23,6 +23,8 @@ export const Me = v.object({
   state: v.picklist(['open', 'locked']),
   shared: v.boolean(),
   grants: v.array(GrantView),
+  /** Path of the town that this installation is of: some pages are about all of it. */
+  town: v.string(),
   /** An administrator whose password alone opens the door: they are asked to change that. */
   lacksSecondFactor: v.boolean(),
 });

@@ -1,9 +1,8 @@
 import { useState } from 'preact/hooks';
-import { holds } from '../../shared/access.ts';
 import type { CaseView } from '../../shared/case/desk.ts';
 import { readCode } from '../../shared/doorplate/code.ts';
 import { PlateField } from '../doorplate/plate-field.tsx';
-import { useStaff } from '../staff/context.tsx';
+import { holdsInTown, useStaff } from '../staff/context.tsx';
 import { type Failure, FailureNote, fieldErrorOf } from '../staff/problem.tsx';
 import { Icon } from '../ui/icon.tsx';
 import * as icons from '../ui/icons.gen.ts';
@@ -25,7 +24,7 @@ export function AppointmentActions({
   /** Tells that the case has to be loaded again; `byOthers`: someone else was faster. */
   onChanged: (byOthers: boolean) => Promise<void>;
 }) {
-  const { t, call, href, actor } = useStaff();
+  const { t, call, href, actor, me } = useStaff();
   const [failure, setFailure] = useState<Failure | null>(null);
   const [busy, setBusy] = useState(false);
   const send = async (action: string, detail?: unknown) => {
@@ -68,7 +67,7 @@ export function AppointmentActions({
             {t('booking.step.toReception')}
           </a>
         )}
-        {(may('move') || may('proposeMove')) && holds(actor, 'centre.read') && (
+        {(may('move') || may('proposeMove')) && holdsInTown({ actor, me }, 'centre.read') && (
           <a class="button" href={href('/calendar')}>
             <Icon of={icons.calendarClock} size={18} />
             {t('booking.step.toCalendar')}

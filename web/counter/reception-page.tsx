@@ -1,8 +1,7 @@
 import { useState } from 'preact/hooks';
 import './counter-staff.css';
-import { holds } from '../../shared/access.ts';
 import type { Board, TicketLine } from '../../shared/counter/schema.ts';
-import { useStaff } from '../staff/context.tsx';
+import { holdsInTown, useStaff } from '../staff/context.tsx';
 import { FailureNote } from '../staff/problem.tsx';
 import { Icon } from '../ui/icon.tsx';
 import * as icons from '../ui/icons.gen.ts';
@@ -16,11 +15,11 @@ import { type PlainStep, useStep } from './use-step.ts';
 
 /** Where people come in: check-in, tickets, the whole line, and its order when there is a reason. */
 export function ReceptionPage() {
-  const { t, href, actor } = useStaff();
+  const { t, href, actor, me } = useStaff();
   const { board, failure, refresh } = useBoard(null);
   const steps = useStep(refresh);
   const [moving, setMoving] = useState<TicketLine | null>(null);
-  const isClerk = holds(actor, 'counter.ticket');
+  const isClerk = holdsInTown({ actor, me }, 'counter.ticket');
   const step = (caseId: string, path: PlainStep) => void steps.send(`tickets/${caseId}/${path}`, {});
   const small = (label: string, onClick: () => void) => (
     <button type="button" class="button" onClick={onClick}>
@@ -54,7 +53,8 @@ export function ReceptionPage() {
               showsWait
               act={(line) => (
                 <>
-                  {holds(actor, 'appointment.reorder') && small(t('reception.move'), () => setMoving(line))}
+                  {holdsInTown({ actor, me }, 'appointment.reorder') &&
+                    small(t('reception.move'), () => setMoving(line))}
                   <a
                     class="button"
                     href={href(`/reception/ticket/${line.caseId}`)}

@@ -1,10 +1,9 @@
-import { holds } from '../../shared/access.ts';
 import type { LineRule } from '../../shared/counter/rule.ts';
-import { useStaff } from '../staff/context.tsx';
+import { holdsInTown, useStaff } from '../staff/context.tsx';
 
 /** The centre's rule in words, as everyone at the counter may be told it. `leads`: to where it is changed. */
 export function RuleWords({ rule, leads = true }: { rule: LineRule; leads?: boolean }) {
-  const { t, actor, href } = useStaff();
+  const { t, actor, me, href } = useStaff();
   const { lead, grace, elderEvery } = rule;
   return (
     <section class="card rule">
@@ -15,7 +14,9 @@ export function RuleWords({ rule, leads = true }: { rule: LineRule; leads?: bool
         <li>{t('counter.rule.late', { grace })}</li>
         <li>{elderEvery ? t('counter.rule.elders', { n: elderEvery }) : t('counter.rule.noElders')}</li>
       </ol>
-      {leads && holds(actor, 'counter.display') && <a href={href('/counter-settings')}>{t('counter.rule.edit')}</a>}
+      {leads && holdsInTown({ actor, me }, 'counter.display') && (
+        <a href={href('/counter-settings')}>{t('counter.rule.edit')}</a>
+      )}
     </section>
   );
 }

@@ -1,9 +1,8 @@
 import { useEffect, useState } from 'preact/hooks';
 import './counter-staff.css';
-import { holds } from '../../shared/access.ts';
 import type { LineRule } from '../../shared/counter/rule.ts';
 import type { DisplayLinks } from '../../shared/counter/schema.ts';
-import { useStaff } from '../staff/context.tsx';
+import { holdsInTown, useStaff } from '../staff/context.tsx';
 import { SelectField, TextField } from '../staff/form-field.tsx';
 import { type Failure, FailureNote } from '../staff/problem.tsx';
 import { sayTime } from '../ui/dates.ts';
@@ -11,10 +10,10 @@ import { RuleWords } from './rule-words.tsx';
 
 /** How turns are taken, and the displays in the hall. */
 export function CounterSettings() {
-  const { t, actor, call } = useStaff();
+  const { t, actor, me, call } = useStaff();
   const [rule, setRule] = useState<LineRule | null>(null);
   const [failure, setFailure] = useState<Failure | null>(null);
-  const mayChange = holds(actor, 'counter.rule');
+  const mayChange = holdsInTown({ actor, me }, 'counter.rule');
   const load = async () => {
     const reply = await call('/counter/rule');
     setFailure(reply.ok ? null : reply.problem);

@@ -1,6 +1,6 @@
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
-import type { Actor } from '../../shared/access.ts';
+import { type Actor, can, type Permission } from '../../shared/access.ts';
 import type { Me } from '../../shared/account/schema.ts';
 import type { StaffMessages } from '../../shared/i18n/staff-messages.ts';
 import type { Translate } from '../../shared/i18n/translate.ts';
@@ -54,6 +54,11 @@ export function checkedCall(request: StaffFrame['request']) {
 
 const Current = createContext<StaffFrame | null>(null);
 export const InStaffFrame = Current.Provider;
+
+/** Whether someone holds a permission on the town as a whole: its menu, its windows, its catalogue have no parts. */
+export function holdsInTown({ actor, me }: Pick<StaffFrame, 'actor' | 'me'>, permission: Permission): boolean {
+  return can(actor, permission, { jurisdiction: me?.town ?? '' });
+}
 
 /** The frame this view is in. */
 export function useStaff(): StaffFrame {

@@ -13,7 +13,16 @@ const nobody = refused(401, 'signInNeeded');
 export function staffMember(role: Role, more: Partial<Me> = {}): Me {
   const grant = { role, jurisdiction: '/1/2/', place: TOWN, departmentId: null, department: null };
   const id = `01HX0000000000000000${role.slice(0, 6).toUpperCase()}`.padEnd(26, '0');
-  return { id, name: '王芳', state: 'open', shared: false, grants: [grant], lacksSecondFactor: false, ...more };
+  return {
+    id,
+    name: '王芳',
+    state: 'open',
+    shared: false,
+    grants: [grant],
+    town: '/1/2/',
+    lacksSecondFactor: false,
+    ...more,
+  };
 }
 
 export interface Desk {

@@ -10,7 +10,8 @@ import { authPasskey, authSession, authTwoFactor, authUser } from './table.ts';
 
 /** The actor's second factors. */
 export async function getSecondFactors(ctx: Context): Promise<SecondFactors> {
-  const { id: staffId } = await requireOwn(ctx);
+  const staffId = ctx.session?.staffId;
+  if (staffId === undefined) throw new DomainError('signInNeeded');
   const { countBackupCodes } = await import('./auth-factors.ts');
   const [[totp], passkeys] = await ctx.db.batch([
     ctx.db.select({ verified: authTwoFactor.verified }).from(authTwoFactor).where(eq(authTwoFactor.userId, staffId)),

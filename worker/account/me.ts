@@ -5,6 +5,7 @@ import { DomainError } from '../../shared/errors.ts';
 import type { Context } from '../context.ts';
 import { readCookie } from '../http/cookies.ts';
 import { department, jurisdiction } from '../jurisdiction/table.ts';
+import { ownTown } from '../own-town.ts';
 import type { Exchange } from '../route.ts';
 import { findEntrant } from './entrant.ts';
 import { findSession, type StaffSession } from './session.ts';
@@ -27,13 +28,15 @@ export async function requireSession(c: Exchange): Promise<StaffSession> {
 export async function meOf(ctx: Context, session: StaffSession): Promise<Me> {
   const { actor, shared, state } = session;
   const isLocked = state === 'locked';
+  const [town, grants] = await Promise.all([ownTown(ctx), isLocked ? [] : grantViews(ctx, actor.grants)]);
   const isAdministrator = !isLocked && actor.grants.some(({ role }) => role === 'administrator');
   return {
     id: actor.id,
     name: actor.name,
     state: isLocked ? 'locked' : 'open',
     shared,
-    grants: isLocked ? [] : await grantViews(ctx, actor.grants),
+    grants,
+    town,
     lacksSecondFactor: isAdministrator && (await hasNoSecondFactor(ctx, actor.id)),
   };
 }

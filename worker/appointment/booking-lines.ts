@@ -20,7 +20,7 @@ export function selectBookings(ctx: Context, where: SQL) {
 export type BookingRow = Awaited<ReturnType<typeof selectBookings>>[number];
 
 /** Statement for the bookings of a date, by time. */
-export function selectDay(ctx: Context, townId: number, date: string) {
+export function selectDay(ctx: Context, townId: number | SQL, date: string) {
   return selectBookings(ctx, sql`${appointment.townId} = ${townId} AND ${appointment.onDate} = ${date}`)
     .orderBy(sql`${appointment.startsAt} IS NULL, ${appointment.startsAt}`)
     .limit(1_000);

@@ -6,16 +6,14 @@ import { DomainError } from '../../shared/errors.ts';
 import { addDays, instantAtMinute, weekday } from '../../shared/time.ts';
 import type { Context } from '../context.ts';
 import { bookingLine, selectBookings, selectDay } from './booking-lines.ts';
-import { loadOwnPlan } from './change-centre.ts';
-import { type LoadedPlan, selectSetting, settingOf } from './queries.ts';
+import { mustBeOwn } from './change-centre.ts';
+import { type LoadedPlan, loadPlanWith, OWN_TOWN } from './queries.ts';
 import { appointment, roster, slot } from './table.ts';
 
 /** Some dates of the centre: what each has to offer at every window, and what is booked. Throws `notFound`. */
 export async function listDays(ctx: Context, { from, days }: { from: string; days: number }): Promise<CentreDays> {
-  const loaded = await loadOwnPlan(ctx, 'centre.read');
   const to = addDays(from, days - 1);
-  const { townId } = loaded.setting;
-  const [sums, duties] = await ctx.db.batch([
+  const [loaded, [sums, duties]] = await loadPlanWith(ctx, [
     ctx.db
       .select({
         onDate: slot.onDate,
@@ -25,13 +23,14 @@ export async function listDays(ctx: Context, { from, days }: { from: string; day
         booked: sql<number>`sum(${slot.booked})`.as('all_booked'),
       })
       .from(slot)
-      .where(and(eq(slot.townId, townId), between(slot.onDate, from, to)))
+      .where(and(eq(slot.townId, OWN_TOWN), between(slot.onDate, from, to)))
       .groupBy(slot.onDate, slot.windowId),
     ctx.db
       .select({ onDate: roster.onDate, windowId: roster.windowId, staffId: roster.staffId })
       .from(roster)
-      .where(and(eq(roster.townId, townId), between(roster.onDate, from, to))),
+      .where(and(eq(roster.townId, OWN_TOWN), between(roster.onDate, from, to))),
   ]);
+  mustBeOwn(ctx, 'centre.read', loaded);
   const day = (date: string): CentreDay => ({
     date,
     kind: kindOf(date),
@@ -77,16 +76,15 @@ export async function listBookings(
   { date, toMove }: { date?: string | undefined; toMove?: '1' | undefined },
 ): Promise<BookingLine[]> {
   if (!grantsWith(ctx.actor, 'centre.read').length) throw new DomainError('forbidden');
-  const { townId } = settingOf(await selectSetting(ctx));
   const rows =
     toMove || !date
       ? await selectBookings(
           ctx,
-          sql`${appointment.townId} = ${townId} AND ${appointment.moveAskedAt} IS NOT NULL AND ${appointment.startsAt} > ${ctx.now()}`,
+          sql`${appointment.townId} = ${OWN_TOWN} AND ${appointment.moveAskedAt} IS NOT NULL AND ${appointment.startsAt} > ${ctx.now()}`,
         )
           .orderBy(appointment.startsAt)
           .limit(200)
-      : await selectDay(ctx, townId, date);
+      : await selectDay(ctx, OWN_TOWN, date);
   const mine = rows.filter(({ file }) => can(ctx.actor, 'centre.read', { jurisdiction: file.jurisdiction }));
   return Promise.all(mine.map((row) => bookingLine(ctx, row)));
 }

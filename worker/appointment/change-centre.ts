@@ -21,8 +21,13 @@ const permissionOf = (change: CentreChange | RosterChange): Permission =>
 /** Loads the plan of a centre on which the actor holds `permission`. Throws `notFound` for that of another place. */
 export async function loadOwnPlan(ctx: Context, permission: Permission): Promise<LoadedPlan> {
   const loaded = await loadPlan(ctx);
-  if (!can(ctx.actor, permission, { jurisdiction: loaded.setting.jurisdiction })) throw new DomainError('notFound');
+  mustBeOwn(ctx, permission, loaded);
   return loaded;
+}
+
+/** Throws `notFound` unless the actor holds `permission` on the centre of a plan. */
+export function mustBeOwn({ actor }: Context, permission: Permission, { setting }: LoadedPlan): void {
+  if (!can(actor, permission, { jurisdiction: setting.jurisdiction })) throw new DomainError('notFound');
 }
 
 /** The bookings that a change would leave without a seat; changes nothing. Throws `notFound`, `invalid`. */

@@ -6,7 +6,8 @@ import { addDays } from '../../shared/time.ts';
 import { staff, staffGrant } from '../account/table.ts';
 import { appendRecord } from '../audit/append.ts';
 import type { Context } from '../context.ts';
-import { loadOwnPlan } from './change-centre.ts';
+import { loadOwnPlan, mustBeOwn } from './change-centre.ts';
+import { loadPlanWith, OWN_TOWN } from './queries.ts';
 import { roster, staffSkill } from './table.ts';
 
 /** Who can stand at a window: clerks of the centre's place, and its grid workers for visits at home. */
@@ -14,15 +15,16 @@ const ON_DUTY = ['clerk', 'gridWorker'] as const;
 
 /** A week's roster with everyone who can be on it. Throws `notFound` for that of another place. */
 export async function getRoster(ctx: Context, from: string): Promise<RosterView> {
-  const { setting, windows } = await loadOwnPlan(ctx, 'centre.read');
-  const [people, skills, duties] = await ctx.db.batch([
-    selectStaff(ctx, setting.jurisdiction),
+  const [loaded, [people, skills, duties]] = await loadPlanWith(ctx, [
+    selectStaff(ctx),
     ctx.db.select().from(staffSkill),
     ctx.db
       .select({ onDate: roster.onDate, half: roster.half, staffId: roster.staffId, windowId: roster.windowId })
       .from(roster)
-      .where(and(eq(roster.townId, setting.townId), between(roster.onDate, from, addDays(from, 6)))),
+      .where(and(eq(roster.townId, OWN_TOWN), between(roster.onDate, from, addDays(from, 6)))),
   ]);
+  mustBeOwn(ctx, 'centre.read', loaded);
+  const { setting, windows } = loaded;
   const zh = ctx.language === 'zh';
   return {
     version: setting.version,
@@ -38,7 +40,9 @@ export async function getRoster(ctx: Context, from: string): Promise<RosterView>
   };
 }
 
-function selectStaff(ctx: Context, jurisdiction: string) {
+/** Statement for everyone who can stand at a window of the centre, beside `selectSetting`. */
+function selectStaff(ctx: Context) {
+  const place = sql`(SELECT jurisdiction FROM centre_setting LIMIT 1)`;
   return ctx.db
     .selectDistinct({ id: staff.id, name: staff.name, role: staffGrant.role })
     .from(staff)
@@ -47,7 +51,7 @@ function selectStaff(ctx: Context, jurisdiction: string) {
       and(
         eq(staff.status, 'approved'),
         inArray(staffGrant.role, ON_DUTY),
-        sql`substr(${staffGrant.jurisdiction}, 1, length(${jurisdiction})) = ${jurisdiction}`,
+        sql`substr(${staffGrant.jurisdiction}, 1, length(${place})) = ${place}`,
       ),
     )
     .orderBy(asc(staffGrant.role), asc(staff.name))

@@ -1,4 +1,5 @@
 import { and, asc, eq, gte, sql } from 'drizzle-orm';
+import type { BatchItem, BatchResponse } from 'drizzle-orm/batch';
 import type { FreeSlot } from '../../shared/appointment/free.ts';
 import type { CentrePlan } from '../../shared/appointment/plan.ts';
 import { DomainError } from '../../shared/errors.ts';
@@ -47,14 +48,32 @@ export function selectPlan(ctx: Context) {
   ] as const;
 }
 
+/** The town that the centre is of, in a statement beside `selectSetting`. */
+export const OWN_TOWN = sql`(SELECT town_id FROM centre_setting LIMIT 1)`;
+
 /** The settings of the centre, and the plan they make. */
 export async function loadPlan(ctx: Context) {
-  const [settings, windows, openings, specialDays, closures, duties] = await ctx.db.batch(selectPlan(ctx));
+  return planOf(await ctx.db.batch(selectPlan(ctx)));
+}
+
+/** The plan, and what else is asked for, in one round trip. */
+export async function loadPlanWith<M extends readonly [BatchItem<'sqlite'>, ...BatchItem<'sqlite'>[]]>(
+  ctx: Context,
+  more: M,
+): Promise<[LoadedPlan, BatchResponse<M>]> {
+  const plan = selectPlan(ctx);
+  const rows = await ctx.db.batch([...plan, ...more]);
+  return [planOf(rows as unknown as PlanRows), rows.slice(plan.length) as unknown as BatchResponse<M>];
+}
+
+type PlanRows = BatchResponse<ReturnType<typeof selectPlan>>;
+
+function planOf([settings, windows, openings, specialDays, closures, duties]: PlanRows) {
   const setting = settingOf(settings);
   const plan: CentrePlan = { rules: setting, windows, openings, specialDays, closures, duties };
   return { setting, plan, windows, openings, specialDays, closures, duties };
 }
-export type LoadedPlan = Awaited<ReturnType<typeof loadPlan>>;
+export type LoadedPlan = ReturnType<typeof planOf>;
 
 /** What is wished for. */
 export interface Wanted {

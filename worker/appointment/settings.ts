@@ -4,14 +4,13 @@ import type { CentreSettings, WindowView } from '../../shared/appointment/desk.t
 import { localTime } from '../../shared/time.ts';
 import { serviceItem } from '../catalogue/table.ts';
 import type { Context } from '../context.ts';
-import { loadOwnPlan } from './change-centre.ts';
-import type { LoadedPlan } from './queries.ts';
+import { mustBeOwn } from './change-centre.ts';
+import { type LoadedPlan, loadPlanWith } from './queries.ts';
 import { windowItem } from './table.ts';
 
 /** Everything that is kept about how the centre takes bookings. Throws `notFound` for that of another place. */
 export async function getCentre(ctx: Context): Promise<CentreSettings> {
-  const loaded = await loadOwnPlan(ctx, 'centre.read');
-  const [offers, items] = await ctx.db.batch([
+  const [loaded, [offers, items]] = await loadPlanWith(ctx, [
     ctx.db.select().from(windowItem).orderBy(asc(windowItem.itemId)),
     ctx.db
       .select({
@@ -22,6 +21,7 @@ export async function getCentre(ctx: Context): Promise<CentreSettings> {
       .where(sql`${serviceItem.status} = 'published'`)
       .orderBy(asc(serviceItem.id)),
   ]);
+  mustBeOwn(ctx, 'centre.read', loaded);
   const { setting, specialDays, closures } = loaded;
   const subject = { jurisdiction: setting.jurisdiction };
   return {

@@ -6,9 +6,9 @@ import { DomainError } from '../../shared/errors.ts';
 import { placeOf } from '../../shared/place.ts';
 import { staff } from '../account/table.ts';
 import type { Context } from '../context.ts';
-import { listMenu } from '../order/menu.ts';
+import { menuOf, selectOfferings } from '../order/menu.ts';
 import { open, seal } from '../seal.ts';
-import { currentKey } from './server-key.ts';
+import { keyOf, selectKey } from './server-key.ts';
 
 type StaffActor = Extract<Actor, { kind: 'staff' }>;
 
@@ -22,8 +22,9 @@ export async function issuePass(ctx: Context): Promise<AssistPass> {
   const until = ctx.now() + ASSIST.passFor;
   const pass = await seal(ctx.keys, { staffId: actor.id, until }, 'assistPass');
   const town = grantsWith(actor, 'assist.begin')[0]?.jurisdiction ?? '/';
-  const services = await listMenu(ctx, placeOf(town).townId);
-  return { pass, until, helper: actor.name, key: await currentKey(ctx), services };
+  const [services, dishes, keys] = await ctx.db.batch([...selectOfferings(ctx, placeOf(town).townId), selectKey(ctx)]);
+  const key = await keyOf(ctx, keys);
+  return { pass, until, helper: actor.name, key, services: menuOf(ctx, services, dishes) };
 }
 
 /** The helper a pass was given to, if the account still is what it was. Throws `forbidden`. */

@@ -11,9 +11,16 @@ const CURVE = { name: 'ECDH', namedCurve: 'P-256' } as const;
 /** How long boxes are made for one key. Every key opens its own for ever. */
 const KEY_FOR = 365 * 86_400_000;
 
-/** The public key that phones seal for; made when there is none or the last is a year old. */
-export async function currentKey(ctx: Context): Promise<{ id: string; public: string }> {
-  const [row] = await ctx.db.select().from(serverKey).orderBy(desc(serverKey.createdAt)).limit(1);
+/** Statement for the newest key. */
+export function selectKey(ctx: Context) {
+  return ctx.db.select().from(serverKey).orderBy(desc(serverKey.createdAt)).limit(1);
+}
+
+/** The public key that phones seal for, of the row of `selectKey`; made when there is none or the last is a year old. */
+export async function keyOf(
+  ctx: Context,
+  [row]: readonly (typeof serverKey.$inferSelect)[],
+): Promise<{ id: string; public: string }> {
   if (row && row.createdAt > ctx.now() - KEY_FOR) return { id: row.id, public: row.publicKey };
   const pair = (await crypto.subtle.generateKey(CURVE, true, ['deriveBits'])) as CryptoKeyPair;
   const id = mintId(ctx.random);

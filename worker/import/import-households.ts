@@ -1,7 +1,7 @@
 import type { HouseholdImport } from '../../shared/household/schema.ts';
 import { LIST_LIMITS } from '../../shared/import/columns.ts';
-import { selectTown } from '../catalogue/keeping/select.ts';
 import type { Context } from '../context.ts';
+import { ownTown } from '../own-town.ts';
 import { HOUSEHOLDS_SQL } from './households.ts';
 import { stageRows } from './stage.ts';
 import { bound, type ImportParams } from './statement.ts';
@@ -20,7 +20,7 @@ export async function importHouseholds(
   const d1 = ctx.db.$client;
   // Not out of `ctx.random`: what set-ups draw from it are the plate codes, in order.
   const id = `set-up:${ctx.requestId}`;
-  const town = (await selectTown(ctx))[0]?.path ?? '/';
+  const town = (await ownTown(ctx)) || '/';
   const params: ImportParams = [id, town, town, ctx.now()];
   const announce = bound(ctx, ANNOUNCE, [id, town, rows.length, ctx.now()]);
   const switchOn = [HOUSEHOLDS_SQL.check, ...HOUSEHOLDS_SQL.apply, ...FORGET].map((sql) => bound(ctx, sql, params));

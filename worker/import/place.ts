@@ -1,7 +1,7 @@
 import { grantsWith, isWithin, type Permission } from '../../shared/access.ts';
 import { DomainError } from '../../shared/errors.ts';
-import { selectTown } from '../catalogue/keeping/select.ts';
 import type { Context } from '../context.ts';
+import { ownTown } from '../own-town.ts';
 
 /** Where somebody who keeps the households may work: paths of the town of this database, and of their part of it. */
 export interface OwnPlace {
@@ -11,7 +11,7 @@ export interface OwnPlace {
 
 /** The widest place of the actor in this town. Throws `notFound` for who has none here. */
 export async function ownPlace(ctx: Context, permission: Permission): Promise<OwnPlace> {
-  const town = (await selectTown(ctx))[0]?.path ?? '';
+  const town = await ownTown(ctx);
   const paths = grantsWith(ctx.actor, permission).flatMap(({ jurisdiction }) =>
     isWithin(town, jurisdiction) ? [town] : isWithin(jurisdiction, town) ? [jurisdiction] : [],
   );

@@ -78,11 +78,7 @@ export function selectBoard(ctx: Context, condition: SQL | undefined) {
 type LineRow = Awaited<ReturnType<typeof selectBoard>>[number];
 
 /** Paths in which someone holds `permission`, narrowed to `place`. Throws `notFound` for a place of others. */
-export function pathsFor(
-  ctx: Context,
-  permission: 'order.board' | 'order.checkOn' | 'menu.edit',
-  place?: string,
-): string[] {
+export function pathsFor(ctx: Context, permission: 'order.board' | 'order.checkOn', place?: string): string[] {
   const paths = [...new Set(grantsWith(ctx.actor, permission).map((grant) => grant.jurisdiction))];
   if (!place) return paths;
   if (!paths.some((path) => isWithin(place, path))) throw new DomainError('notFound');

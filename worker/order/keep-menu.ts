@@ -4,25 +4,23 @@ import { DomainError } from '../../shared/errors.ts';
 import { mintId } from '../../shared/ids.ts';
 import type { DishInput } from '../../shared/order/menu.ts';
 import type { ChangeDish, KeptDish, KeptService, SaveService } from '../../shared/order/schema.ts';
-import { levelOf, placeOf } from '../../shared/place.ts';
+import { placeOf } from '../../shared/place.ts';
 import { appendRecord } from '../audit/append.ts';
 import type { Context } from '../context.ts';
 import { guarded, ifStill } from '../guard.ts';
-import { pathsFor } from './board.ts';
+import { requireOwnTown } from '../own-town.ts';
 import { isOversold } from './menu.ts';
 import { mealDish, menuService } from './table.ts';
 
-/** The town whose menu the actor keeps. Throws `notFound` for who keeps none. */
-export function townKept(ctx: Context): { townId: number; path: string } {
-  // The menu is the town's: whoever holds a village only does not keep it.
-  const path = pathsFor(ctx, 'menu.edit').find((one) => levelOf(one) === 'town');
-  if (!path) throw new DomainError('notFound');
+/** The town, where the actor keeps its menu: whoever works in a part of it only does not (`notFound`). */
+async function townKept(ctx: Context): Promise<{ townId: number; path: string }> {
+  const path = await requireOwnTown(ctx, 'menu.edit');
   return { townId: placeOf(path).townId, path };
 }
 
 /** The menu of the actor's town as its keepers see it, what is not offered now included. */
 export async function listKeptMenu(ctx: Context): Promise<KeptService[]> {
-  const { townId } = townKept(ctx);
+  const { townId } = await townKept(ctx);
   const rows = await ctx.db
     .select()
     .from(menuService)
@@ -42,7 +40,7 @@ export async function saveService(
   ctx: Context,
   { base, position, isOffered, service }: InferOutput<typeof SaveService>,
 ): Promise<{ version: number }> {
-  const { townId, path } = townKept(ctx);
+  const { townId, path } = await townKept(ctx);
   const version = base + 1;
   const at = ctx.now();
   const changedBy = ctx.actor.kind === 'staff' ? ctx.actor.name : ctx.actor.kind;
@@ -66,7 +64,7 @@ export async function saveService(
 
 /** The dishes of some days, withdrawn ones included. */
 export async function listKeptDishes(ctx: Context, from: string, until: string): Promise<KeptDish[]> {
-  const { townId } = townKept(ctx);
+  const { townId } = await townKept(ctx);
   const rows = await ctx.db
     .select()
     .from(mealDish)
@@ -81,7 +79,7 @@ export async function listKeptDishes(ctx: Context, from: string, until: string):
 
 /** Publishes dishes of some days. */
 export async function addDishes(ctx: Context, dishes: readonly DishInput[]): Promise<void> {
-  const { townId, path } = townKept(ctx);
+  const { townId, path } = await townKept(ctx);
   const statements = dishes.map((dish) =>
     ctx.db.insert(mealDish).values({
       ...{ id: mintId(ctx.random), townId, servedOn: dish.on, nameZh: dish.name.zh, nameEn: dish.name.en },
@@ -101,7 +99,7 @@ export async function changeDish(
   id: string,
   { portions, isWithdrawn }: InferOutput<typeof ChangeDish>,
 ): Promise<void> {
-  const { townId, path } = townKept(ctx);
+  const { townId, path } = await townKept(ctx);
   const where = and(eq(mealDish.id, id), eq(mealDish.townId, townId));
   const [found] = await ctx.db.select().from(mealDish).where(where);
   if (!found) throw new DomainError('notFound');

@@ -32,11 +32,21 @@ export type DishRow = typeof mealDish.$inferSelect;
 
 /** The menu of a town with what can be ordered now: one round trip. */
 export async function listMenu(ctx: Context, townId: number): Promise<MenuLine[]> {
+  return menuOf(ctx, ...(await ctx.db.batch(selectOfferings(ctx, townId))));
+}
+
+/** Statements for the menu of a town and the dishes that `menuOf` shows with it. */
+export function selectOfferings(ctx: Context, townId: number) {
   const today = localDate(ctx.now());
-  const [services, dishes] = await ctx.db.batch([
-    selectMenu(ctx, townId),
-    selectDishes(ctx, townId, today, addDays(today, 60)),
-  ]);
+  return [selectMenu(ctx, townId), selectDishes(ctx, townId, today, addDays(today, 60))] as const;
+}
+
+/** The menu, with the rows of `selectOfferings`. */
+export function menuOf(
+  ctx: Context,
+  services: readonly { service: MenuService }[],
+  dishes: readonly DishRow[],
+): MenuLine[] {
   return services.map(({ service }) => menuLine(ctx, service, dishes));
 }
 

@@ -1,21 +1,18 @@
 import { asc, sql } from 'drizzle-orm';
-import { grantsWith } from '../../shared/access.ts';
-import { DomainError } from '../../shared/errors.ts';
-import { levelOf } from '../../shared/place.ts';
 import type { SystemState } from '../../shared/system/schema.ts';
 import { record, recordSeal } from '../audit/table.ts';
 import { caseFile } from '../case/table.ts';
 import type { Context } from '../context.ts';
+import { requireOwnTown } from '../own-town.ts';
 import { scheduleTask } from './table.ts';
 
 /**
- * How the installation stands: the server, what waits, how the schedule went. For administrators of a town or more: a village is a part
- * of it, to them there is no such page (`notFound`).
+ * How the installation stands: the server, what waits, how the schedule went. For administrators of the town or more: a village is a
+ * part of it, to them there is no such page (`notFound`).
  */
 export async function getSystem(ctx: Context): Promise<SystemState> {
-  const levels = grantsWith(ctx.actor, 'system.read').map(({ jurisdiction }) => levelOf(jurisdiction));
-  if (!levels.some((level) => level === 'town' || level === 'district')) throw new DomainError('notFound');
   const now = ctx.now();
+  await requireOwnTown(ctx, 'system.read');
   const [[alarms], [seals], tasks] = await ctx.db.batch([
     ctx.db
       .select({ waiting: sql<number>`count(*)`, since: sql<number | null>`min(${caseFile.alarmAt})` })

@@ -223,8 +223,6 @@ const aBatch = { params: ({ batchId }: Subjects) => ({ id: batchId }) };
 const own = { elsewhere: 'own' } as const;
 /** The first of a list of the last reply; nobody's when there was none. */
 const firstOf = (list: unknown) => ({ id: (list as { id: string }[] | undefined)?.[0]?.id ?? 'nobodys' });
-/** Kept by a town: not by one of its villages. */
-const ofTown = (town: Elsewhere) => ({ village: 'notFound', town }) as const;
 const firstSession = ({ reply }: Subjects) => firstOf(reply.sessions);
 const period = () => ({ from: '2026-01-01', to: '2026-12-31' });
 const aScan = ({ plate }: Subjects) => ({ plate, how: 'camera', at: 1, sentAt: 1 });
@@ -354,17 +352,14 @@ export const CALLS: Readonly<Record<string, Call>> = {
     body: ({ accountId }) => ({ volunteers: [accountId] }),
   },
   'POST /api/staff/rounds/:roundId/accept': aRound,
-  'GET /api/staff/menu': { elsewhere: ofTown('nothing') },
+  'GET /api/staff/menu': {},
   'POST /api/staff/menu': {
     body: () => ({ base: 1, position: 1, isOffered: true, service: TEST_MENU[1] }),
-    elsewhere: ofTown('own'),
   },
   'GET /api/staff/dishes': {
     query: () => ({ from: today(), until: today() }),
-    elsewhere: ofTown('nothing'),
   },
   'POST /api/staff/dishes': {
-    elsewhere: ofTown('own'),
     body: () => ({
       dishes: [{ on: addDays(today(), 2), name: { zh: '面', en: 'Noodles' }, price: 800, portions: 5, diets: [] }],
     }),
@@ -454,7 +449,7 @@ export const CALLS: Readonly<Record<string, Call>> = {
 
   'GET /api/staff/record': { elsewhere: 'nothing' },
   'GET /api/staff/record/verify': own,
-  'GET /api/staff/system': { elsewhere: { village: 'notFound', town: 'nothing' } },
+  'GET /api/staff/system': {},
   'GET /api/staff/items': item,
   'GET /api/staff/items/export': item,
   'POST /api/staff/items/import': { isQuiet: true, body: () => ({ items: [testItem()], dryRun: true }) },
@@ -506,7 +501,7 @@ export const CALLS: Readonly<Record<string, Call>> = {
   'POST /api/staff/plate-batches': { body: () => ({ place: '/1/2/1000/', printer: '印厂' }) },
   'GET /api/staff/plate-batches/:id': aBatch,
   'POST /api/staff/plate-batches/:id/lose': { ...aBatch, body: reason },
-  'GET /api/staff/plate-template': {},
+  'GET /api/staff/plate-template': { elsewhere: { village: 'own', town: 'notFound' } },
   'POST /api/staff/plate-template': {
     body: () => ({ stamp: 0, name: '测试镇', colour: '#0A4EA2', emblem: { kind: 'none' } }),
   },

@@ -9,7 +9,7 @@ import type { Context } from '../context.ts';
 import { guarded, ifStill } from '../guard.ts';
 import { jurisdiction } from '../jurisdiction/table.ts';
 import { volunteerProfile } from '../order/table.ts';
-import { requireVolunteer } from './volunteers.ts';
+import { placeOfVolunteer, requireVolunteer, selectVolunteering } from './volunteers.ts';
 
 /** What a volunteer is before they have said anything of themself. */
 const NEW = {
@@ -25,8 +25,8 @@ const NEW = {
 
 /** The profile of a volunteer, with the villages of the town to choose from. Throws `notFound` for one of others. */
 export async function getProfile(ctx: Context, staffId: string): Promise<Profile> {
-  const place = await requireVolunteer(ctx, staffId);
-  const [people, profiles, villages] = await ctx.db.batch([
+  const [grants, people, profiles, villages] = await ctx.db.batch([
+    selectVolunteering(ctx, staffId),
     ctx.db.select({ name: staff.name }).from(staff).where(eq(staff.id, staffId)),
     ctx.db.select().from(volunteerProfile).where(eq(volunteerProfile.staffId, staffId)),
     ctx.db
@@ -34,6 +34,7 @@ export async function getProfile(ctx: Context, staffId: string): Promise<Profile
       .from(jurisdiction)
       .where(eq(jurisdiction.level, 'village')),
   ]);
+  const place = placeOfVolunteer(ctx, staffId, grants);
   const { changedAt: _, staffId: __, ...profile } = profiles[0] ?? { ...NEW, staffId, changedAt: 0 };
   return {
     ...{ staffId, name: people[0]?.name ?? '' },

@@ -15,11 +15,23 @@ const MOST = 500;
  * The place of a volunteer: of oneself, or at the centre of one in its place. Throws `notFound` for anyone else.
  */
 export async function requireVolunteer(ctx: Context, staffId: string): Promise<string> {
-  const { actor } = ctx;
-  const grants = await ctx.db
+  return placeOfVolunteer(ctx, staffId, await selectVolunteering(ctx, staffId));
+}
+
+/** Statement for the places in which someone is a volunteer. */
+export function selectVolunteering(ctx: Context, staffId: string) {
+  return ctx.db
     .select({ jurisdiction: staffGrant.jurisdiction })
     .from(staffGrant)
     .where(and(eq(staffGrant.staffId, staffId), eq(staffGrant.role, 'volunteer'), isNull(staffGrant.revokedAt)));
+}
+
+/** As `requireVolunteer`, with the rows of `selectVolunteering`. */
+export function placeOfVolunteer(
+  { actor }: Context,
+  staffId: string,
+  grants: readonly { jurisdiction: string }[],
+): string {
   const isOwn = actor.kind === 'staff' && actor.id === staffId && holds(actor, 'order.visit');
   const place = grants.find((grant) => isOwn || can(actor, 'order.approveHours', grant));
   if (!place) throw new DomainError('notFound');

@@ -1,8 +1,8 @@
 // The backup of every night, by the first process: made in a process of its own, so that nobody waits for it.
 import { execFile } from 'node:child_process';
-import path from 'node:path';
 import { promisify } from 'node:util';
 import { instantAtClock, localDate } from '../../../shared/time.ts';
+import { startedFile } from '../started.ts';
 import { sweepFiles } from '../sweep-files.ts';
 import { wordsOf } from '../words.ts';
 import { type BackupState, noteBegin, noteFailure, readBackupState } from './backup-state.ts';
@@ -53,7 +53,7 @@ export function keepBackups(data: string, to: string, say: (line: string) => voi
 /** Has a process of its own make a backup. It notes itself how that went. */
 async function makeOne(data: string, to: string, say: (line: string) => void): Promise<void> {
   const run = promisify(execFile);
-  const args = [path.resolve('scripts/backup.ts'), '--to', to, '--nightly'];
+  const args = [startedFile('backup'), '--to', to, '--nightly'];
   try {
     const { stdout } = await run(process.execPath, args, { env: { ...process.env, DATA: data } });
     say(stdout.trim());

@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads';
+import { startedFile } from '../started.ts';
 import type { Batch } from './commit.ts';
 import type { Outcome } from './connection.ts';
 import type { Asked, Told } from './writing-thread.ts';
@@ -22,7 +23,7 @@ export function createWriter(file: string): Writer {
   let thread: Worker | undefined;
 
   function start(): Worker {
-    const started = new Worker(new URL('./writing-thread.ts', import.meta.url), { workerData: { file } });
+    const started = new Worker(startedFile('writing-thread'), { workerData: { file } });
     started.on('message', (told: Told) => {
       for (const { id, reply } of told) {
         const one = waiting.get(id);

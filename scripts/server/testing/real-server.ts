@@ -35,7 +35,7 @@ export async function startReal(data: string, processes = 2): Promise<RealServer
     BACKUP_TO: 'none',
     CLIENT_ADDRESS_HEADER: ADDRESS,
   };
-  const child = spawn(process.execPath, ['scripts/start.ts'], {
+  const child = spawn(process.execPath, ['scripts/command.mjs', 'start'], {
     detached: true,
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, ...settings },

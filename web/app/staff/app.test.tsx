@@ -41,6 +41,16 @@ describe('the staff’s pages', () => {
     expect(screen.queryByRole('table')).toBeNull();
   });
 
+  it('show an administrator of a village nothing that is about the whole town, in the rail or by its address', async () => {
+    const [grant] = staffMember('administrator').grants;
+    const village = staffMember('administrator', { grants: grant ? [{ ...grant, jurisdiction: '/1/2/1000/' }] : [] });
+    openStaff('/system', { as: village });
+    expect(await heading('没有权限看这一页')).toBeTruthy();
+    const rail = within(screen.getByRole('navigation'));
+    for (const name of ['系统', '事项', '服务菜单']) expect(rail.queryByRole('link', { name })).toBeNull();
+    expect(rail.getByRole('link', { name: '账号' })).toBeTruthy();
+  });
+
   it('say so where there is none', async () => {
     openStaff('/no-such-page', { as: 'clerk' });
     expect(await heading('没有这一页')).toBeTruthy();

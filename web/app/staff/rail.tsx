@@ -1,15 +1,14 @@
-import { holds } from '../../../shared/access.ts';
 import { useStaff } from '../../staff/context.tsx';
 import { OtherLanguage } from '../../staff/other-language.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { logOut, userRound } from '../../ui/icons.gen.ts';
 import { forgetVisits } from '../../visit/forget-visits.ts';
-import { VIEWS } from './views.ts';
+import { mayOpen, VIEWS } from './views.ts';
 
-/** The rail on the left: the tasks this person has, and who they are. On a phone it lies below. */
+/** The rail on the left: the pages this person may open, and who they are. On a phone it lies below. */
 export function Rail({ path }: { path: string }) {
   const { t, me, actor, href, call, reload, go } = useStaff();
-  const entries = VIEWS.filter((view) => view.rail && holds(actor, view.permission));
+  const entries = VIEWS.filter((view) => view.rail && mayOpen(view, { actor, me }));
   const signOut = async () => {
     const reply = await call('/sign-out', { body: {} });
     // A phone that begins sessions of help without network does so for who is signed in.

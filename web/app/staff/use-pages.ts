@@ -1,15 +1,18 @@
 import type { ComponentType } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { type Actor, holds } from '../../../shared/access.ts';
+import type { Actor } from '../../../shared/access.ts';
 import type { StaffMessages } from '../../../shared/i18n/staff-messages.ts';
 import type { Translate } from '../../../shared/i18n/translate.ts';
 import type { Language } from '../../../shared/language.ts';
+import type { StaffFrame } from '../../staff/context.tsx';
 import type { ViewProps } from '../../staff/view-props.ts';
 import { loadStaffWords, shellWords } from '../../staff/words.ts';
 import type { Known } from './use-me.ts';
-import { findView, VIEWS } from './views.ts';
+import { findView, mayOpen, VIEWS } from './views.ts';
 
 const SIGN_IN = '/sign-in';
+
+type Who = Pick<StaffFrame, 'actor' | 'me'>;
 
 /** A page as it stands on the screen. */
 export interface OpenedPage {
@@ -25,13 +28,13 @@ export interface OpenedPage {
 }
 
 /** Returns the page of an address. A part that does not load gives a page that says so, never an error. */
-async function openPage(at: string, key: string, language: Language, actor: Actor): Promise<OpenedPage> {
+async function openPage(at: string, key: string, language: Language, who: Who): Promise<OpenedPage> {
   const path = at.replace(/\?.*/, '');
   const found = findView(path);
   const page = { key, at, path, params: found?.params ?? {}, t: shellWords(language) };
   if (!found) return { ...page, Page: 'nothing' };
   const { view } = found;
-  if (!holds(actor, view.permission)) return { ...page, Page: 'none' };
+  if (!mayOpen(view, who)) return { ...page, Page: 'none' };
   try {
     const [t, Page] = await Promise.all([loadStaffWords(language, view.words), view.load()]);
     return { ...page, t, Page };
@@ -41,8 +44,8 @@ async function openPage(at: string, key: string, language: Language, actor: Acto
 }
 
 /** Where someone begins: the first page of the rail they may see. */
-function firstPath(actor: Actor): string {
-  return VIEWS.find((view) => view.rail && holds(actor, view.permission))?.path ?? '/account';
+function firstPath(who: Who): string {
+  return VIEWS.find((view) => view.rail && mayOpen(view, who))?.path ?? '/account';
 }
 
 interface Where {
@@ -75,17 +78,19 @@ export function usePages({ at, me, actor, language, redirect }: Where): Pages {
   useEffect(() => {
     if (typeof me === 'string') return;
     const isOpen = me?.state === 'open';
-    if (isOpen && ['/', SIGN_IN].includes(at.replace(/\?.*/, ''))) return redirect(firstPath(actor));
+    if (isOpen && ['/', SIGN_IN].includes(at.replace(/\?.*/, ''))) return redirect(firstPath({ actor, me }));
     if (opened.current.at !== at) opened.current = { at, count: opened.current.count + 1 };
     const isBarred = !isOpen && findView(at.replace(/\?.*/, ''))?.view.permission !== 'staff.open';
     if (isOpen && owner.current !== me.id) setShown(null);
     if (isOpen) owner.current = me.id;
     let isCurrent = true;
-    void openPage(isBarred ? SIGN_IN : at, `${opened.current.count}.${attempt}`, language, actor).then((page) => {
-      if (!isCurrent) return;
-      setDoor(isBarred ? page : null);
-      if (!isBarred) setShown(page);
-    });
+    void openPage(isBarred ? SIGN_IN : at, `${opened.current.count}.${attempt}`, language, { actor, me }).then(
+      (page) => {
+        if (!isCurrent) return;
+        setDoor(isBarred ? page : null);
+        if (!isBarred) setShown(page);
+      },
+    );
     return () => {
       isCurrent = false;
     };

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { holds, ROLES } from '../../../shared/access.ts';
+import { type Actor, ROLES } from '../../../shared/access.ts';
 import { shell as en } from '../../../shared/i18n/en/staff/shell.ts';
 import { shell as zh } from '../../../shared/i18n/zh-CN/staff/shell.ts';
 import { loadStaffWords } from '../../staff/words.ts';
-import { findView, VIEWS } from './views.ts';
+import { staffMember } from '../../testing/staff.tsx';
+import { findView, mayOpen, VIEWS } from './views.ts';
 
 describe('the pages of the staff', () => {
   it('are found by their path, with what stands in it', () => {
@@ -29,9 +30,15 @@ describe('the pages of the staff', () => {
     }
   });
 
-  it.each(ROLES)('lead a %s somewhere that they may see', (role) => {
-    const actor = { kind: 'staff', id: 'a', name: 'a', grants: [{ role, jurisdiction: '/1/2/' }] } as never;
-    expect(VIEWS.filter((view) => view.rail && holds(actor, view.permission))).not.toEqual([]);
+  it.each(ROLES)('lead a %s of a village somewhere that they may see', (role) => {
+    const me = staffMember(role);
+    const actor: Actor = {
+      kind: 'staff',
+      id: 'a',
+      name: 'a',
+      grants: [{ role, jurisdiction: '/1/2/1000/', departmentId: 1 }],
+    };
+    expect(VIEWS.filter((view) => view.rail && mayOpen(view, { actor, me }))).not.toEqual([]);
   });
 
   it.each(['zh', 'en'] as const)('have all their words in %s', async (language) => {

@@ -1,7 +1,8 @@
 import type { ComponentType } from 'preact';
 import { exec } from 'preact-iso/router';
-import type { Permission } from '../../../shared/access.ts';
+import { holds, type Permission } from '../../../shared/access.ts';
 import type { ShellMessages, StaffPart } from '../../../shared/i18n/staff-messages.ts';
+import { holdsInTown, type StaffFrame } from '../../staff/context.tsx';
 import type { ViewProps } from '../../staff/view-props.ts';
 import {
   bell,
@@ -34,6 +35,8 @@ export interface View {
   path: string;
   /** Who sees it; `staff.open` for pages before signing in. */
   permission: Permission;
+  /** About the town as a whole: who holds the permission in a part of it only, or in another town, does not see it. */
+  ofTown?: true;
   words: readonly StaffPart[];
   load: () => Promise<ComponentType<ViewProps>>;
   /** Stands in the rail on the left, in this order. */
@@ -170,6 +173,7 @@ export const VIEWS: readonly View[] = [
   {
     path: '/menu',
     permission: 'menu.edit',
+    ofTown: true,
     words: ['orderDesk'],
     rail: { label: 'rail.menu', icon: utensils },
     load: () => import('../../order/menu-view.tsx').then((m) => m.MenuView),
@@ -177,6 +181,7 @@ export const VIEWS: readonly View[] = [
   {
     path: '/calendar',
     permission: 'centre.read',
+    ofTown: true,
     words: ['centre', 'case'],
     rail: { label: 'rail.calendar', icon: calendarClock },
     load: () => import('../../appointment/calendar-view.tsx').then((m) => m.CalendarView),
@@ -190,6 +195,7 @@ export const VIEWS: readonly View[] = [
   {
     path: '/reception',
     permission: 'counter.read',
+    ofTown: true,
     words: ['counter'],
     rail: { label: 'rail.reception', icon: conciergeBell },
     load: () => import('../../counter/reception-page.tsx').then((m) => m.ReceptionPage),
@@ -197,12 +203,14 @@ export const VIEWS: readonly View[] = [
   {
     path: '/reception/ticket/:id',
     permission: 'counter.read',
+    ofTown: true,
     words: ['counter'],
     load: () => import('../../counter/slip-page.tsx').then((m) => m.SlipPage),
   },
   {
     path: '/counter',
     permission: 'appointment.serve',
+    ofTown: true,
     words: ['counter'],
     rail: { label: 'rail.counter', icon: megaphone },
     load: () => import('../../counter/board-page.tsx').then((m) => m.BoardPage),
@@ -210,6 +218,7 @@ export const VIEWS: readonly View[] = [
   {
     path: '/counter-report',
     permission: 'counter.report',
+    ofTown: true,
     words: ['counter'],
     rail: { label: 'rail.counterReport', icon: chartColumn },
     load: () => import('../../counter/report-page.tsx').then((m) => m.ReportPage),
@@ -217,6 +226,7 @@ export const VIEWS: readonly View[] = [
   {
     path: '/counter-settings',
     permission: 'counter.display',
+    ofTown: true,
     words: ['counter'],
     load: () => import('../../counter/settings-page.tsx').then((m) => m.CounterSettings),
   },
@@ -229,6 +239,7 @@ export const VIEWS: readonly View[] = [
   {
     path: '/centre',
     permission: 'centre.read',
+    ofTown: true,
     words: ['centre', 'case'],
     rail: { label: 'rail.centre', icon: building2 },
     load: () => import('../../appointment/settings-view.tsx').then((m) => m.SettingsView),
@@ -257,6 +268,7 @@ export const VIEWS: readonly View[] = [
   {
     path: '/plates/template',
     permission: 'plate.print',
+    ofTown: true,
     words: ['plates'],
     load: () => import('../../doorplate/production/template-page.tsx').then((m) => m.TemplatePage),
   },
@@ -301,6 +313,7 @@ export const VIEWS: readonly View[] = [
   {
     path: '/items',
     permission: 'catalogue.confirm',
+    ofTown: true,
     words: ['catalogue'],
     rail: { label: 'rail.items', icon: listChecks },
     load: () => import('../../catalogue/keeping/items-page.tsx').then((m) => m.ItemsPage),
@@ -308,6 +321,7 @@ export const VIEWS: readonly View[] = [
   {
     path: '/items/:id',
     permission: 'catalogue.confirm',
+    ofTown: true,
     words: ['catalogue'],
     load: () => import('../../catalogue/keeping/item-page.tsx').then((m) => m.ItemPage),
   },
@@ -328,6 +342,7 @@ export const VIEWS: readonly View[] = [
   {
     path: '/system',
     permission: 'system.read',
+    ofTown: true,
     words: ['system'],
     rail: { label: 'rail.system', icon: server },
     load: () => import('../../system/system-page.tsx').then((m) => m.SystemPage),
@@ -369,6 +384,11 @@ export const VIEWS: readonly View[] = [
     load: () => import('../../account/one-time-link.tsx').then((m) => m.Recover),
   },
 ];
+
+/** Whether someone may open a page. */
+export function mayOpen({ permission, ofTown }: View, who: Pick<StaffFrame, 'actor' | 'me'>): boolean {
+  return ofTown ? holdsInTown(who, permission) : holds(who.actor, permission);
+}
 
 /** Returns the view of a path with its parameters; undefined where there is none. */
 export function findView(path: string): { view: View; params: Record<string, string> } | undefined {

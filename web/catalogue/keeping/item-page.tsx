@@ -1,9 +1,8 @@
 import { useEffect, useState } from 'preact/hooks';
-import { holds } from '../../../shared/access.ts';
 import type { KeptItem } from '../../../shared/catalogue/keeping.ts';
 import { mayStep, waitsFor } from '../../../shared/catalogue/lifecycle.ts';
 import { inLanguage } from '../../../shared/links.ts';
-import { useStaff } from '../../staff/context.tsx';
+import { holdsInTown, useStaff } from '../../staff/context.tsx';
 import { type Failure, FailureNote } from '../../staff/problem.tsx';
 import type { ViewProps } from '../../staff/view-props.ts';
 import { Editor } from './editor.tsx';
@@ -110,7 +109,7 @@ function Body({ kept, done }: { kept: KeptItem; done: (words: string) => void })
   const { t, actor, me, go } = useStaff();
   const [isEditing, setEditing] = useState(Boolean(readCopy(kept.id)));
   const { draft, published, versions } = kept;
-  const mayEdit = holds(actor, 'catalogue.edit');
+  const mayEdit = holdsInTown({ actor, me }, 'catalogue.edit');
   const isOthers =
     draft &&
     mayStep(actor, 'publish', 'draft') &&

@@ -1,7 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
-import { holds } from '../../../shared/access.ts';
 import type { KeptItems, KeptLine } from '../../../shared/catalogue/keeping.ts';
-import { useStaff } from '../../staff/context.tsx';
+import { holdsInTown, useStaff } from '../../staff/context.tsx';
 import { SelectField, TextField } from '../../staff/form-field.tsx';
 import { type Failure, FailureNote } from '../../staff/problem.tsx';
 import { Icon } from '../../ui/icon.tsx';
@@ -23,7 +22,7 @@ const IS: Readonly<Record<Show, (line: KeptLine) => boolean>> = {
 
 /** The town's catalogue, for those who keep it. */
 export function ItemsPage() {
-  const { t, call, actor } = useStaff();
+  const { t, call, actor, me } = useStaff();
   const [kept, setKept] = useState<KeptItems | null>(null);
   const [failure, setFailure] = useState<Failure | null>(null);
   const [text, setText] = useState('');
@@ -34,7 +33,7 @@ export function ItemsPage() {
     if (reply.ok) setKept(reply.value);
   };
   useEffect(() => void load(), []);
-  const mayEdit = holds(actor, 'catalogue.edit');
+  const mayEdit = holdsInTown({ actor, me }, 'catalogue.edit');
   const wanted = text.trim().toLowerCase();
   const says = ({ id, name }: KeptLine) => `${id} ${name.zh} ${name.en}`.toLowerCase().includes(wanted);
   const lines = kept?.items.filter((line) => IS[show](line) && says(line));

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { GroupProgress, PlateBatch } from '../../../shared/doorplate/production/schema.ts';
-import { useStaff } from '../../staff/context.tsx';
+import { holdsInTown, useStaff } from '../../staff/context.tsx';
 import { type Failure, FailureNote } from '../../staff/problem.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { pencil } from '../../ui/icons.gen.ts';
@@ -12,7 +12,7 @@ import '../plates-staff.css';
 
 /** Making plates: how far each village is, what is missing, new print runs and those before. */
 export function PlatesPage() {
-  const { t, call, href } = useStaff();
+  const { t, call, href, actor, me } = useStaff();
   const [groups, setGroups] = useState<GroupProgress[] | null>(null);
   const [batches, setBatches] = useState<PlateBatch[] | null>(null);
   const [failure, setFailure] = useState<Failure | null>(null);
@@ -28,10 +28,12 @@ export function PlatesPage() {
     <>
       <div class="head">
         <h1>{t('plates.title')}</h1>
-        <a class="button push" href={href('/plates/template')}>
-          <Icon of={pencil} size={18} />
-          {t('plates.template')}
-        </a>
+        {holdsInTown({ actor, me }, 'plate.print') && (
+          <a class="button push" href={href('/plates/template')}>
+            <Icon of={pencil} size={18} />
+            {t('plates.template')}
+          </a>
+        )}
       </div>
       <FailureNote failure={failure} />
       {!groups && !failure && <p role="status">{t('shell.loading')}</p>}

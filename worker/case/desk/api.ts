@@ -28,7 +28,7 @@ export const deskApi: Route[] = [
     says: 'At most 50 cases, and where to go on.',
     problems: ['badRequest', 'notFound'],
     run: async ({ c, ctx, query }) => {
-      const page = await listCases(ctx, query);
+      const page = await listCases(ctx, query, c.req.header('If-None-Match') !== undefined);
       return jsonIfChanged(c, page.tag, page.read);
     },
   }),

@@ -29,8 +29,11 @@ export const LINE = {
   warning: WARNING.as('warning'),
 };
 
-/** Statement for the lines of cases, without an order. */
-export function selectLines(ctx: Context, ids: readonly string[]) {
+/** Statement part for ids that are known. */
+export const listed = (ids: readonly string[]): SQL => sql`SELECT value FROM json_each(${JSON.stringify(ids)})`;
+
+/** Statement for the lines of the cases whose ids `ids` selects, without an order. */
+export function selectLines(ctx: Context, ids: SQL) {
   return ctx.db
     .select(LINE)
     .from(caseFile)
@@ -38,7 +41,7 @@ export function selectLines(ctx: Context, ids: readonly string[]) {
     .leftJoin(household, eq(household.id, caseFile.householdId))
     .leftJoin(householdGroup, eq(householdGroup.id, household.groupId))
     .leftJoin(department, eq(department.id, caseFile.departmentId))
-    .where(sql`${caseFile.id} IN (SELECT value FROM json_each(${JSON.stringify(ids)}))`);
+    .where(sql`${caseFile.id} IN (${ids})`);
 }
 
 /** Join condition: the village of a case; a booking or ticket from no plate is the town's. */
@@ -56,9 +59,17 @@ export interface LineRow extends AddressRow {
 /** The lines of cases in the order given; one round trip. */
 export async function linesOf(ctx: Context, cases: readonly { id: string }[]): Promise<CaseLine[]> {
   if (!cases.length) return [];
-  const ids = cases.map(({ id }) => id);
-  const rows = new Map((await selectLines(ctx, ids)).map((row) => [row.file.id, row]));
-  const found = ids.flatMap((id) => rows.get(id) ?? []);
+  return linesOfRows(ctx, cases, await selectLines(ctx, listed(cases.map(({ id }) => id))));
+}
+
+/** The lines of cases in the order given, with the rows of `selectLines`. */
+export async function linesOfRows(
+  ctx: Context,
+  cases: readonly { id: string }[],
+  rows: readonly LineRow[],
+): Promise<CaseLine[]> {
+  const byId = new Map(rows.map((row) => [row.file.id, row]));
+  const found = cases.flatMap(({ id }) => byId.get(id) ?? []);
   return Promise.all(found.map(async (row) => lineOf(ctx, row, maskName((await contactOf(ctx, row.file)).name))));
 }
 

@@ -4,7 +4,7 @@ import { doorplate } from '../../doorplate/table.ts';
 import { materialPhoto, photo } from '../../photo/table.ts';
 import { loadCaseWith } from '../load-case.ts';
 import { caseNote, caseReveal, rating } from '../table.ts';
-import { selectLines } from './case-lines.ts';
+import { listed, selectLines } from './case-lines.ts';
 
 /** Statement for the code of the plate that hangs at the household of a case. */
 function selectPlate(ctx: Context, caseId: string) {
@@ -39,7 +39,7 @@ export function selectReveal(ctx: Context, caseId: string, staffId: string) {
 /** Everything that the page of a case shows, undefined when there is none: one round trip. */
 export async function readDossier(ctx: Context, caseId: string, staffId: string) {
   const { found, more } = await loadCaseWith(ctx, { id: caseId }, [
-    selectLines(ctx, [caseId]),
+    selectLines(ctx, listed([caseId])),
     selectPlate(ctx, caseId),
     selectPhotos(ctx, caseId),
     ctx.db.select().from(caseNote).where(eq(caseNote.caseId, caseId)).orderBy(asc(caseNote.at), asc(caseNote.id)),

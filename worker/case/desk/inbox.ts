@@ -28,6 +28,8 @@ export interface Entry extends Position {
   version: number;
   alarmAt: number | null;
   kind: string;
+  /** 0 where it lies outside the reaches. */
+  isWithin: number;
 }
 
 const COLUMNS = {
@@ -36,6 +38,7 @@ const COLUMNS = {
   version: caseFile.version,
   alarmAt: caseFile.alarmAt,
   kind: caseFile.kind,
+  isWithin: sql<number>`1`.as('is_within'),
 };
 const LEVEL = { town: caseFile.townId, village: caseFile.villageId, grid: caseFile.gridId };
 const ORDER = [sql`${caseFile.dueOrder}`, sql`${caseFile.id}`];
@@ -73,6 +76,21 @@ export function selectOwned(ctx: Context, ownerId: string, reaches: readonly Rea
     .where(sql.join([eq(caseFile.ownerId, ownerId), ...cutting(cut)], sql` AND `))
     .orderBy(...ORDER)
     .limit(LOOKED_THROUGH);
+}
+
+/** What a page is looked up in: stretches of an index, and what of them is on it. */
+export interface Lookup {
+  stretches: readonly { getSQL(): SQL }[];
+  fits: SQL;
+}
+
+/** Statement part for the ids of the first `PAGE` cases of a lookup, in the order of the inbox. */
+export function idsOnPage({ stretches, fits }: Lookup): SQL {
+  const all = sql.join(
+    stretches.map((stretch) => sql`SELECT * FROM (${stretch.getSQL()})`),
+    sql` UNION `,
+  );
+  return sql`SELECT id FROM (${all}) WHERE ${fits} ORDER BY due_order, id LIMIT ${PAGE}`;
 }
 
 /** Condition that a case lies within one of the reaches. The `+` keeps it from choosing the index. */

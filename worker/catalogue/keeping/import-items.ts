@@ -6,10 +6,11 @@ import type { Category, ServiceItem } from '../../../shared/catalogue/schema.ts'
 import { DomainError } from '../../../shared/errors.ts';
 import type { Context } from '../../context.ts';
 import { isConflictOn } from '../../database-error.ts';
+import { requireOwnTown } from '../../own-town.ts';
 import { editionOf, selectEdition } from '../queries.ts';
 import { serviceItem } from '../table.ts';
 import { draftOf, placeErrors, recordDraft } from './save-draft.ts';
-import { byItem, type ItemRow, inTown, selectTown } from './select.ts';
+import { byItem, type ItemRow } from './select.ts';
 
 type Planned = ImportLine & { item?: ServiceItem; version: number };
 
@@ -19,12 +20,11 @@ type Planned = ImportLine & { item?: ServiceItem; version: number };
  * in between: nothing was imported then.
  */
 export async function importItems(ctx: Context, input: { items: unknown[]; dryRun: boolean }): Promise<ImportResult> {
-  const [towns, rows, editions] = await ctx.db.batch([
-    selectTown(ctx),
+  const town = await requireOwnTown(ctx, 'catalogue.edit');
+  const [rows, editions] = await ctx.db.batch([
     ctx.db.select().from(serviceItem).orderBy(desc(serviceItem.version)),
     selectEdition(ctx),
   ]);
-  const town = inTown(ctx, 'catalogue.edit', towns);
   const { categories } = editionOf(ctx, editions).index;
   const byId = byItem(rows);
   const seen = new Set<string>();

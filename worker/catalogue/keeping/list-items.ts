@@ -2,9 +2,10 @@ import { asc, eq, sql } from 'drizzle-orm';
 import type { KeptItems, KeptLine } from '../../../shared/catalogue/keeping.ts';
 import { staff } from '../../account/table.ts';
 import type { Context } from '../../context.ts';
+import { requireOwnTown } from '../../own-town.ts';
 import { editionOf, selectEdition } from '../queries.ts';
 import { serviceItem } from '../table.ts';
-import { byItem, inTown, selectTown } from './select.ts';
+import { byItem } from './select.ts';
 
 /** Statement for what is published and drafted of each item, or else its last version. */
 function selectLines(ctx: Context) {
@@ -29,8 +30,8 @@ type Line = Awaited<ReturnType<typeof selectLines>>[number];
 
 /** The catalogue with its drafts, for those who keep it. One round trip. Throws `notFound` outside the own town. */
 export async function listItems(ctx: Context): Promise<KeptItems> {
-  const [towns, rows, editions] = await ctx.db.batch([selectTown(ctx), selectLines(ctx), selectEdition(ctx)]);
-  inTown(ctx, 'catalogue.confirm', towns);
+  await requireOwnTown(ctx, 'catalogue.confirm');
+  const [rows, editions] = await ctx.db.batch([selectLines(ctx), selectEdition(ctx)]);
   const { categories } = editionOf(ctx, editions).index;
   const byId = byItem(rows);
   const order = new Map(categories.map(({ id }, i) => [id, i]));

@@ -1,9 +1,9 @@
 import { and, desc, eq, exists, isNull } from 'drizzle-orm';
-import { can, type Permission } from '../../../shared/access.ts';
+import type { Permission } from '../../../shared/access.ts';
 import { DomainError } from '../../../shared/errors.ts';
 import type { Context } from '../../context.ts';
 import { mustHold } from '../../guard.ts';
-import { centre, jurisdiction } from '../../jurisdiction/table.ts';
+import { requireOwnTown } from '../../own-town.ts';
 import { type Edition, editionOf, selectEdition } from '../queries.ts';
 import { serviceItem } from '../table.ts';
 
@@ -20,31 +20,15 @@ export interface Kept {
   edition: Edition;
 }
 
-/** Statement for the town whose catalogue this is: one a database. */
-export function selectTown(ctx: Context) {
-  return ctx.db
-    .select({ path: jurisdiction.path })
-    .from(centre)
-    .innerJoin(jurisdiction, eq(jurisdiction.id, centre.townId))
-    .limit(1);
-}
-
-/** The path of the town, where the actor holds `permission` there. Throws `notFound`: elsewhere there is no such thing. */
-export function inTown(ctx: Context, permission: Permission, towns: readonly { path: string }[]): string {
-  const town = towns[0]?.path ?? '';
-  if (!can(ctx.actor, permission, { jurisdiction: town })) throw new DomainError('notFound');
-  return town;
-}
-
 /** An item with all versions and the edition it is in, for those who keep the catalogue of this town. One round trip. */
 export async function loadItem(ctx: Context, permission: Permission, id: string): Promise<Kept> {
-  const [towns, rows, editions] = await ctx.db.batch([
-    selectTown(ctx),
+  const town = await requireOwnTown(ctx, permission);
+  const [rows, editions] = await ctx.db.batch([
     ctx.db.select().from(serviceItem).where(eq(serviceItem.id, id)).orderBy(desc(serviceItem.version)),
     selectEdition(ctx),
   ]);
   return {
-    town: inTown(ctx, permission, towns),
+    town,
     rows,
     draft: rows.find(isDraft),
     published: rows.find(({ status }) => status === 'published'),

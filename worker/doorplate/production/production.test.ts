@@ -157,6 +157,13 @@ describe('the template', () => {
     expect(none.emblem).toBeNull();
   });
 
+  it('is seen by who prints the plates of a village, and chosen only by who prints all of the town', async () => {
+    const { ctx: village } = await employ(ctx, { role: 'administrator', jurisdiction: '/1/2/1000/' });
+    expect(await getPlateTemplate(village)).toMatchObject({ name: '测试镇', stamp: 0 });
+    const look = { stamp: 0, name: '东村', colour: '#0A4EA2', emblem: { kind: 'none' as const } };
+    expect(await refusal(savePlateTemplate(village, look))).toBe('notFound');
+  });
+
   it('of an old stamp is refused, and so are a pale colour, a script and a picture that is none', async () => {
     const { stamp } = await savePlateTemplate(ctx, { ...look, stamp: 0, emblem: { kind: 'none' } });
     const save = (changes: Partial<Parameters<typeof savePlateTemplate>[1]>) =>

@@ -1,5 +1,5 @@
 import { eq, sql } from 'drizzle-orm';
-import { can } from '../../../shared/access.ts';
+import { can, grantsWith, isWithin } from '../../../shared/access.ts';
 import { contrastWithWhite, ENAMEL, LEAST_CONTRAST } from '../../../shared/doorplate/drawing/colour.ts';
 import { cleanEmblem } from '../../../shared/doorplate/drawing/emblem.ts';
 import type { PlateTemplate, SaveTemplate } from '../../../shared/doorplate/production/schema.ts';
@@ -24,13 +24,19 @@ async function load(ctx: Context) {
     .innerJoin(jurisdiction, eq(jurisdiction.id, centre.townId))
     .leftJoin(plateTemplate, eq(plateTemplate.townId, jurisdiction.id))
     .limit(1);
-  if (!row || !can(ctx.actor, 'plate.print', { jurisdiction: row.town.path })) throw new DomainError('notFound');
+  if (!row) throw new DomainError('notFound');
   return row;
 }
 
-/** How the plates of the town look; before anyone chose, its name on the blue of the enamel. Throws `notFound` elsewhere. */
+/**
+ * How the plates of the town look, for who prints some of them; before anyone chose, its name on the blue of the enamel. Throws
+ * `notFound` elsewhere.
+ */
 export async function getPlateTemplate(ctx: Context): Promise<PlateTemplate> {
   const { town, template } = await load(ctx);
+  const places = grantsWith(ctx.actor, 'plate.print').map(({ jurisdiction }) => jurisdiction);
+  if (!places.some((place) => isWithin(town.path, place) || isWithin(place, town.path)))
+    throw new DomainError('notFound');
   if (!template) return { name: town.name, colour: ENAMEL, emblem: null, stamp: 0, changedBy: null };
   const { name, colour, emblemKind, emblem, changedAt, changedByName } = template;
   const isSvg = emblemKind === 'svg';
@@ -40,11 +46,12 @@ export async function getPlateTemplate(ctx: Context): Promise<PlateTemplate> {
 }
 
 /**
- * Changes how plates look that are drawn from now on. Throws `notFound` elsewhere, `invalid` for a colour that white letters
- * cannot be read on or an emblem that cannot be printed, `conflict` when someone changed it since `stamp`.
+ * Changes how all plates of the town look that are drawn from now on. Throws `notFound` in a part of it, `invalid` for a colour that
+ * white letters cannot be read on or an emblem that cannot be printed, `conflict` when someone changed it since `stamp`.
  */
 export async function savePlateTemplate(ctx: Context, input: SaveTemplate): Promise<PlateTemplate> {
   const { town, template } = await load(ctx);
+  if (!can(ctx.actor, 'plate.print', { jurisdiction: town.path })) throw new DomainError('notFound');
   if ((template?.changedAt ?? 0) !== input.stamp) throw new DomainError('conflict');
   if (contrastWithWhite(input.colour) < LEAST_CONTRAST)
     throw new DomainError('invalid', { fields: [{ field: 'colour', code: 'tooPale' }] });

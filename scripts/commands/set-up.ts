@@ -1,9 +1,9 @@
 // Makes a town of an empty database, on a deployment or in the data folder of this machine (DATA=…):
 // npm run set-up -- --town FILE | --reference-town [--url https://… --secret-file FILE]
 import { parseArgs } from 'node:util';
-import { loadTown, readTownFile, referenceTown } from './operator/load-town.ts';
-import { prepareFolder, settleFolder } from './operator/own-folder.ts';
-import { dataFolder, orSay, WHERE, withPlace } from './operator/place.ts';
+import { loadTown, readTownFile, referenceTown } from '../operator/load-town.ts';
+import { prepareFolder, settleFolder } from '../operator/own-folder.ts';
+import { dataFolder, orSay, WHERE, withPlace } from '../operator/place.ts';
 
 const { values } = parseArgs({
   options: { ...WHERE, town: { type: 'string' }, 'reference-town': { type: 'boolean', default: false } },

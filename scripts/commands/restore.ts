@@ -1,7 +1,7 @@
 // Makes a data folder (DATA=…, empty or with keys.json only) of a backup: npm run restore -- --from DIR [--keys FILE]
 import { parseArgs } from 'node:util';
-import { restore } from './server/backup/restore.ts';
-import { givenSecrets, knownSecrets, readKeys, type Secrets } from './server/keys.ts';
+import { restore } from '../server/backup/restore.ts';
+import { givenSecrets, knownSecrets, readKeys, type Secrets } from '../server/keys.ts';
 
 const { values } = parseArgs({ options: { from: { type: 'string' }, keys: { type: 'string' } } });
 const data = process.env.DATA || '.data';

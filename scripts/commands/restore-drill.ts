@@ -3,10 +3,10 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { backupsFolder } from './server/backup/backups-folder.ts';
-import { drill } from './server/backup/drill.ts';
-import { drillPage } from './server/backup/drill-page.ts';
-import { wordsOf } from './server/words.ts';
+import { backupsFolder } from '../server/backup/backups-folder.ts';
+import { drill } from '../server/backup/drill.ts';
+import { drillPage } from '../server/backup/drill-page.ts';
+import { wordsOf } from '../server/words.ts';
 
 const { values } = parseArgs({ options: { page: { type: 'string' }, in: { type: 'string' } } });
 const data = process.env.DATA || '.data';

@@ -2,8 +2,8 @@
 // npm run case -- <receipt number> [<action> [reason]] [--as role[:name]] [--detail JSON]
 // Without an action it says where the case stands and what each role may do.
 
-import { moveCase, USAGE } from './move-case.ts';
-import { withBindings } from './server/town.ts';
+import { moveCase, USAGE } from '../move-case.ts';
+import { withBindings } from '../server/town.ts';
 
 await withBindings(process.env.DATA || '.data', async (env) => {
   const said = await moveCase(env, process.argv.slice(2));

@@ -1,11 +1,11 @@
 // Makes a backup of a data folder (DATA=…) while it is served: npm run backup -- --to DIR [--nightly]
 // `--nightly` then deletes old ones in DIR: 7 daily, 4 weekly and 12 monthly ones stay.
 import { parseArgs } from 'node:util';
-import { noteBackup, noteFailure } from './server/backup/backup-state.ts';
-import { forgetOld } from './server/backup/folders.ts';
-import { makeBackup } from './server/backup/make-backup.ts';
-import { givenSecrets, keysFile, knownSecrets } from './server/keys.ts';
-import { wordsOf } from './server/words.ts';
+import { noteBackup, noteFailure } from '../server/backup/backup-state.ts';
+import { forgetOld } from '../server/backup/folders.ts';
+import { makeBackup } from '../server/backup/make-backup.ts';
+import { givenSecrets, keysFile, knownSecrets } from '../server/keys.ts';
+import { wordsOf } from '../server/words.ts';
 
 const { values } = parseArgs({ options: { to: { type: 'string' }, nightly: { type: 'boolean' } } });
 const data = process.env.DATA || '.data';

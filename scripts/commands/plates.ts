@@ -4,17 +4,17 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import type { Actor } from '../shared/access.ts';
-import { drawPlate, type PlateLook } from '../shared/doorplate/drawing/plate.ts';
-import { drawSheet, SHEETS, type SheetSize, sheetsOf } from '../shared/doorplate/drawing/sheet.ts';
-import { fileOf, printList } from '../shared/doorplate/production/print-list.ts';
-import type { PlateLine } from '../shared/doorplate/production/schema.ts';
-import { systemContext } from '../worker/composition.ts';
-import type { Context } from '../worker/context.ts';
-import { createPlateBatch } from '../worker/doorplate/production/create-batch.ts';
-import { listPlates } from '../worker/doorplate/production/list-plates.ts';
-import { getPlateTemplate } from '../worker/doorplate/production/template.ts';
-import { withBindings } from './server/town.ts';
+import type { Actor } from '../../shared/access.ts';
+import { drawPlate, type PlateLook } from '../../shared/doorplate/drawing/plate.ts';
+import { drawSheet, SHEETS, type SheetSize, sheetsOf } from '../../shared/doorplate/drawing/sheet.ts';
+import { fileOf, printList } from '../../shared/doorplate/production/print-list.ts';
+import type { PlateLine } from '../../shared/doorplate/production/schema.ts';
+import { systemContext } from '../../worker/composition.ts';
+import type { Context } from '../../worker/context.ts';
+import { createPlateBatch } from '../../worker/doorplate/production/create-batch.ts';
+import { listPlates } from '../../worker/doorplate/production/list-plates.ts';
+import { getPlateTemplate } from '../../worker/doorplate/production/template.ts';
+import { withBindings } from '../server/town.ts';
 
 const USAGE =
   'usage: npm run plates -- [--village NAME] [--limit N] --format csv|svg|sheet --out DIR [--sheet a4|a3|b1] [--origin https://host] [--printer NAME]';

@@ -1,23 +1,22 @@
-// npm start: build, set up, serve. What it starts ends with it, so that Ctrl-C or a SIGTERM to npm ends all of it.
+// npm start: sets up and serves. What it starts ends with it, so that Ctrl-C or a SIGTERM to npm ends all of it.
 import { createServer } from 'node:net';
 import { availableParallelism } from 'node:os';
-import { printCode } from '../shared/doorplate/code.ts';
-import { buildIfNeeded } from './build-if-needed.ts';
-import { backupsFolder } from './server/backup/backups-folder.ts';
-import { keepBackups } from './server/backup/nightly.ts';
-import { checkStart } from './server/check-start.ts';
-import { clientsInWords } from './server/clients.ts';
-import { copyContinuously } from './server/continuous/copy-continuously.ts';
-import { readDestination } from './server/continuous/settings.ts';
-import { lockFolder } from './server/lock.ts';
-import { missingMigrations } from './server/migrate.ts';
-import { startProcesses } from './server/processes.ts';
-import { sweepFiles } from './server/sweep-files.ts';
-import { isOldLayout, takeOver } from './server/take-over.ts';
-import { withBindings } from './server/town.ts';
-import { backUpBeforeUpgrade } from './server/upgrade.ts';
-import { wordsOf } from './server/words.ts';
-import { readStamp } from './set-up-stamp.ts';
+import { printCode } from '../../shared/doorplate/code.ts';
+import { backupsFolder } from '../server/backup/backups-folder.ts';
+import { keepBackups } from '../server/backup/nightly.ts';
+import { checkStart } from '../server/check-start.ts';
+import { clientsInWords } from '../server/clients.ts';
+import { copyContinuously } from '../server/continuous/copy-continuously.ts';
+import { readDestination } from '../server/continuous/settings.ts';
+import { lockFolder } from '../server/lock.ts';
+import { missingMigrations } from '../server/migrate.ts';
+import { startProcesses } from '../server/processes.ts';
+import { sweepFiles } from '../server/sweep-files.ts';
+import { isOldLayout, takeOver } from '../server/take-over.ts';
+import { withBindings } from '../server/town.ts';
+import { backUpBeforeUpgrade } from '../server/upgrade.ts';
+import { wordsOf } from '../server/words.ts';
+import { readStamp } from '../set-up-stamp.ts';
 
 const HOST = process.env.HOST || '127.0.0.1';
 const PORT = Number(process.env.PORT || 8787);
@@ -54,7 +53,7 @@ async function prepareData(): Promise<boolean> {
   const stamp = readStamp(DATA);
   const isCurrent = stamp.isCurrent && (await withBindings(DATA, ({ DB }) => missingMigrations(DB))).length === 0;
   if (isCurrent) return stamp.hasDemoStaff;
-  const { setUp } = await import('./set-up.ts');
+  const { setUp } = await import('../set-up.ts');
   return (await setUp(DATA, say)).hasDemoStaff;
 }
 
@@ -74,7 +73,6 @@ function samplePlates(): Promise<{ code: string; place: string }[]> {
 
 async function start(): Promise<void> {
   await checkPort();
-  buildIfNeeded(say);
   lockFolder(DATA);
   await checkStart(DATA);
   const hasDemoStaff = await prepareData();
@@ -94,7 +92,7 @@ async function start(): Promise<void> {
   say(`  ${clientsInWords(HOST, options.addressHeader)}`);
   for (const { code, place } of await samplePlates()) say(`  plate ${printCode(code)} ${place}  ${url}/D/${code}`);
   say(`  progress ${url}/progress   English ${url}/en   style guide ${url}/styleguide`);
-  if (hasDemoStaff) for (const line of (await import('./demo-staff.ts')).demoTable(url)) say(line);
+  if (hasDemoStaff) for (const line of (await import('../demo-staff.ts')).demoTable(url)) say(line);
 
   const backups = backupsFolder(DATA);
   const keep = backups ? keepBackups(DATA, backups, say) : () => Promise.resolve();

@@ -1,7 +1,7 @@
 // Prints the one-time link with which a new town's first administrator joins, good for 24 hours:
 // npm run first-administrator [-- --again] [-- --url https://… --secret-file FILE]
 import { parseArgs } from 'node:util';
-import { orSay, WHERE, withPlace } from './operator/place.ts';
+import { orSay, WHERE, withPlace } from '../operator/place.ts';
 
 const { values } = parseArgs({
   options: { ...WHERE, again: { type: 'boolean', default: false }, origin: { type: 'string' } },

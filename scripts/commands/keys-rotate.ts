@@ -1,12 +1,12 @@
 // Seals everything of a data folder (DATA=…) with a new key while it is served: npm run keys:rotate [-- --forget]
 // Ended in the middle, run it again. `--forget` then takes the old keys out of keys.json: old backups need the copy kept apart.
 import { parseArgs } from 'node:util';
-import { backupsFolder } from './server/backup/backups-folder.ts';
-import { listBackups } from './server/backup/folders.ts';
-import { readManifest } from './server/backup/manifest.ts';
-import { givenSecrets, keysFile } from './server/keys.ts';
-import { forgetKeys, rotateKeys } from './server/rotate-keys.ts';
-import { wordsOf } from './server/words.ts';
+import { backupsFolder } from '../server/backup/backups-folder.ts';
+import { listBackups } from '../server/backup/folders.ts';
+import { readManifest } from '../server/backup/manifest.ts';
+import { givenSecrets, keysFile } from '../server/keys.ts';
+import { forgetKeys, rotateKeys } from '../server/rotate-keys.ts';
+import { wordsOf } from '../server/words.ts';
 
 const { values } = parseArgs({ options: { forget: { type: 'boolean' } } });
 const data = process.env.DATA || '.data';

@@ -2,9 +2,9 @@
 // npm run import-town -- --from DIR [--url https://… --secret-file FILE] [--keys FILE]
 // --keys: for a data folder without keys, the file they came in (`DATA_KEYS` and `HASH_KEY` as JSON).
 import { parseArgs } from 'node:util';
-import { importTown } from './operator/import-town.ts';
-import { giveKeys, prepareFolder, settleFolder } from './operator/own-folder.ts';
-import { dataFolder, orSay, WHERE, withPlace } from './operator/place.ts';
+import { importTown } from '../operator/import-town.ts';
+import { giveKeys, prepareFolder, settleFolder } from '../operator/own-folder.ts';
+import { dataFolder, orSay, WHERE, withPlace } from '../operator/place.ts';
 
 const { values } = parseArgs({ options: { ...WHERE, from: { type: 'string' }, keys: { type: 'string' } } });
 const say = (line: string) => console.log(line);

@@ -3,8 +3,8 @@
 // --keys: of a town that moves there, the file with its keys (`keys.json` of a data folder). Otherwise they are new.
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { orSay } from './operator/place.ts';
-import { mintKey, readKeys } from './server/keys.ts';
+import { orSay } from '../operator/place.ts';
+import { mintKey, readKeys } from '../server/keys.ts';
 
 const { values } = parseArgs({ options: { to: { type: 'string' }, keys: { type: 'string' } } });
 

@@ -3,13 +3,13 @@
 // Times are the centre's (UTC+8). With --dry-run it only says what would be done first for each case.
 
 import { parseArgs } from 'node:util';
-import { printReceipt } from '../shared/case/receipt.ts';
-import { instantOfTime, localTime } from '../shared/time.ts';
-import { previewAlarms } from '../worker/case/preview-alarms.ts';
-import { systemContext } from '../worker/composition.ts';
-import type { Env } from '../worker/env.ts';
-import { runSchedule } from '../worker/schedule.ts';
-import { withBindings } from './server/town.ts';
+import { printReceipt } from '../../shared/case/receipt.ts';
+import { instantOfTime, localTime } from '../../shared/time.ts';
+import { previewAlarms } from '../../worker/case/preview-alarms.ts';
+import { systemContext } from '../../worker/composition.ts';
+import type { Env } from '../../worker/env.ts';
+import { runSchedule } from '../../worker/schedule.ts';
+import { withBindings } from '../server/town.ts';
 
 const USAGE = 'usage: npm run schedule -- [--at YYYY-MM-DD[THH:MM]] [--dry-run]';
 

@@ -5,9 +5,9 @@
 import { appendFileSync, existsSync, readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import * as v from 'valibot';
-import { Anchor, type Damage } from '../shared/audit/schema.ts';
-import { dataFolder, orSay, WHERE, withPlace } from './operator/place.ts';
-import { verifyRecord } from './operator/verify.ts';
+import { Anchor, type Damage } from '../../shared/audit/schema.ts';
+import { dataFolder, orSay, WHERE, withPlace } from '../operator/place.ts';
+import { verifyRecord } from '../operator/verify.ts';
 
 const { values } = parseArgs({ options: { ...WHERE, anchor: { type: 'string' }, 'print-head': { type: 'boolean' } } });
 const data = dataFolder();
