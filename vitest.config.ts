@@ -1,10 +1,12 @@
 import path from 'node:path';
 import { cloudflareTest, readD1Migrations } from '@cloudflare/vitest-pool-workers';
 import { defineConfig } from 'vitest/config';
+import { useCompileCache } from './scripts/compile-cache.ts';
 import { useMemoryFolder } from './scripts/memory-folder.ts';
 import { clockShift } from './scripts/test-clock.ts';
 
 useMemoryFolder();
+useCompileCache();
 
 const jsx = { jsx: { runtime: 'automatic', importSource: 'preact' } } as const;
 
@@ -23,6 +25,8 @@ export default defineConfig({
         oxc: jsx,
         test: {
           name: 'unit',
+          // One process for many files: what they import is loaded once.
+          isolate: false,
           // As below: for a machine that is slow or busy.
           testTimeout: 60_000,
           hookTimeout: 60_000,
@@ -38,6 +42,8 @@ export default defineConfig({
         test: {
           // Views as a person meets them, in a browser's stead: tests that draw something end in `.test.tsx`.
           name: 'web',
+          // As above; each file has modules and databases of its own all the same (web/testing/setup.ts).
+          isolate: false,
           testTimeout: 60_000,
           environment: 'happy-dom',
           environmentOptions: {

@@ -111,13 +111,29 @@ async function againstBare(
     posts('bare durable update', `${bare.url}/update`, '', 200),
     bookings(town.url, ADDRESS),
   ]);
+  const costs = [
+    ['a scan', get('', () => `${town.url}/D/${unseen()}`)],
+    ['a guide', get('', () => `${town.url}/D/${unseen()}/guide/mz-linshi`)],
+    ['an application without photos', posts('', `${town.url}/api/applications`, body, 201)],
+  ] as const;
+  const said: string[] = [];
+  for (const [name, load] of costs) said.push(`${name} ${(await processorOf(town, load, 2_000)).toFixed(1)} ms`);
   return [
     ...throughputTable(read, 'bare hello'),
     `Against the build in workerd on a direct socket, a remembered plate page is answered ${times(remembered, before)} × as often.`,
     '',
     ...throughputTable(sent, 'bare durable insert'),
     ...throughputTable(booked, 'bare durable update'),
+    `Processor time of the server for one request, nothing of it remembered: ${said.join(', ')}. (Cloudflare’s free plan allows 10 ms.)`,
+    '',
   ];
+}
+
+/** Milliseconds of processor that a server takes for one request. */
+async function processorOf(server: Running, load: Load, count: number): Promise<number> {
+  const before = server.processor();
+  await sendMany(load, count);
+  return (server.processor() - before) / count;
 }
 
 interface Town {

@@ -10,6 +10,8 @@ export interface Running {
   readyAfter: number;
   /** Bytes in memory of the process that answers: the one it started, or itself. */
   memory(): number;
+  /** Milliseconds of processor that it has taken. */
+  processor(): number;
   stop(): Promise<void>;
 }
 
@@ -21,10 +23,12 @@ export async function startProgram(args: readonly string[], env: Record<string, 
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const url = await readyAddress(child);
+  const answering = () => childrenOf(child.pid ?? 0)[0] ?? child.pid ?? 0;
   return {
     url,
     readyAfter: performance.now() - start,
-    memory: () => memoryOf(childrenOf(child.pid ?? 0)[0] ?? child.pid ?? 0),
+    memory: () => memoryOf(answering()),
+    processor: () => processorOf(answering()),
     async stop() {
       const ended = once(child, 'exit');
       child.kill('SIGTERM');
@@ -62,6 +66,12 @@ function childrenOf(pid: number): number[] {
 
 function memoryOf(pid: number): number {
   return Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0) * 1024;
+}
+
+/** Of user and system, as `/proc/<pid>/stat` counts them: in hundredths of a second. */
+function processorOf(pid: number): number {
+  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? [];
+  return (Number(fields[11]) + Number(fields[12])) * 10;
 }
 
 function safely<T>(work: () => T): T | undefined {

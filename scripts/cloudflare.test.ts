@@ -1,7 +1,7 @@
 // docs/cloudflare.md, run as it stands: every command in it, in order, against an empty workerd with D1 and R2. What `wrangler` does at
 // Cloudflare is done here by what it means; the rest are the real scripts, which know nothing but an address and a secret.
 import { execFile } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
@@ -158,6 +158,13 @@ describe('docs/cloudflare.md', { timeout: 600_000 }, () => {
     expect(await (await at('/api/staff/me', { headers: { Cookie: session.split(';')[0] ?? '' } })).text()).toContain(
       person.name,
     );
+  });
+
+  it('gives every script of the build, whatever the name begins with', async () => {
+    const names = readdirSync('dist/client/assets').filter((name) => name.endsWith('.js'));
+    const answers = await Promise.all(names.map(async (name) => [name, (await at(`/assets/${name}`)).status]));
+    expect(answers.filter(([, status]) => status !== 200)).toEqual([]);
+    expect((await at('/_headers')).status).toBe(404);
   });
 
   it('closes the way in again', async () => {

@@ -12,6 +12,8 @@ import { platform, WORKER, workerOptions } from './miniflare.ts';
 const BUILT = 'dist/worker';
 /** Worker that answers the public socket: ours behind a front that knows which paths are files. */
 const FRONT = 'front';
+/** Files of the build that tell Cloudflare how to serve the others, and are not served. */
+const SETTINGS = new Set(['/_headers', '/.assetsignore']);
 
 export interface ServerOptions {
   /** Folder with everything that is kept. */
@@ -51,8 +53,9 @@ export interface Server {
 function frontModule(directory: string, compress: boolean): string {
   const files = existsSync(directory) ? readdirSync(directory, { recursive: true, withFileTypes: true }) : [];
   const names = files
-    .filter((file) => file.isFile() && !file.name.startsWith('_'))
-    .map((file) => `/${path.relative(directory, path.join(file.parentPath, file.name)).replaceAll(path.sep, '/')}`);
+    .filter((file) => file.isFile())
+    .map((file) => `/${path.relative(directory, path.join(file.parentPath, file.name)).replaceAll(path.sep, '/')}`)
+    .filter((name) => !SETTINGS.has(name));
   return `import app from './index.js';
 const FILES = new Set(${JSON.stringify(names)});
 const TEXT = /^(text\\/|application\\/(javascript|json|problem\\+json|manifest\\+json)|image\\/svg)/;

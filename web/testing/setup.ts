@@ -1,6 +1,11 @@
 import 'fake-indexeddb/auto';
 import { cleanup, configure } from '@testing-library/preact';
-import { afterEach, beforeEach, vi } from 'vitest';
+import { IDBFactory } from 'fake-indexeddb';
+import { afterAll, afterEach, beforeEach, vi } from 'vitest';
+
+// Files share a process (vitest.config.ts): each has modules and databases of its own all the same.
+vi.resetModules();
+globalThis.indexedDB = new IDBFactory();
 
 // A view is fetched when it is opened: on a busy machine that takes its time.
 configure({ asyncUtilTimeout: 10_000 });
@@ -39,6 +44,9 @@ afterEach(() => {
 
 // It says that there are Web Locks, and has none: as in an older browser, the outbox takes a lease instead.
 for (let at: object | null = navigator; at; at = Reflect.getPrototypeOf(at)) Reflect.deleteProperty(at, 'locks');
+
+// Nothing that a file leaves in its outbox goes out during the next one.
+afterAll(async () => (await import('../offline/wipe.ts')).wipeStores());
 
 // What still wants to go out after a test has ended finds no network, rather than the real one.
 globalThis.fetch = () => Promise.reject(new TypeError('Failed to fetch'));
