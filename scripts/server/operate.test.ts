@@ -85,9 +85,15 @@ describe('whether it can serve', () => {
     expect(await ask('/healthz')).toMatchObject({ status: 503, text: expect.stringContaining('"late"') });
     note({ since: old, lastGood: good(now), failure: { at: now, message: 'the disk is full' } });
     expect(await ask('/healthz')).toMatchObject({ status: 503, text: expect.stringContaining('the disk is full') });
+    const numbers = await ask('/metrics').then(({ text }) => text);
+    expect(numbers).toMatch(/^menpai_backup_alarm 1$/m);
+    expect(Number(/^menpai_backup_age_seconds (\S+)$/m.exec(numbers)?.[1])).toBeCloseTo((Date.now() - now) / 1000, -2);
     // Who asks through the proxy learns whether, not why.
     expect((await ask('/healthz', { 'x-forwarded-for': '203.0.113.7' })).text).toBe('{"status":"failing"}');
     rmSync(path.join(data, 'backup-state.json'));
+    const none = await ask('/metrics').then(({ text }) => text);
+    expect(none).toMatch(/^menpai_backup_alarm 0$/m);
+    expect(none).not.toMatch(/^menpai_backup_age_seconds \d/m);
   });
 });
 

@@ -227,6 +227,30 @@ describe('a session of help', () => {
     expect(network.bodiesTo('/api/assist/end')).toContainEqual({ how: 'idle' });
   });
 
+  it('left alone over a form half filled in leaves nothing of it: not on the screen, not on the phone', async () => {
+    const { user, network } = await inSession();
+    await user.click(screen.getByRole('button', { name: '办事、查要带什么' }));
+    await user.click(await screen.findByRole('link', { name: /民政/ }));
+    await user.click(await screen.findByRole('link', { name: /临时救助/ }));
+    await user.click(await screen.findByRole('link', { name: /在家申请/ }));
+    await user.type(await screen.findByRole('textbox', { name: '您叫什么名字？' }), '王秀英');
+    await user.click(screen.getByRole('button', { name: '继续' }));
+    await waitFor(async () => expect(await (await openStore()).count('draft')).toBe(1));
+    const now = Date.now();
+    const clock = vi.spyOn(Date, 'now').mockReturnValue(now + ASSIST.coverAfter);
+    await act(() => void document.dispatchEvent(new Event('visibilitychange')));
+    await screen.findByRole('alertdialog', { name: '盖住了，没有人看得见' });
+    expect(document.body.textContent).not.toContain('王秀英');
+    clock.mockReturnValue(now + ASSIST.coverAfter + ASSIST.wipeAfter);
+    await act(() => void document.dispatchEvent(new Event('visibilitychange')));
+    await waitFor(() => expect(reload).toHaveBeenCalled());
+    expect(await (await openStore()).count('draft')).toBe(0);
+    // The sealed outbox stays: nobody here can read it.
+    expect(JSON.stringify(await (await openOutbox()).list())).not.toContain('王秀英');
+    expect(screen.queryByDisplayValue('王秀英')).toBeNull();
+    expect(network.bodiesTo('/api/applications')).toEqual([]);
+  });
+
   it('that the browser leaves takes everything along and is noted for the next', async () => {
     const { network } = await inSession();
     const ends = () => network.bodiesTo('/api/assist/end').length;

@@ -93,6 +93,45 @@ describe('progress that this phone remembers', () => {
   });
 });
 
+describe('the progress of a case that ended by itself or by its applicant', () => {
+  const at = Date.UTC(2026, 10, 26, 1);
+  const ended = (status: 'withdrawn' | 'lapsed', action: 'withdraw' | 'lapse', by: string | null) => {
+    const { details } = progressView();
+    const steps = [
+      { action: 'submit', status: 'received', at, by: null, reason: null },
+      { action, status, at: at + 1, by, reason: null },
+    ];
+    return openPage({
+      name: 'progress',
+      view: progressView({
+        ...{ status, isOpen: false, dueOn: null, daysLeft: null },
+        details: details && { ...details, actions: [], steps: steps as typeof details.steps },
+      }),
+    });
+  };
+
+  it.each([
+    ['withdrawn', 'withdraw', '申请人', '已撤回', '申请已经撤回。需要时可以重新申请。'],
+    ['lapsed', 'lapse', null, '已关闭（没有补材料）', '三十个工作日没有补材料，这一份关闭了。可以重新申请。'],
+  ] as const)('that is %s says so, what it means and what can be done', (status, action, by, tag, next) => {
+    ended(status, action, by);
+    const [shown] = screen.getAllByText(tag);
+    expect(shown?.closest('.tag')?.classList.contains('stop')).toBe(true);
+    expect(screen.getByText(next)).toBeTruthy();
+    expect(document.querySelectorAll('.timeline li.ended')).toHaveLength(1);
+  });
+
+  it.each([
+    ['withdrawn', 'withdraw'],
+    ['lapsed', 'lapse'],
+  ] as const)('that is %s has no step left, and no day by which something is due', (status, action) => {
+    ended(status, action, null);
+    expect(screen.queryByRole('link', { name: /撤回/ })).toBeNull();
+    expect(screen.queryByText(/最晚/)).toBeNull();
+    expect(screen.getByText('0571-8765 4321')).toBeTruthy();
+  });
+});
+
 describe('taking an application back', () => {
   const open = (more: Partial<WithdrawView> = {}) =>
     openPage({

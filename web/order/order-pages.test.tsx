@@ -1,4 +1,4 @@
-import { screen, within } from '@testing-library/preact';
+import { cleanup, screen, within } from '@testing-library/preact';
 import { describe, expect, it } from 'vitest';
 import type { OrderPages, OrderView } from '../../shared/order/pages.ts';
 import type { MenuLine } from '../../shared/order/schema.ts';
@@ -215,6 +215,48 @@ describe('one’s own order', () => {
   it('says that something has changed since the page was opened', () => {
     own({ isStale: true });
     expect(screen.getByRole('alert').textContent).toBeTruthy();
+  });
+});
+
+describe('an order of many days', () => {
+  const day = (date: string, state: 'coming' | 'placed' | 'skipped', status: OrderView['status'] | null = null) => ({
+    ...{ date, state, status },
+  });
+  const days = [
+    day('2026-11-27', 'placed', 'accepted'),
+    day('2026-11-28', 'placed', 'arrived'),
+    day('2026-12-01', 'coming'),
+    day('2026-12-02', 'skipped'),
+  ];
+  const series = (isStopped = false) =>
+    own({ series: { until: '2026-12-31', isStopped, days } as OrderView['series'] });
+  const skips = () => screen.queryAllByRole<HTMLButtonElement>('button', { name: /^跳过/ });
+
+  it('has a button beside each day that can still be skipped, which sends that day', () => {
+    series();
+    expect(skips().map((one) => postedBy(formOf(one)))).toEqual([[['date', '2026-11-27']], [['date', '2026-12-01']]]);
+    expect(formOf(skips()[0] as HTMLElement).getAttribute('action')).toBe('/D/7K3M9XQ2VR/order/01HXORDER/skip');
+  });
+
+  it('names the day in each button, and says of a skipped one that it is', () => {
+    series();
+    expect(skips().map((one) => one.getAttribute('aria-label'))).toEqual([
+      expect.stringContaining('11月27日'),
+      expect.stringContaining('12月1日'),
+    ]);
+    const skipped = screen.getByText('12月2日星期三').closest('li');
+    expect(skipped?.querySelector('button')).toBeNull();
+    expect(skipped?.textContent).toContain('跳过');
+  });
+
+  it('is stopped as a whole; then only what is placed already can be skipped', () => {
+    series();
+    const stop = formOf(screen.getByRole('button', { name: '从明天起都不要了' }));
+    expect(stop.getAttribute('action')).toBe('/D/7K3M9XQ2VR/order/01HXORDER/stop');
+    cleanup();
+    series(true);
+    expect(screen.queryByRole('button', { name: '从明天起都不要了' })).toBeNull();
+    expect(skips().map((one) => postedBy(formOf(one)))).toEqual([[['date', '2026-11-27']]]);
   });
 });
 
