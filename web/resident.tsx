@@ -9,7 +9,6 @@ import { createTranslate } from '../shared/i18n/translate.ts';
 import { type LiveMessages, live as zh } from '../shared/i18n/zh-CN/live.ts';
 import { plateCodeOf } from '../shared/links.ts';
 import { wakeIslands } from './app/resident/wake-islands.ts';
-import { isCostly } from './enhance/costly.ts';
 import { enhancePage } from './enhance/enhance.ts';
 import { pageIsIdle } from './enhance/idle.ts';
 import { keepOffline } from './enhance/keep-offline.ts';
@@ -29,20 +28,17 @@ function readFrame(): Frame {
 
 async function start(): Promise<void> {
   const frame = readFrame();
-  const idle = pageIsIdle();
   const t = createTranslate<LiveMessages>(frame.language === 'en' ? en : zh);
+  // For the next visit. What can wait on this page is in it; on a line that costs it waits until it is wanted.
+  const kept = pageIsIdle().then(() => keepOffline(t, frame.language));
   if ('shell' in document.documentElement.dataset) {
     const { drawOffline } = await import('./app/resident/offline-shell.tsx');
     await drawOffline(frame);
   } else {
-    // On a line that costs, what can wait does so until it is wanted.
-    await wakeIslands(frame, isCostly() ? new Promise(() => undefined) : idle);
+    await wakeIslands(frame, kept);
   }
   enhancePage(t, frame);
   if (hasMark()) void import('./outbox/line.ts').then((m) => m.showOutboxLine(frame));
-  // For the next visit: nothing of this one waits for it.
-  await idle;
-  await keepOffline(t, frame.language);
 }
 
 void start();

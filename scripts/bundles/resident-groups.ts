@@ -16,7 +16,8 @@ const words = (folder: 'zh-CN' | 'en') => [
   group(`words-form-${folder}`, new RegExp(`i18n/${folder}/form\\.ts`)),
   group(`words-case-${folder}`, new RegExp(`i18n/${folder}/(case|appointment-case|order)\\.ts`)),
   group(`words-more-${folder}`, new RegExp(`i18n/${folder}/(wait|outbox)\\.ts`)),
-  group(`words-page-${folder}`, new RegExp(`i18n/${folder}/(page|follow|plate-report|appointment|assist)\\.ts`)),
+  group(`words-page-${folder}`, new RegExp(`i18n/${folder}/(page|appointment)\\.ts`)),
+  group(`words-helper-${folder}`, new RegExp(`i18n/${folder}/assist\\.ts`)),
 ];
 
 /** A module belongs to the first group that it fits; what fits none goes with who imports it. */
@@ -26,7 +27,10 @@ export const RESIDENT_GROUPS: readonly Group[] = [
     'scanner',
     /web\/doorplate\/scanner\/(?!scan-button)|shared\/doorplate\/read-symbol|node_modules\/qr\/|@oxc-project/,
   ),
-  group('assist', /web\/assist\/(?!page|waiting)|resident\/assist-app|shared\/(assist\/|ids)|icons\/hand-helping/),
+  group(
+    'assist',
+    /web\/assist\/(?!page|waiting)|resident\/assist-app|case\/(resident|now-you-can)|shared\/(assist\/|ids)|icons\/hand-helping/,
+  ),
   // Any page with something alive: the library and what wakes it.
   group(
     'islands',
@@ -47,7 +51,12 @@ export const RESIDENT_GROUPS: readonly Group[] = [
   // Following a case, and what is as small and as rare.
   group(
     'cases',
-    /web\/case\/(progress-fields|seen-progress|remember-progress|follow-fields|copy-link|timeline|seen-store)|counter\/(wait-line|clock)|household\/(code-from-address|wipe-phone)|shared\/(case|household|counter)\/|icons\/(circle-x|clock|hourglass|send)\.gen/,
+    /web\/case\/(progress-fields|seen-progress|timeline|seen-store)|shared\/case\/(?!follow)|icons\/(circle-x|clock|hourglass|send)\.gen/,
+  ),
+  // What stands on personal pages only.
+  group(
+    'personal',
+    /web\/case\/(remember-progress|follow-fields|copy-link)|counter\/(wait-line|clock)|household\/(code-from-address|wipe-phone)|shared\/(case\/follow|household|counter)/,
   ),
   // What this phone keeps; what waits to be sent, and what shows it.
   group('store', /web\/offline\/(db|drafts|wipe|outbox\/(entry|idb-store))|node_modules\/idb\/|photo\/shrink/),

@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { build } from 'vite';
-import { type Chunk, filesOf, HYDRATION } from '../islands.ts';
+import { type Chunk, filesOf } from '../islands.ts';
 import { type BundleOptions, CLIENT, RESIDENT_CHUNKS } from './paths.ts';
 import { moreCss, sha256 } from './resident-css.ts';
 
@@ -13,20 +13,23 @@ function offlineSet() {
   const chunks: Chunk[] = JSON.parse(readFileSync(RESIDENT_CHUNKS, 'utf8'));
   const chunkOf = (name: string) => chunks.find(({ fileName }) => fileName === name);
   const [entry = ''] = filesOf(chunks, ['web/resident.tsx']);
-  const islands = [...filesOf(chunks, HYDRATION)].filter((name) => name !== entry);
   const holds = (name: string, modules: RegExp) => chunkOf(name)?.modules.some((id) => modules.test(id)) ?? false;
-  // The scanner is fetched by who scans: kept once it was used, not ahead for everyone. So is what only helpers use.
+  // The scanner is fetched by who scans: kept once it was used, not ahead for everyone. So is what only helpers use, and what stands on
+  // personal pages, which are never kept.
   const isScanner = (name: string) => holds(name, /zxing-wasm|scanner\/scanner\.tsx|i18n\/[\w-]+\/scanner\.ts/);
-  const isHelper = (name: string) => holds(name, /resident\/assist-app\.tsx/);
+  const isHelper = (name: string) => holds(name, /resident\/assist-app\.tsx|i18n\/[\w-]+\/assist\.ts/);
+  const isPersonal = (name: string) => holds(name, /case\/(correct-form|remember-progress)\.tsx/);
   const rest = [...filesOf(chunks, ['web/resident.tsx'], true)]
-    .filter((name) => name !== entry && !islands.includes(name) && !isScanner(name))
+    .filter((name) => name !== entry && !isScanner(name) && !isPersonal(name))
     .sort();
   const packOf = (language: 'zh' | 'en') =>
     rest.filter((name) => !isHelper(name) && !holds(name, WORDS[language === 'zh' ? 'en' : 'zh']));
-  const urls = (names: readonly string[]) => names.map((name) => `/${name}`);
+  const [zh, en] = [packOf('zh'), packOf('en')];
+  const isKept = (name: string) => name === entry || zh.includes(name) || en.includes(name);
+  const helping = [...filesOf(chunks, ['resident/assist-app.tsx', 'zh-CN/assist.ts', 'i18n/en/assist.ts'])];
   return {
-    packs: { zh: writePack(packOf('zh')), en: writePack(packOf('en')) },
-    ...{ entry: `/${entry}`, islands: urls(islands), helper: urls(rest.filter(isHelper)) },
+    packs: { zh: writePack(zh), en: writePack(en) },
+    ...{ entry: `/${entry}`, helper: helping.filter((name) => !isKept(name)).map((name) => `/${name}`) },
   };
 }
 

@@ -27,8 +27,8 @@ describe('the catalogue on a phone', () => {
 
   it('has the terms and the pinyin of every item, those of characters with several readings as well', () => {
     const known = onPhone('zh').index.items;
-    for (const [i, { id, terms, pinyin: read }] of index.items.entries())
-      expect(known[i]).toMatchObject({ id, terms, pinyin: read });
+    for (const [i, { id, terms, pinyin }] of index.items.entries())
+      expect(known[i]).toMatchObject({ id, terms, pinyin: expect.arrayContaining(pinyin) });
   });
 
   it.each(['低保', 'dibao', 'lsjz', '家里着火了怎么办', '长者食堂', 'zzst', 'poverty'])(

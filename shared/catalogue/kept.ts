@@ -22,7 +22,7 @@ export interface KeptCatalogue {
 /** A guide with what the search knows of it beyond its name. */
 interface KeptGuide extends Guide {
   terms: string[];
-  /** Where single characters do not tell: words of several readings. */
+  /** Words with characters that are read in another way here. */
   pinyin?: string[];
 }
 
@@ -40,8 +40,9 @@ export function packCatalogue({ version, index, guides, centre }: OfflineCatalog
 
 function packGuide(guide: Guide, entry: IndexEntry, read: ReturnType<typeof createReader>): KeptGuide {
   const terms = entry.terms.filter((term) => term !== fold(guide.name));
-  const isTold = read([fold(guide.name), ...terms]).join() === entry.pinyin.join();
-  return { ...guide, terms, ...(!isTold && { pinyin: entry.pinyin }) };
+  const told = read([fold(guide.name), ...terms]);
+  const pinyin = entry.pinyin.filter((word) => !told.includes(word));
+  return { ...guide, terms, ...(pinyin.length && { pinyin }) };
 }
 
 /** Returns what was packed: its index in one language, whose names come first in the search. */
@@ -60,7 +61,7 @@ export function unpackCatalogue({
     const terms = [fold(name), ...guide.terms];
     return {
       ...{ id, category, caseType, unlisted, terms, name: both(name), summary: both(summary) },
-      pinyin: guide.pinyin ?? read(terms),
+      pinyin: [...read(terms), ...(guide.pinyin ?? [])],
     };
   });
   const index: CatalogueIndex = {

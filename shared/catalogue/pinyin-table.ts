@@ -19,9 +19,9 @@ function syllables(word: string, initials: string): string[] | undefined {
   return undefined;
 }
 
-/** Returns the reading of each character that is met first. */
+/** Returns the reading of each character that is met most. */
 export function pinyinTable(entries: readonly Pick<IndexEntry, 'terms' | 'pinyin'>[]): PinyinTable {
-  const readings = new Map<string, string>();
+  const counts = new Map<string, Map<string, number>>();
   for (const { terms, pinyin } of entries) {
     let at = 0;
     for (const chinese of chineseIn(terms)) {
@@ -30,12 +30,17 @@ export function pinyinTable(entries: readonly Pick<IndexEntry, 'terms' | 'pinyin
       if (!read) continue;
       at += 2;
       [...chinese].forEach((character, i) => {
-        if (!readings.has(character)) readings.set(character, read[i] ?? '');
+        const of = counts.get(character) ?? new Map<string, number>();
+        const reading = read[i] ?? '';
+        counts.set(character, of.set(reading, (of.get(reading) ?? 0) + 1));
       });
     }
   }
   const table: PinyinTable = {};
-  for (const [character, reading] of readings) table[reading] = (table[reading] ?? '') + character;
+  for (const [character, of] of counts) {
+    const [[reading] = ['']] = [...of].sort((a, b) => b[1] - a[1]);
+    table[reading] = (table[reading] ?? '') + character;
+  }
   return table;
 }
 

@@ -8,9 +8,7 @@ import { Island } from '../ui/island.tsx';
 import { PageFrame } from '../ui/page-frame.tsx';
 import { Call, Note, Section } from '../ui/parts.tsx';
 import { NowYouCan } from './now-you-can.tsx';
-import { ProgressFields } from './progress-fields.tsx';
 import { RememberProgress } from './remember-progress.tsx';
-import { SeenProgressList } from './seen-progress.tsx';
 import { ProgressTimeline } from './timeline.tsx';
 
 /** The reply to a submission: the number, what happens next, by when, whom to call; printable as a slip. */
@@ -85,33 +83,6 @@ export function ReceiptPage({
         </a>
       </Section>
       <p class="soft small">{t('receipt.safety')}</p>
-    </PageFrame>
-  );
-}
-
-/** Where a receipt number is typed. */
-export function ProgressFormPage({ receipt, error, retryAfter, centre }: ResidentPages['progressForm']) {
-  const t = useT();
-  const links = useLinks();
-  return (
-    <PageFrame back={links.hall}>
-      <div class="stack" data-readable>
-        <h1>{t('progress.title')}</h1>
-        <p>{t('progress.lead')}</p>
-      </div>
-      {error && (
-        <div role="alert">
-          <Note kind="stop">
-            <p>{t(`progress.error.${error}`, { n: retryAfter })}</p>
-          </Note>
-        </div>
-      )}
-      <Island name="progress-fields" of={ProgressFields} with={{ receipt }} />
-      <Island name="seen-progress" of={SeenProgressList} with={{}} />
-      <Section title={t('progress.lost')}>
-        <p>{t('progress.lost.text')}</p>
-        <Call who={centre.name} phone={centre.phone} hint={centre.hours} />
-      </Section>
     </PageFrame>
   );
 }

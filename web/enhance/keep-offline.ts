@@ -6,20 +6,21 @@ import { registerServiceWorker } from './service-worker.ts';
 
 /**
  * Has the phone keep what it needs without network, once the page is idle. Where bytes cost (`isCostly`) it is offered, not taken;
- * a phone that keeps it already is asked nothing.
+ * a phone that keeps it already is asked nothing. Returns whether the phone has it now.
  */
-export async function keepOffline(t: Translate<LiveMessages>, language: Language): Promise<void> {
-  if (!('serviceWorker' in navigator)) return;
+export async function keepOffline(t: Translate<LiveMessages>, language: Language): Promise<boolean> {
+  if (!('serviceWorker' in navigator)) return false;
   try {
     const isKnown = (await navigator.serviceWorker.getRegistration())?.active;
     if (isCostly() && !(isKnown && (await ask('isKept', language)))) {
       offer(t, language);
-      return;
+      return false;
     }
     await registerServiceWorker(t);
-    await ask('keep', language);
+    return await ask('keep', language);
   } catch {
     // Private windows and embedded browsers: everything works with a network.
+    return false;
   }
 }
 

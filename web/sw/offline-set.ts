@@ -10,9 +10,8 @@ declare const self: ServiceWorkerGlobalScope & { __OFFLINE_SET: OfflineSet };
 interface OfflineSet {
   /** For each language one file with the scripts that a first page does not load. */
   packs: Record<Language, string>;
-  /** What every page loads, and what wakes islands: a phone has it already. */
+  /** What every page loads: a phone has it already. */
   entry: string;
-  islands: string[];
   /** What only helping somebody needs: kept by phones that have opened that page. */
   helper: string[];
 }
@@ -34,7 +33,7 @@ interface Wish {
   loaded: string[];
 }
 
-const { packs, entry, islands, helper } = self.__OFFLINE_SET;
+const { packs, entry, helper } = self.__OFFLINE_SET;
 const SETS = 'offline-';
 /** One cache for each version and language: whole, or without its shell. */
 const nameOf = (language: Language) => SETS + packs[language];
@@ -77,7 +76,7 @@ async function keepFiles(urls: string[]): Promise<void> {
 
 async function keepScripts(language: Language, page: Response | undefined): Promise<boolean> {
   const set = await caches.open(nameOf(language));
-  const [pack] = await Promise.all([fetch(packs[language]), set.addAll([entry, ...islands])]);
+  const [pack] = await Promise.all([fetch(packs[language]), set.add(entry)]);
   const { files, style }: Pack = await pack.json();
   const headers = { 'Content-Type': 'text/javascript' };
   await Promise.all(Object.entries(files).map(([url, text]) => set.put(url, new Response(text, { headers }))));

@@ -139,7 +139,6 @@ describe('what it takes to work without network', () => {
     expect(await scope.fetch('/api/catalogue/kept/zh')).toBe('the guides');
     for (const [path, text] of [
       ['/assets/entry.js', 'the entry'],
-      ['/assets/islands.js', 'the islands'],
       ['/assets/form.js', 'the form'],
     ] as const)
       expect(await scope.fetch(path), path).toBe(text);

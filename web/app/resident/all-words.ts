@@ -3,26 +3,19 @@ import type { SameKeys } from '../../../shared/i18n/translate.ts';
 import type { Language } from '../../../shared/language.ts';
 import { loadWords } from '../../ui/words.ts';
 
-/** Words of whole pages, which only the offline shell needs in the browser. */
+/** Words of whole pages, which only what is drawn on the phone needs. */
 const PAGES = {
-  zh: [
-    () => import('../../../shared/i18n/zh-CN/page.ts').then((m) => m.page),
-    () => import('../../../shared/i18n/zh-CN/follow.ts').then((m) => m.follow),
-    () => import('../../../shared/i18n/zh-CN/plate-report.ts').then((m) => m.plateReport),
-  ],
-  en: [
-    () => import('../../../shared/i18n/en/page.ts').then((m) => m.page),
-    () => import('../../../shared/i18n/en/follow.ts').then((m) => m.follow),
-    () => import('../../../shared/i18n/en/plate-report.ts').then((m) => m.plateReport),
-  ],
+  zh: () => import('../../../shared/i18n/zh-CN/page.ts').then((m) => m.page),
+  en: () => import('../../../shared/i18n/en/page.ts').then((m) => m.page),
 } as const;
 
-/** All words of resident pages, for the offline shell. */
+/** All words of the pages that a phone draws (`kept-pages.tsx`). Those of helping are kept by a helper's phone only. */
 export async function loadAllWords(language: Language): Promise<SameKeys<AllMessages>> {
-  const pages = await Promise.all(PAGES[language].map((load) => load()));
-  return Object.assign(
-    {},
-    ...pages,
-    await loadWords(language, ['form', 'case', 'wait', 'order', 'outbox', 'assist', 'booking']),
-  );
+  const [page, words, helping] = await Promise.all([
+    PAGES[language](),
+    loadWords(language, ['form', 'case', 'wait', 'order', 'outbox', 'booking']),
+    loadWords(language, ['assist']).catch(() => ({})),
+  ]);
+  // What is missing belongs to pages that only the server draws.
+  return Object.assign({}, page, words, helping) as SameKeys<AllMessages>;
 }

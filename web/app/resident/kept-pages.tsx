@@ -7,7 +7,7 @@ import { OfflinePage } from '../../about/resident.tsx';
 import { ApplyPage } from '../../application/resident.tsx';
 import { BookWishesPage } from '../../appointment/wishes-page.tsx';
 import { AssistPage } from '../../assist/page.tsx';
-import { ProgressFormPage } from '../../case/resident.tsx';
+import { ProgressFormPage } from '../../case/progress-form-page.tsx';
 import { GuidePage, GuidesPage } from '../../catalogue/resident.tsx';
 import { OutboxPage } from '../../outbox/outbox-page.tsx';
 import { InFrame } from '../../ui/frame-context.tsx';

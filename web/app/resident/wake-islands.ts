@@ -10,16 +10,20 @@ async function hydrate(islands: readonly HTMLElement[], frame: Frame): Promise<v
 }
 
 /**
- * Brings the islands of a page to life: at once; those that can wait when somebody comes near them, or when `idle` resolves.
- * Resolves when the first are alive.
+ * Brings the islands of a page to life: at once; those that can wait when somebody comes near them, or when `kept` says that
+ * this phone has what they need. Resolves when the first are alive.
  */
-export async function wakeIslands(frame: Frame, idle: Promise<unknown>): Promise<void> {
+export async function wakeIslands(frame: Frame, kept: Promise<boolean>): Promise<void> {
   const islands = [...document.querySelectorAll<HTMLElement>('[data-island]')];
   for (const island of islands.filter(({ dataset }) => 'later' in dataset))
-    void Promise.race([approach(island), idle]).then(() => hydrate([island], frame));
+    void Promise.race([approach(island), whenTrue(kept)]).then(() => hydrate([island], frame));
   const first = islands.filter(({ dataset }) => !('later' in dataset));
   if (first.length) await hydrate(first, frame);
 }
+
+const whenTrue = async (kept: Promise<boolean>) => {
+  if (!(await kept)) await new Promise(() => undefined);
+};
 
 /** Resolves when a person sees an element or is in it. */
 function approach(element: HTMLElement): Promise<void> {

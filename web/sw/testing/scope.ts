@@ -42,9 +42,6 @@ class MemoryCache {
     if (!response.ok) throw new TypeError('Failed to fetch');
     await this.put(request, response);
   }
-  async addAll(requests: string[]): Promise<void> {
-    await Promise.all(requests.map((request) => this.add(request)));
-  }
   async put(request: Request | string, response: Response): Promise<void> {
     const url = urlOf(request);
     const copy = new Response(await response.arrayBuffer(), response);
@@ -83,7 +80,7 @@ const SHELLS: Readonly<Record<string, string>> = { '/shell': 'the shell', '/en/s
 
 const OFFLINE_SET = {
   packs: { zh: '/assets/pack-zh.json', en: '/assets/pack-en.json' },
-  ...{ entry: '/assets/entry.js', islands: ['/assets/islands.js'], helper: ['/assets/helper.js'] },
+  ...{ entry: '/assets/entry.js', helper: ['/assets/helper.js'] },
 };
 
 /** Starts the worker afresh and installs it. */
@@ -175,7 +172,6 @@ export async function startWorker(origin: string): Promise<Scope> {
   const pack = JSON.stringify({ files: { '/assets/form.js': 'the form' }, style: 'p{}' });
   for (const [path, text] of [
     ['/assets/entry.js', 'the entry'],
-    ['/assets/islands.js', 'the islands'],
     ['/assets/helper.js', 'helping'],
     ['/assets/pack-zh.json', pack],
     ['/assets/pack-en.json', pack],
