@@ -5,7 +5,11 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, loadavg, tmpdir, totalmem } from 'node:os';
 import path from 'node:path';
 import { buildIfNeeded } from '../scripts/build-if-needed.mjs';
+import { SEED } from '../scripts/reference-town/generate.ts';
+import { createDice } from '../scripts/reference-town/random.ts';
 import { setUp } from '../scripts/set-up.ts';
+import { mintCode } from '../shared/doorplate/code.ts';
+import { benchFirstView } from './first-view.ts';
 import { measureImport, sayImport } from './import.ts';
 import { benchOwnServer, startTown } from './own-server.ts';
 import { benchPlates } from './plates.ts';
@@ -40,12 +44,25 @@ async function benchImport(): Promise<string[]> {
   return sayImport(imported);
 }
 
+/** A stranger's first view, of a town that nobody has asked yet. */
+async function benchView(): Promise<string[]> {
+  const data = path.join(place, 'first-view');
+  await setUp(data, () => undefined);
+  const dice = createDice(SEED);
+  const town = await startTown(data);
+  const said = await benchFirstView(town, [mintCode(dice.bytes), mintCode(dice.bytes), mintCode(dice.bytes)]);
+  await town.stop();
+  return said;
+}
+
 async function main(): Promise<void> {
   buildIfNeeded(say);
   const [load = 0] = loadavg();
   say('the tests of volume, at full size …');
   testVolume();
   const server = await benchOwnServer(place, say);
+  say('a stranger’s first view …');
+  const view = await benchView();
   say('a district’s households imported at once …');
   const imported = await benchImport();
   const plates = await benchPlates(say);
@@ -57,6 +74,7 @@ async function main(): Promise<void> {
     'Medians of interleaved rounds. Times belong to the machine, the ratios to the code.',
     '',
     ...server,
+    ...view,
     ...imported,
     ...plates,
     ...timesOfTests(),

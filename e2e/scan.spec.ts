@@ -66,7 +66,7 @@ test('a stranger’s scan asks for two files until the first screen works, and f
   expect(until.length).toBeLessThanOrEqual(3);
   expect(bytesOf(until)).toBeLessThanOrEqual(14_336);
   expect(wire.answers.length).toBeLessThanOrEqual(12);
-  expect(bytesOf(wire.answers)).toBeLessThanOrEqual(140_000);
+  expect(bytesOf(wire.answers)).toBeLessThanOrEqual(130_000);
   await page.close();
   await wire.stop();
 });
