@@ -42,14 +42,15 @@ async function findNames(): Promise<Map<GenericSchema, Named>> {
 }
 
 function contractOf(route: Route & { operation: Operation }, named: (schema: GenericSchema) => Named) {
-  const { body, reply } = route.operation;
+  const { body, reply, params = {} } = route.operation;
+  const asked = Object.keys(params).filter((name) => params[name]?.in === 'query');
   const bodyName = body && ('schema' in body ? named(body.schema) : undefined);
   const replyName = 'schema' in reply ? named(reply.schema) : undefined;
   const bodyType = bodyName ? `InferInput<typeof ${bodyName.type}>` : body ? 'Bytes' : 'Nothing';
   const replyType = replyName ? `InferOutput<typeof ${replyName.type}>` : 'Bytes';
   return {
     files: [bodyName, replyName].flatMap((one) => (one ? [one.file] : [])),
-    text: `  '${route.method} ${route.path}': { body: ${bodyType}; reply: ${replyType} };`,
+    text: `  '${route.method} ${route.path}': { query: ${asked.map((name) => `'${name}'`).join(' | ') || 'never'}; body: ${bodyType}; reply: ${replyType} };`,
   };
 }
 
@@ -76,7 +77,7 @@ export async function writeContracts(): Promise<string> {
     'export type Bytes = Blob;',
     'export type Nothing = Readonly<Record<string, never>>;',
     '',
-    '/** What each route takes and answers, by method and path. */',
+    '/** What each route takes (names in the query, body) and answers, by method and path. */',
     'export interface ApiContracts {',
     ...contracts.map((one) => one.text),
     '}',

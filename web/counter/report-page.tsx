@@ -19,7 +19,7 @@ export function ReportPage() {
   const [span, setSpan] = useState(() => usualSpan(localDate(Date.now())));
   const [report, setReport] = useState<CounterReport | null>(null);
   const [failure, setFailure] = useState<Failure | null>(null);
-  const query = `by=${by}&from=${span.from}&to=${span.to}`;
+  const query = `by=${by}&from=${span.from}&to=${span.to}` as const;
   useEffect(() => {
     let current = true;
     void call(`/counter/report?${query}`).then((reply) => {

@@ -1,6 +1,7 @@
 import { describe, expectTypeOf, it } from 'vitest';
 import type { AccountList, AccountView } from '../../shared/account/schema.ts';
-import type { BodyOf, KnownPath, ReplyOf } from './contract.ts';
+import type { CommandInputs } from '../offline/outbox/commands.ts';
+import type { BodyOf, FetchApi, KnownPath, Query, ReplyOf } from './contract.ts';
 
 type Get<P extends string> = KnownPath<'GET', P>;
 type Post<P extends string> = KnownPath<'POST', P>;
@@ -27,8 +28,41 @@ describe('the client’s types, from the routes', () => {
     expectTypeOf<Decide<'approve' | 'refus'>>().toBeNever();
   });
 
+  it('refuse a name in the query that the route does not declare, and a query that nobody has read', () => {
+    expectTypeOf<Get<'/api/staff/accounts?status=applied'>>().not.toBeNever();
+    expectTypeOf<Get<`/api/staff/accounts?status=${string}&aftr=${string}`>>().toBeNever();
+    expectTypeOf<Get<'/api/staff/menu?date=1'>>().toBeNever();
+    expectTypeOf<Get<`/api/staff/record?${string}`>>().toBeNever();
+    expectTypeOf<Get<`/api/staff/record?${Query<'actor' | 'before'>}`>>().not.toBeNever();
+    expectTypeOf<Get<`/api/staff/record?${Query<'actor' | 'befor'>}`>>().toBeNever();
+    type Slots<Q extends string> = Awaited<ReturnType<Awaited<ReturnType<typeof fetchSlots<Q>>>['json']>>;
+    const fetchSlots = <const Q extends string>(query: Q) =>
+      (fetch as FetchApi)<`/api/slots?${Q}`>(`/api/slots?${query}` as never);
+    expectTypeOf<Slots<`items=${string}`>>().toHaveProperty('times');
+    expectTypeOf<Slots<`item=${string}`>>().toBeNever();
+  });
+
   it('know the fields of a body and of a reply', () => {
     expectTypeOf<BodyOf<`/api/staff/accounts/${string}/refuse`>>().toEqualTypeOf<{ readonly reason: string }>();
     expectTypeOf<ReplyOf<'GET', '/api/staff/accounts'>>().not.toHaveProperty('acounts');
+  });
+
+  it('know what a command of the outbox says: the body of its route and the ids in its path', () => {
+    const door = { code: '222222222V', spot: null };
+    expectTypeOf(door).toExtend<CommandInputs['mountPlate']>();
+    expectTypeOf<Omit<typeof door, 'code'>>().not.toExtend<CommandInputs['mountPlate']>();
+    expectTypeOf<CommandInputs['acceptOrder']>().toEqualTypeOf<unknown & { caseId: string }>();
+    expectTypeOf<{ caseId: string; pin: number }>().not.toExtend<CommandInputs['giveVisitPin']>();
+    // @ts-expect-error: a problem that no route knows
+    const problem: CommandInputs['reportVisitProblem'] = { caseId: 'x', problem: 'weather', at: 1 };
+    // @ts-expect-error: an order says for which plate it is
+    const order: CommandInputs['placeOrder'] = {
+      service: 'meals',
+      date: '2026-11-26',
+      time: '11:30',
+      name: '',
+      phone: '',
+    };
+    expectTypeOf([problem, order]).not.toBeNever();
   });
 });
