@@ -1,7 +1,8 @@
 import { describe, expectTypeOf, it } from 'vitest';
 import type { AccountList, AccountView } from '../../shared/account/schema.ts';
 import type { CommandInputs } from '../offline/outbox/commands.ts';
-import type { BodyOf, FetchApi, KnownPath, Query, ReplyOf } from './contract.ts';
+import type { Reply } from './api.ts';
+import type { BodyOf, FetchApi, KnownPath, ProblemOf, Query, ReplyOf } from './contract.ts';
 
 type Get<P extends string> = KnownPath<'GET', P>;
 type Post<P extends string> = KnownPath<'POST', P>;
@@ -40,6 +41,16 @@ describe('the client’s types, from the routes', () => {
       (fetch as FetchApi)<`/api/slots?${Q}`>(`/api/slots?${query}` as never);
     expectTypeOf<Slots<`items=${string}`>>().toHaveProperty('times');
     expectTypeOf<Slots<`item=${string}`>>().toBeNever();
+  });
+
+  it('know with which codes a route refuses, and let none other be asked for', () => {
+    type Accept = ProblemOf<'POST', `/api/staff/orders/${string}/accept`>;
+    expectTypeOf<'orderTaken' | 'forbidden' | 'internal'>().toExtend<Accept>();
+    expectTypeOf<'soldOut'>().not.toExtend<Accept>();
+    const isTaken = (reply: Reply<unknown, Accept>) =>
+      // @ts-expect-error: an order is taken, never sold out
+      !reply.ok && reply.problem !== 'network' && reply.problem.code === 'soldOut';
+    expectTypeOf(isTaken).returns.toBeBoolean();
   });
 
   it('know the fields of a body and of a reply', () => {

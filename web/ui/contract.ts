@@ -1,4 +1,5 @@
 import type { ApiContracts } from '../../shared/api-contracts.gen.ts';
+import type { ErrorCode } from '../../shared/errors.ts';
 
 type Key = keyof ApiContracts;
 
@@ -82,6 +83,11 @@ export type Query<Names> = `${Names & string}=${string}`;
 
 /** What the route answers with, as its schema says. */
 export type ReplyOf<M extends Method, P extends string> = Contract<M, P>['reply'];
+
+/** What the route can refuse with: its own codes, and those that any may answer. */
+export type ProblemOf<M extends Method, P extends string> =
+  | Contract<M, P>['problem']
+  | Extract<ErrorCode, 'internal' | 'unavailable' | 'foreignOrigin'>;
 
 /** What the route takes, as its schema says. */
 export type BodyOf<P extends string> = Sent<Contract<'POST', P>['body']>;
