@@ -192,7 +192,11 @@ it('lets a write wait for another process, while who reads is answered', async (
 const REST = `,"lastFour":"1234"}`;
 function halfSent(to: Server) {
   const text = '{"receipt":"482719360574"';
-  const headers = { 'content-type': 'application/json', 'content-length': `${text.length + REST.length}`, origin: to.url };
+  const headers = {
+    'content-type': 'application/json',
+    'content-length': `${text.length + REST.length}`,
+    origin: to.url,
+  };
   const half = begin(to, '/api/progress', headers, 'POST');
   half.sent.write(text);
   return half;
