@@ -41,7 +41,7 @@ export interface ApiContracts {
   'GET /api/service-items': { body: Nothing; reply: InferOutput<typeof catalogueApiSchema.ServiceItemList> };
   'GET /api/service-items/:id': { body: Nothing; reply: InferOutput<typeof catalogueApiSchema.PublishedServiceItem> };
   'GET /api/catalogue/index': { body: Nothing; reply: InferOutput<typeof catalogueApiSchema.CatalogueIndex> };
-  'GET /api/catalogue/offline/:language': { body: Nothing; reply: InferOutput<typeof catalogueApiSchema.KeptCatalogue> };
+  'GET /api/catalogue/kept/:language': { body: Nothing; reply: InferOutput<typeof catalogueApiSchema.KeptCatalogue> };
   'POST /api/materials': { body: Bytes; reply: InferOutput<typeof applicationSchema.UploadedPhoto> };
   'POST /api/applications': { body: InferInput<typeof applicationSchema.SubmitApplication>; reply: InferOutput<typeof caseReceiptSchema.Receipt> };
   'POST /api/staff/applications': { body: InferInput<typeof applicationSchema.IntakeApplication>; reply: InferOutput<typeof caseReceiptSchema.Receipt> };
