@@ -3,6 +3,7 @@ import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { defineConfig, type Plugin } from 'vite';
 import { CLIENT, chunksOf, JSX, RESIDENT_CHUNKS } from './scripts/bundles/paths.ts';
+import { RESIDENT_GROUPS } from './scripts/bundles/resident-groups.ts';
 
 /** Writes down what is in which file: names are hashes. */
 function chunkList(): Plugin {
@@ -12,13 +13,6 @@ function chunkList(): Plugin {
     writeBundle: (_options, output) => writeFileSync(RESIDENT_CHUNKS, JSON.stringify(chunksOf(Object.values(output)))),
   };
 }
-
-/** What several islands lean on, in one file: split as the graph suggests, each piece would cost its own dictionary of gzip. */
-const SHARED = {
-  name: 'shared',
-  test: /shared\/photo\/photos|catalogue\/(materials|conditions)|trash-2|pencil|offline\/form-drafts|offline\/store\.ts|photo-field|ui\/mint-key|error-line|field-errors|camera|image-plus|triangle-alert|wifi-off/,
-  includeDependenciesRecursively: false,
-};
 
 export default defineConfig(({ mode }) => ({
   root: 'web',
@@ -36,7 +30,7 @@ export default defineConfig(({ mode }) => ({
     rolldownOptions: {
       input: { resident: 'web/resident.tsx' },
       // Names are bytes on every phone, in each import and in the service worker's list; `dist/chunks.json` knows what is what.
-      output: { chunkFileNames: 'assets/[hash].js', codeSplitting: { groups: [SHARED] } },
+      output: { chunkFileNames: 'assets/[hash].js', codeSplitting: { groups: [...RESIDENT_GROUPS] } },
     },
   },
   plugins: [chunkList()],

@@ -16,7 +16,7 @@ async function openPhone(app: App, context: BrowserContext): Promise<Page> {
   const page = await context.newPage();
   await page.goto('/assist');
   await expect(page.getByText(`${demo('volunteer').name}，准备好了。`)).toBeVisible();
-  await keepsOffline(page, '/assist', '/api/catalogue/offline/zh');
+  await keepsOffline(page);
   return page;
 }
 

@@ -11,7 +11,7 @@ test('after one visit, without network: the hall, every list, a guide never open
 }) => {
   const { plate } = app.takeHome();
   await page.goto(`/D/${plate}`);
-  await keepsOffline(page, '/api/catalogue/index', '/api/catalogue/offline/zh', '/progress');
+  await keepsOffline(page);
   await context.setOffline(true);
   await page.goto(`/D/${plate}`);
   await expect(page.getByText('青禾镇 柳溪村 1组')).toBeVisible();

@@ -46,7 +46,7 @@ test('a resident applies with photos while the network is gone; the outbox sends
 }) => {
   const { plate } = app.takeHome();
   await page.goto(`/D/${plate}`);
-  await keepsOffline(page, '/api/catalogue/offline/zh', '/progress');
+  await keepsOffline(page);
   await page.getByRole('link', { name: /^办事/ }).click();
   await page.getByRole('link', { name: /民政救助/ }).click();
   await page.getByRole('link', { name: /临时救助/ }).click();
@@ -95,7 +95,7 @@ test('a phone is bound at the door, applies with filled-in answers, shows nothin
   await page.goBack();
 
   // Without network there is no word of the household.
-  await keepsOffline(page, '/api/catalogue/offline/zh');
+  await keepsOffline(page);
   await page.reload();
   await context.setOffline(true);
   await page.goto(`/D/${plate}/home`).catch(() => undefined);

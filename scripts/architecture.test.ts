@@ -66,10 +66,17 @@ describe('the words of an island', () => {
     '%s: it names every part of the dictionary it uses',
     (_, island) => {
       const used = new Set<string>();
-      // Whole pages that an island draws come with all words (`web/app/resident/all-words.ts`).
-      const pages = 'web/app/resident/resident-pages.tsx';
-      for (const file of reach(`web/${island.component}`, { seen: new Set([pages]) })) {
-        if (file === pages || !/\.tsx?$/.test(file) || file.includes('node_modules')) continue;
+      // Whole pages that an island draws come with all words (`web/app/resident/all-words.ts`); what the script adds to every page
+      // has its own (`i18n/*/live.ts`).
+      const pages = ['web/app/resident/kept-pages.tsx', 'web/case/resident.tsx'];
+      for (const file of reach(`web/${island.component}`, { seen: new Set(pages) })) {
+        if (
+          pages.includes(file) ||
+          file.startsWith('web/enhance/') ||
+          !/\.tsx?$/.test(file) ||
+          file.includes('node_modules')
+        )
+          continue;
         for (const [, key = ''] of readFileSync(path.join(ROOT, file), 'utf8').matchAll(
           /\bt\(\s*(?:[\w?. ]+\? )?['`]([\w.]+)/g,
         ))

@@ -13,7 +13,7 @@ const FOR_PEOPLE = { isDev: false };
 
 writeIcons();
 await buildResident(FOR_PEOPLE);
-writeWorkerAssets(await buildStaff(FOR_PEOPLE));
+await writeWorkerAssets(await buildStaff(FOR_PEOPLE));
 await buildServiceWorker(FOR_PEOPLE);
 writeApiDescription();
 await buildWorker(FOR_PEOPLE);

@@ -35,7 +35,7 @@ say('building …');
 writeIcons();
 await buildResident(READABLE);
 let staffFiles = await buildStaff(READABLE);
-writeWorkerAssets(staffFiles);
+await writeWorkerAssets(staffFiles);
 await buildServiceWorker(READABLE);
 writeApiDescription();
 let workerModules = new Set(await buildWorker(READABLE));
@@ -73,7 +73,7 @@ async function rebuild(files: ReadonlySet<string>): Promise<string[]> {
     staffFiles = await buildStaff(READABLE);
     built.push('staff');
   }
-  const areNamesNew = (isResident || isStaff) && writeWorkerAssets(staffFiles);
+  const areNamesNew = (isResident || isStaff) && (await writeWorkerAssets(staffFiles));
   if (isResident || [...files].some((file) => /\/web\/(sw|offline)\//.test(file))) {
     await buildServiceWorker(READABLE);
     built.push('service worker');

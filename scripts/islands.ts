@@ -32,11 +32,14 @@ export const ISLANDS: readonly Island[] = ['islands.ts', 'all-islands.ts'].flatM
   })),
 );
 
+/** Path endings of what brings any island to life, and of the words that all share. */
+export const HYDRATION: readonly string[] = ['resident/hydrate-islands.tsx', 'resident/all-islands.ts', 'ui/words.ts'];
+
 /** Path endings of the modules an island is made of: its component and its words. */
 export function modulesOf(name: string, language: 'zh-CN' | 'en'): string[] {
   const island = ISLANDS.find((one) => one.name === name);
   if (!island) throw new Error(`islands.ts has no ${name}`);
-  return [island.component, ...island.words.map((part) => `i18n/${language}/${part}.ts`)];
+  return [island.component, ...['core', ...island.words].map((part) => `i18n/${language}/${part}.ts`)];
 }
 
 /** The files that hold these modules, with all they import at once; `later`: and all they may import. */

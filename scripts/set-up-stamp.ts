@@ -1,7 +1,17 @@
-// What a data folder was set up with, so that nothing is done twice.
+// What a data folder was set up with, so that nothing is done twice and nothing is left out.
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { missingMigrations } from './server/migrate.ts';
+import type { withBindings } from './server/town.ts';
+
+/** Opens a data folder, on this platform or another. */
+export type Open = typeof withBindings;
+
+/** How a data folder was set up. */
+export interface SetUp {
+  hasDemoStaff: boolean;
+}
 
 /** What sets a folder up: a change in one of these has it done again. */
 const SOURCES = ['migrations', 'scripts/reference-town', 'scripts/demo-staff.ts', 'scripts/set-up.ts'];
@@ -21,10 +31,15 @@ function fingerprint(): string {
   return hash.digest('hex');
 }
 
-/** Returns whether a folder was set up by the present sources, and whether it got demo accounts. */
-export function readStamp(data: string): { isCurrent: boolean; hasDemoStaff: boolean } {
+/**
+ * Returns how a folder was set up; undefined when that was never done, by other sources, or when its database lacks migrations all the
+ * same: another database was put in its place, or an upgrade broke off. Changes nothing. Throws as `missingMigrations`.
+ */
+export async function findSetUp(data: string, open: Open): Promise<SetUp | undefined> {
   const [before, demo] = existsSync(stampOf(data)) ? readFileSync(stampOf(data), 'utf8').split(' ') : [];
-  return { isCurrent: before === fingerprint(), hasDemoStaff: demo === 'demo' };
+  if (before !== fingerprint()) return undefined;
+  const missing = await open(data, ({ DB }) => missingMigrations(DB));
+  return missing.length ? undefined : { hasDemoStaff: demo === 'demo' };
 }
 
 /** Notes that a folder was set up by the present sources. */

@@ -17,22 +17,14 @@ import { NOTICES } from './reference-town/notices.ts';
 import { createDice } from './reference-town/random.ts';
 import { migrate } from './server/migrate.ts';
 import { withBindings } from './server/town.ts';
-import { readStamp, writeStamp } from './set-up-stamp.ts';
+import { findSetUp, type Open, type SetUp, writeStamp } from './set-up-stamp.ts';
 
 type Say = (line: string) => void;
 
-/** What a set-up folder holds. */
-export interface SetUp {
-  hasDemoStaff: boolean;
-}
-
-/** Opens a data folder: as files of this machine's own unless another platform is wanted. */
-type Open = typeof withBindings;
-
 /** Sets a data folder up unless that was done already. Safe to run again and beside a running server. */
 export async function setUp(data: string, say: Say, open: Open = withBindings): Promise<SetUp> {
-  const { isCurrent, ...before } = readStamp(data);
-  if (isCurrent) return before;
+  const before = await findSetUp(data, open);
+  if (before) return before;
   mkdirSync(data, { recursive: true });
   const hasDemoStaff = await open(data, async (env) => {
     const ctx = await systemContext(env);

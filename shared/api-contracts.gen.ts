@@ -41,7 +41,7 @@ export interface ApiContracts {
   'GET /api/service-items': { query: 'q' | 'category'; body: Nothing; reply: InferOutput<typeof catalogueApiSchema.ServiceItemList>; problem: never };
   'GET /api/service-items/:id': { query: never; body: Nothing; reply: InferOutput<typeof catalogueApiSchema.PublishedServiceItem>; problem: 'notFound' };
   'GET /api/catalogue/index': { query: never; body: Nothing; reply: InferOutput<typeof catalogueApiSchema.CatalogueIndex>; problem: never };
-  'GET /api/catalogue/offline/:language': { query: never; body: Nothing; reply: InferOutput<typeof catalogueApiSchema.KeptCatalogue>; problem: 'notFound' };
+  'GET /api/catalogue/kept/:language': { query: never; body: Nothing; reply: InferOutput<typeof catalogueApiSchema.KeptCatalogue>; problem: 'notFound' };
   'POST /api/materials': { query: never; body: Bytes; reply: InferOutput<typeof applicationSchema.UploadedPhoto>; problem: 'badRequest' | 'tooLarge' | 'notAPhoto' | 'keyReused' | 'tooManyAttempts' };
   'POST /api/applications': { query: never; body: InferInput<typeof applicationSchema.SubmitApplication>; reply: InferOutput<typeof caseReceiptSchema.Receipt>; problem: 'badRequest' | 'notFound' | 'conflict' | 'keyReused' | 'tooLarge' | 'invalid' | 'tooManyAttempts' };
   'POST /api/staff/applications': { query: never; body: InferInput<typeof applicationSchema.IntakeApplication>; reply: InferOutput<typeof caseReceiptSchema.Receipt>; problem: 'badRequest' | 'signInNeeded' | 'forbidden' | 'notFound' | 'conflict' | 'keyReused' | 'tooLarge' | 'invalid' | 'locked' | 'assisting' };

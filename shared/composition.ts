@@ -49,3 +49,9 @@ export interface ResidentPages extends BookingPages {
 
 export type PageName = keyof ResidentPages;
 export type Page = { [N in PageName]: { name: N; view: ResidentPages[N] } }[PageName];
+
+/** A page that a phone can draw without network, from what it keeps. */
+export type KeptPage = Extract<
+  Page,
+  { name: 'guides' | 'guide' | 'apply' | 'bookWishes' | 'assist' | 'outbox' | 'progressForm' | 'offline' }
+>;

@@ -1,19 +1,19 @@
 /**
- * Entry 1, all a resident ever loads: brings the islands of the page to life, reads aloud, says when it is offline.
- * Every page works without it.
+ * Entry 1, all a resident ever loads: wakes the islands of the page, reads aloud, says when it is offline, keeps what is needed
+ * without network. Every page works without it. What it imports at once is on its way with the first screen: no library, few words.
  */
 
 import type { Frame, Size } from '../shared/frame.ts';
-import type { CoreMessages } from '../shared/i18n/messages.ts';
+import { live as en } from '../shared/i18n/en/live.ts';
 import { createTranslate } from '../shared/i18n/translate.ts';
+import { type LiveMessages, live as zh } from '../shared/i18n/zh-CN/live.ts';
 import { plateCodeOf } from '../shared/links.ts';
-import { ALL_ISLANDS } from './app/resident/all-islands.ts';
-import { hydrateIslands } from './app/resident/hydrate-islands.tsx';
+import { wakeIslands } from './app/resident/wake-islands.ts';
+import { isCostly } from './enhance/costly.ts';
 import { enhancePage } from './enhance/enhance.ts';
+import { pageIsIdle } from './enhance/idle.ts';
+import { keepOffline } from './enhance/keep-offline.ts';
 import { hasMark } from './offline/outbox/marker.ts';
-// In the entry, because every island has icons: a chunk of its own would cost more than it saves.
-import './ui/icon.tsx';
-import { loadCore } from './ui/words.ts';
 
 function readFrame(): Frame {
   const { lang, dataset } = document.documentElement;
@@ -29,18 +29,20 @@ function readFrame(): Frame {
 
 async function start(): Promise<void> {
   const frame = readFrame();
+  const idle = pageIsIdle();
+  const t = createTranslate<LiveMessages>(frame.language === 'en' ? en : zh);
   if ('shell' in document.documentElement.dataset) {
     const { drawOffline } = await import('./app/resident/offline-shell.tsx');
     await drawOffline(frame);
   } else {
-    await hydrateIslands(document, frame, ALL_ISLANDS);
+    // On a line that costs, what can wait does so until it is wanted.
+    await wakeIslands(frame, isCostly() ? new Promise(() => undefined) : idle);
   }
-  const t = createTranslate<CoreMessages>(await loadCore(frame.language));
   enhancePage(t, frame);
   if (hasMark()) void import('./outbox/line.ts').then((m) => m.showOutboxLine(frame));
-  // Nothing waits for it: it is for the next visit.
-  const { registerServiceWorker } = await import('./enhance/service-worker.ts');
-  registerServiceWorker(t);
+  // For the next visit: nothing of this one waits for it.
+  await idle;
+  await keepOffline(t, frame.language);
 }
 
 void start();

@@ -9,14 +9,13 @@ import { clientsInWords } from '../server/clients.ts';
 import { copyContinuously } from '../server/continuous/copy-continuously.ts';
 import { readDestination } from '../server/continuous/settings.ts';
 import { lockFolder } from '../server/lock.ts';
-import { missingMigrations } from '../server/migrate.ts';
 import { startProcesses } from '../server/processes.ts';
 import { sweepFiles } from '../server/sweep-files.ts';
 import { isOldLayout, takeOver } from '../server/take-over.ts';
 import { withBindings } from '../server/town.ts';
 import { backUpBeforeUpgrade } from '../server/upgrade.ts';
 import { wordsOf } from '../server/words.ts';
-import { readStamp } from '../set-up-stamp.ts';
+import { findSetUp } from '../set-up-stamp.ts';
 
 const HOST = process.env.HOST || '127.0.0.1';
 const PORT = Number(process.env.PORT || 8787);
@@ -50,9 +49,8 @@ async function prepareData(): Promise<boolean> {
     );
   }
   await backUpBeforeUpgrade(DATA, say);
-  const stamp = readStamp(DATA);
-  const isCurrent = stamp.isCurrent && (await withBindings(DATA, ({ DB }) => missingMigrations(DB))).length === 0;
-  if (isCurrent) return stamp.hasDemoStaff;
+  const before = await findSetUp(DATA, withBindings);
+  if (before) return before.hasDemoStaff;
   const { setUp } = await import('../set-up.ts');
   return (await setUp(DATA, say)).hasDemoStaff;
 }
@@ -76,7 +74,6 @@ async function start(): Promise<void> {
   lockFolder(DATA);
   await checkStart(DATA);
   const hasDemoStaff = await prepareData();
-  await sweepFiles(DATA);
   const to = readDestination(process.env);
   const copy = to && (await copyContinuously(DATA, to, say));
   const options = {
@@ -101,6 +98,7 @@ async function start(): Promise<void> {
     void keep();
   }, SCHEDULE_EVERY);
   void keep();
+  void sweepFiles(DATA).catch((error: Error) => say(wordsOf(error, DATA)));
   const stop = () => {
     clearInterval(schedule);
     void server

@@ -3,7 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { getRequestListener, type HttpBindings } from '@hono/node-server';
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import { mintRequestId } from '../../shared/ids.ts';
-import { type Answer, type Coding, codedAs, codingFor, encode } from './coded.ts';
+import { type Answer, type Coding, codedAs, codeWell, codingFor, encode, wantsCoding } from './coded.ts';
 import { type Versions, watching } from './database/table-watch.ts';
 import { noteAnswer, routeOf } from './observe/served.ts';
 import { createRemembered } from './remembered.ts';
@@ -50,7 +50,14 @@ function send(outgoing: ServerResponse, answer: Answer, coding: Coding, body: Bu
 }
 
 /** Sends a remembered answer; 304 without a body to who has it already, in whatever coding. */
-function sendKept(incoming: IncomingMessage, outgoing: ServerResponse, answer: Answer, isRemembered: boolean): void {
+async function sendKept(
+  incoming: IncomingMessage,
+  outgoing: ServerResponse,
+  answer: Answer,
+  isRemembered: boolean,
+): Promise<void> {
+  const coding = codingFor(answer, incoming.headers['accept-encoding']);
+  if (wantsCoding(answer, coding)) await codeWell(answer);
   const known = incoming.headers['if-none-match'];
   const requestId = mintRequestId(random);
   noteAnswer(outgoing, { requestId, route: answer.route, isRemembered });
@@ -60,7 +67,6 @@ function sendKept(incoming: IncomingMessage, outgoing: ServerResponse, answer: A
     send(outgoing, { ...answer, status: 304 }, 'identity', Buffer.alloc(0), { ...more, etag: had.tag });
     return;
   }
-  const coding = codingFor(answer, incoming.headers['accept-encoding']);
   const { body, tag } = codedAs(answer, coding);
   send(outgoing, answer, coding, body, { ...more, etag: tag });
 }
@@ -77,7 +83,7 @@ export function answerWith(ask: Ask, versions: () => Versions): Listener {
     const key = isForEveryone(result) ? keyOf(incoming) : undefined;
     if (key !== undefined) {
       remembered.keep(key, result, from, Date.now());
-      sendKept(incoming, outgoing, result, false);
+      await sendKept(incoming, outgoing, result, false);
     } else {
       noteAnswer(outgoing, {
         requestId: String(result.headers['x-request-id'] ?? ''),
@@ -94,7 +100,7 @@ export function answerWith(ask: Ask, versions: () => Versions): Listener {
   return (incoming, outgoing) => {
     const key = keyOf(incoming);
     const kept = key === undefined ? undefined : remembered.find(key, versions(), Date.now());
-    if (kept) sendKept(incoming, outgoing, kept, true);
+    if (kept) void sendKept(incoming, outgoing, kept, true);
     else void listener(incoming, outgoing);
   };
 }

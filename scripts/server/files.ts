@@ -4,18 +4,31 @@ import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { R2Bucket } from '@cloudflare/workers-types';
 
-/** Where the bytes of a key lie below the folder of files: one of 256 folders, the key itself escaped as the name. */
-export function filePath(key: string): string {
-  const shard = createHash('sha256').update(key).digest('hex').slice(0, 2);
-  return path.join(shard, encodeURIComponent(key));
+/** The one of 256 folders that a key lies in. */
+const shardOf = (key: string) => createHash('sha256').update(key).digest('hex').slice(0, 2);
+
+/** Where the bytes of a key lie below the folder of files: in its shard, the key itself escaped as the name. */
+export const filePath = (key: string): string => path.join(shardOf(key), encodeURIComponent(key));
+
+/** Returns the folders below the folder of files in their order, from one on. */
+async function shardsFrom(folder: string, first: string): Promise<string[]> {
+  const names = await readdir(folder).catch(ignoreMissing([]));
+  return names.filter((name) => /^[0-9a-f]{2}$/.test(name) && name >= first).sort();
 }
 
-/** Returns the keys of all files in the folder of files, in no order. */
-export async function listFiles(folder: string): Promise<string[]> {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(ignoreMissing([]));
-  return entries
-    .filter((entry) => entry.isFile() && !entry.name.startsWith('.'))
-    .map(({ name }) => decodeURIComponent(name));
+/** Returns the keys in one of the folders in their order; what is not finished has none. */
+async function keysIn(shard: string): Promise<string[]> {
+  const names = await readdir(shard).catch(ignoreMissing([]));
+  return names.flatMap((name) => (name.startsWith('.') ? [] : [decodeURIComponent(name)])).sort();
+}
+
+/** The keys of the folder of files that come after one: folder by folder, so that going on reads no folder again but that key's own. */
+async function* keysAfter(folder: string, after: string): AsyncGenerator<string> {
+  const first = after && shardOf(after);
+  for (const shard of await shardsFrom(folder, first)) {
+    const keys = await keysIn(path.join(folder, shard));
+    yield* shard === first ? keys.filter((key) => key > after) : keys;
+  }
 }
 
 /** Has the disk keep what a folder lists: without it a renamed file may be gone after a loss of power. */
@@ -58,7 +71,7 @@ const ignoreMissing =
     throw error;
   };
 
-/** Returns the files of a folder under R2's interface. */
+/** Returns the files of a folder under R2's interface; they are listed in an order of their own, not in that of the keys. */
 export function openFiles(folder: string): R2Bucket {
   const place = (key: string) => path.join(folder, filePath(key));
   const files = {
@@ -68,8 +81,12 @@ export function openFiles(folder: string): R2Bucket {
       return bytes && { arrayBuffer: async () => Uint8Array.from(bytes).buffer };
     },
     async list({ limit, startAfter = '' }: { limit: number; startAfter?: string }) {
-      const later = (await listFiles(folder)).filter((key) => key > startAfter).sort();
-      return { objects: later.slice(0, limit).map((key) => ({ key })), truncated: later.length > limit };
+      const objects: { key: string }[] = [];
+      for await (const key of keysAfter(folder, startAfter)) {
+        if (objects.length === limit) return { objects, truncated: true };
+        objects.push({ key });
+      }
+      return { objects, truncated: false };
     },
     async delete(keys: string | string[]) {
       await Promise.all([keys].flat().map((key) => rm(place(key), { force: true })));

@@ -8,6 +8,7 @@ const FOLDER = 'migrations';
 /** What drizzle-kit writes between two statements. */
 const BREAKPOINT = '--> statement-breakpoint';
 /** The table in which wrangler notes what it has applied, so that both can be mixed. */
+const NOTED = 'd1_migrations';
 const TABLE =
   'CREATE TABLE IF NOT EXISTS d1_migrations (id INTEGER PRIMARY KEY AUTOINCREMENT, name TEXT UNIQUE, applied_at TIMESTAMP DEFAULT CURRENT_TIMESTAMP NOT NULL)';
 
@@ -18,16 +19,17 @@ export const migrationFiles = (): string[] =>
     .sort();
 
 /**
- * Returns the migrations that a database lacks. Throws a sentence for people when it has one that this version does not know: then it
- * was written by a newer one.
+ * Returns the migrations that a database lacks, and only reads. Throws a sentence for people when it has one that this version does not
+ * know: then it was written by a newer one.
  */
 export async function missingMigrations(db: D1Database): Promise<string[]> {
-  await db.exec(TABLE);
   return lacking(await appliedMigrations(db));
 }
 
-/** Returns the migrations that a database has had; it must have been set up. */
+/** Returns the migrations that a database has had: none when it was never set up. */
 export async function appliedMigrations(db: D1Database): Promise<string[]> {
+  const noted = await db.prepare("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ?1").bind(NOTED).first();
+  if (!noted) return [];
   const { results } = await db.prepare('SELECT name FROM d1_migrations').all<{ name: string }>();
   return results.map(({ name }) => name);
 }
@@ -45,7 +47,9 @@ function lacking(applied: readonly string[]): string[] {
 
 /** Applies what a database lacks of the migrations, each whole or not at all. */
 export async function migrate(db: D1Database, say: Say): Promise<void> {
-  for (const name of await missingMigrations(db)) {
+  const missing = await missingMigrations(db);
+  if (missing.length) await db.exec(TABLE);
+  for (const name of missing) {
     const statements = readFileSync(path.join(FOLDER, name), 'utf8').split(BREAKPOINT);
     const record = db.prepare('INSERT INTO d1_migrations (name) VALUES (?1)').bind(name);
     await db.batch([...statements.map((sql) => db.prepare(sql)), record]).catch((error: Error) => {

@@ -127,7 +127,8 @@ export async function serve(options: ServeOptions): Promise<Server> {
   const { data, dev, log, metricsToken } = options;
   let build = 0;
   let worker = await loadWorker(build);
-  const metrics: Metrics = createMetrics(() => taskCounts(town.env.DB));
+  const backup = () => backupHealth(data, Date.now());
+  const metrics: Metrics = createMetrics({ tasks: () => taskCounts(town.env.DB), backup });
   const town = openTown(data, metrics.wrote);
   const env = bindingsOf(town, options);
   const keys = followKeys(data, env);
@@ -136,7 +137,7 @@ export async function serve(options: ServeOptions): Promise<Server> {
   const { measureAll = async () => [await metrics.counted()] } = options;
   const probes = createProbes({
     whyNotReady: readiness(town.env.DB, inFlight.isStopping),
-    backup: () => backupHealth(data, Date.now()),
+    backup,
     metrics: async () => metricsText(await measureAll()),
     token: metricsToken,
   });

@@ -27,6 +27,8 @@ export const Me = v.object({
   town: v.string(),
   /** An administrator whose password alone opens the door: they are asked to change that. */
   lacksSecondFactor: v.boolean(),
+  /** An administrator of all of the town whose backups fail or are late: that must not wait until somebody looks. */
+  backupRings: v.boolean(),
 });
 export type Me = v.InferOutput<typeof Me>;
 

@@ -28,11 +28,13 @@ export const CatalogueIndex = v.object({
   ),
 });
 
-/** What a phone keeps of the catalogue; its guides are as a page shows them. */
+/** What a phone keeps of the catalogue: guides and their search words column by column (`kept.ts` reads them). */
 export const KeptCatalogue = v.object({
   version: v.number(),
-  index: CatalogueIndex,
-  guides: v.array(v.looseObject({ id: v.string(), version: v.number() })),
+  categories: v.array(v.object({ id: v.string(), name: v.string(), hint: v.string(), icon: v.string() })),
+  pinyin: v.record(v.string(), v.string()),
+  count: v.number(),
+  guides: v.looseObject({}),
   centre: v.object({
     name: v.string(),
     address: v.string(),

@@ -5,6 +5,11 @@ const Instant = v.pipe(v.number(), v.description('Milliseconds since 1970 UTC.')
 /** How it stands with the backups: `late` when none was made within 26 hours, `none` when none is wanted. */
 export const BACKUP_STATES = ['ok', 'late', 'failed', 'none'] as const;
 
+type BackupState = (typeof BACKUP_STATES)[number];
+
+/** Whether someone has to do something about the backups. That none are wanted was decided. */
+export const isBackupAlarming = (state: BackupState): boolean => state === 'late' || state === 'failed';
+
 /** What a server of the town's own knows of itself. */
 export const ServerState = v.object({
   version: v.string(),

@@ -1,7 +1,7 @@
 import type { PlateView } from '../../shared/doorplate/view.ts';
 import { ErrorSummary } from '../ui/error-summary.tsx';
 import { Field } from '../ui/field.tsx';
-import { useIslandT, useLinks } from '../ui/frame-context.tsx';
+import { useLinks } from '../ui/frame-context.tsx';
 import { Icon } from '../ui/icon.tsx';
 import * as icons from '../ui/icons.gen.ts';
 import { PageFrame } from '../ui/page-frame.tsx';
@@ -35,7 +35,6 @@ const TYPES = [
 /** The design system on one page, made of the very parts the app is made of. For those who build; English. */
 export function StyleguidePage() {
   const links = useLinks();
-  const t = useIslandT();
   return (
     <PageFrame back={links.to('/')}>
       <div lang="en" class="section">
@@ -100,7 +99,7 @@ export function StyleguidePage() {
           </p>
           <p class="status-line">
             <Icon of={icons.wifiOff} />
-            <span>{t('live.offline')}</span>
+            <span>You are offline.</span>
           </p>
         </Section>
         <Section title="Fields">

@@ -147,7 +147,7 @@ function Times(props: { openings: Openings; wishes: readonly string[]; onWishes(
     return (
       <Note>
         <p>{t('wish.none')}</p>
-        <a href={links.below('/book')}>{t('live.tryAgain')}</a>
+        <a href={links.below('/book')}>{t('wish.again')}</a>
       </Note>
     );
   }

@@ -20,7 +20,7 @@ export function WishOutcome(props: { outcome: Outcome; onWish(at: string): void;
           <Note>
             <p>{t('wish.kept')}</p>
             <button type="button" class="button" onClick={props.onAgain}>
-              {t('live.tryAgain')}
+              {t('wish.again')}
             </button>
             <a class="button" href={links.below('/outbox')}>
               {t('wish.outbox')}

@@ -9,7 +9,7 @@ import { openOutbox } from '../offline/outbox/outbox.ts';
 import { openStore } from '../offline/store.ts';
 import { wipeStores } from '../offline/wipe.ts';
 import { helperPass } from '../testing/assist.ts';
-import { catalogue } from '../testing/catalogue.ts';
+import { keptCatalogue } from '../testing/catalogue.ts';
 import { lost, refused } from '../testing/network.ts';
 import { progressView } from '../testing/progress.ts';
 import { CENTRE, openPart, PLATE, PLATE_CODE } from '../testing/resident.tsx';
@@ -39,7 +39,7 @@ function openAssist(answers: object = {}, hash = '') {
       'GET /api/staff/assist/pass': pass,
       'POST /api/assist/end': { ended: false },
       [`POST ${START}`]: STARTED,
-      'GET /api/catalogue/offline/zh': catalogue(),
+      'GET /api/catalogue/kept/zh': keptCatalogue('zh'),
       ...answers,
     },
   });

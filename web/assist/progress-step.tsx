@@ -23,8 +23,7 @@ export function ProgressStep({ centre }: { centre: CentreView }) {
     setFound({ view: { ...reply.value, centre }, messages: await app.loadWords(frame.language) });
   };
   if (found) {
-    const page = { name: 'progress', view: found.view } as const;
-    return <app.Page page={page} frame={{ ...frame, path: '/progress' }} messages={found.messages} />;
+    return <app.ProgressPage {...found} frame={{ ...frame, path: '/progress' }} />;
   }
   return (
     <form

@@ -1,7 +1,8 @@
 import { type ComponentType, createContext } from 'preact';
 import { useContext } from 'preact/hooks';
+import type { ProgressView } from '../../shared/case/view.ts';
 import type { OfflineCatalogue } from '../../shared/catalogue/edition.ts';
-import type { Page } from '../../shared/composition.ts';
+import type { KeptPage } from '../../shared/composition.ts';
 import type { Frame } from '../../shared/frame.ts';
 import type { AllMessages } from '../../shared/i18n/messages.ts';
 import type { SameKeys } from '../../shared/i18n/translate.ts';
@@ -11,12 +12,14 @@ type Messages = SameKeys<AllMessages>;
 
 /** What a session of help shows of the residents' app, which is put together above it. */
 export interface ResidentApp {
-  Page: ComponentType<{ page: Page; frame: Frame; messages: Messages }>;
+  Page: ComponentType<{ page: KeptPage; frame: Frame; messages: Messages }>;
+  /** How far a case is. */
+  ProgressPage: ComponentType<{ view: ProgressView; frame: Frame; messages: Messages }>;
   loadWords(language: Language): Promise<Messages>;
   /** The catalogue this phone has kept, or the network gives now. */
   keptCatalogue(language: Language): Promise<OfflineCatalogue | undefined>;
   /** The page of a path, as far as the kept catalogue can give it. */
-  pageFor(path: string, search: URLSearchParams, kept: OfflineCatalogue, frame: Frame): Page;
+  pageFor(path: string, search: URLSearchParams, kept: OfflineCatalogue, frame: Frame): KeptPage;
   /** Brings the islands of a page that the server wrote to life. */
   hydrate(root: ParentNode, frame: Frame): Promise<void>;
 }

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { OfflineCatalogue } from '../../shared/catalogue/edition.ts';
 import type { CentreView } from '../../shared/centre.ts';
-import type { Page } from '../../shared/composition.ts';
+import type { KeptPage } from '../../shared/composition.ts';
 import type { Frame } from '../../shared/frame.ts';
 import type { AllMessages } from '../../shared/i18n/messages.ts';
 import type { SameKeys } from '../../shared/i18n/translate.ts';
@@ -20,7 +20,7 @@ interface Props {
 }
 
 type Shown =
-  | { kind: 'own'; page: Page; frame: Frame; messages: SameKeys<AllMessages> }
+  | { kind: 'own'; page: KeptPage; frame: Frame; messages: SameKeys<AllMessages> }
   | { kind: 'sent'; html: string; frame: Frame }
   | { kind: 'needsNetwork' }
   | { kind: 'progress' };

@@ -24,7 +24,7 @@ export function GuidesPage({ categories, category, query, items, centre }: Resid
         <h1>{title}</h1>
         {category && <p class="soft">{category.hint}</p>}
       </div>
-      {!category && <Island name="search" of={Search} with={{ query }} />}
+      {!category && <Island later name="search" of={Search} with={{ query }} />}
       {items.length > 0 && <Items items={items} />}
       {query && !items.length && (
         <Note>

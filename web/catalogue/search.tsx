@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { IndexEntry } from '../../shared/catalogue/edition.ts';
 import { searchItems } from '../../shared/catalogue/search.ts';
+import type { Language } from '../../shared/language.ts';
 import { localise } from '../../shared/localise.ts';
 import type { FetchApi } from '../ui/contract.ts';
 import { useFrame, useIslandT, useLinks } from '../ui/frame-context.tsx';
@@ -16,13 +17,17 @@ export function Search({ query }: { query: string }) {
   const links = useLinks();
   const { language } = useFrame();
   const [said, setSaid] = useState('');
-  const items = useIndex(said !== '');
+  const field = useRef<HTMLInputElement>(null);
+  // What was typed before the script came counts as well.
+  useEffect(() => setSaid(field.current?.value === query ? '' : (field.current?.value ?? '')), [query]);
+  const items = useIndex(said !== '', language);
   const found = items && said ? searchItems(items, said).slice(0, SHOWN) : [];
   return (
     <div class="stack">
       <search>
         <form class="search" action={links.below('/guides')} method="get">
           <input
+            ref={field}
             class="input"
             type="search"
             name="q"
@@ -58,20 +63,26 @@ export function Search({ query }: { query: string }) {
   );
 }
 
-/** The list to search in, fetched once it is wanted; the service worker has it without network. */
-function useIndex(wanted: boolean): readonly IndexEntry[] | undefined {
+/** The list to search in, fetched once it is wanted; what this phone keeps for working without network has it in it. */
+function useIndex(wanted: boolean, language: Language): readonly IndexEntry[] | undefined {
   const [items, setItems] = useState<readonly IndexEntry[]>();
   const asked = useRef(false);
   useEffect(() => {
     if (!wanted || asked.current) return;
     asked.current = true;
-    (fetch as FetchApi)('/api/catalogue/index')
-      .then((response) => response.json())
-      .then((index) => setItems(index.items))
+    loadIndex(language)
+      .then(setItems)
       .catch(() => {
         // Without network and without a kept list the form itself still asks the server.
         asked.current = false;
       });
-  }, [wanted]);
+  }, [wanted, language]);
   return items;
+}
+
+async function loadIndex(language: Language): Promise<readonly IndexEntry[]> {
+  const isKept = 'caches' in globalThis && (await caches.match(`/api/catalogue/kept/${language}`));
+  const kept = isKept && (await (await import('./kept-catalogue.ts')).keptCatalogue(language));
+  if (kept) return kept.index.items;
+  return (await (await (fetch as FetchApi)('/api/catalogue/index')).json()).items;
 }

@@ -51,7 +51,7 @@ export function HallPage({ plate, contacts, categories }: ResidentPages['hall'])
       </nav>
       <Choice href={links.below('/home')} icon={icons.smartphone} name={t('hall.own')} hint={t('hall.own.hint')} />
       <Section title={t('search.title')} plain>
-        <Island name="search" of={Search} with={{ query: '' }} />
+        <Island later name="search" of={Search} with={{ query: '' }} />
       </Section>
       <Section title={t('hall.categories')} plain>
         <Categories categories={categories} />

@@ -1,17 +1,18 @@
 import { screen, waitFor } from '@testing-library/preact';
 import { userEvent } from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { CoreMessages } from '../../shared/i18n/messages.ts';
 import { createTranslate } from '../../shared/i18n/translate.ts';
-import { MESSAGES } from '../messages.ts';
+import { type LiveMessages, live } from '../../shared/i18n/zh-CN/live.ts';
 import { applyView } from '../testing/form-guide.ts';
 import { CENTRE, frameAt, writePage } from '../testing/resident.tsx';
 import { enhancePage } from './enhance.ts';
+import { keepOffline } from './keep-offline.ts';
 import { showOffline } from './offline-line.ts';
 import { offerReading } from './read-aloud.ts';
 import { registerServiceWorker } from './service-worker.ts';
+import { switchTypeSize } from './type-size.ts';
 
-const t = createTranslate<CoreMessages>(MESSAGES.zh);
+const t = createTranslate<LiveMessages>(live);
 const error = { name: 'error', view: { code: 'notFound', requestId: 'r', retryAfter: 0, centre: CENTRE } } as const;
 
 beforeEach(() => void writePage(error, { path: '/x' }));
@@ -29,7 +30,7 @@ function browserWith(parts: { controller?: object; registration?: object }) {
 
 describe('the type size', () => {
   it('changes on the spot, and the cookie tells the server for the next page', async () => {
-    enhancePage(t, frameAt());
+    addEventListener('submit', switchTypeSize);
     await userEvent.click(screen.getByRole('button', { name: '长辈版' }));
     expect(document.documentElement.dataset.size).toBe('elder');
     expect(document.cookie).toContain('size=elder');
@@ -164,7 +165,7 @@ describe('a new version', () => {
     const worker = waiting();
     const container = browserWith({ controller: {}, registration: registration({ waiting: worker }) });
     const reload = vi.spyOn(location, 'reload').mockImplementation(() => undefined);
-    registerServiceWorker(t);
+    void registerServiceWorker(t);
     await userEvent.click(await screen.findByRole('button', { name: '现在更新' }));
     expect(worker.postMessage).toHaveBeenCalledWith('activate');
     expect(reload).not.toHaveBeenCalled();
@@ -176,7 +177,7 @@ describe('a new version', () => {
     const installing = new EventTarget();
     const found = registration({ installing });
     const container = browserWith({ controller: {}, registration: found });
-    registerServiceWorker(t);
+    void registerServiceWorker(t);
     await waitFor(() => expect(container.register).toHaveBeenCalledWith('/sw.js'));
     await Promise.resolve();
     found.dispatchEvent(new Event('updatefound'));
@@ -190,20 +191,76 @@ describe('a new version', () => {
   it('is never offered in the middle of a form, nor on the first visit', async () => {
     writePage({ name: 'apply', view: applyView() });
     const inForm = browserWith({ controller: {}, registration: registration({ waiting: waiting() }) });
-    registerServiceWorker(t);
+    void registerServiceWorker(t);
     await waitFor(() => expect(inForm.register).toHaveBeenCalled());
     expect(screen.queryByText(/有新版本/)).toBeNull();
     writePage(error);
     const first = browserWith({ registration: registration({ waiting: waiting() }) });
-    registerServiceWorker(t);
+    void registerServiceWorker(t);
     await waitFor(() => expect(first.register).toHaveBeenCalled());
     expect(screen.queryByText(/有新版本/)).toBeNull();
   });
+});
 
-  it('that cannot be fetched troubles nobody', async () => {
-    const container = browserWith({});
+describe('working without network', () => {
+  /** A browser whose service worker answers what a page asks of it, on a line of some kind. */
+  function phoneOn(connection: object, kept: boolean, isKnown = true) {
+    const asked: string[] = [];
+    const active = {
+      postMessage: ({ what, language }: { what: string; language: string }, [port]: MessagePort[]) => {
+        asked.push(`${what} ${language}`);
+        port?.postMessage(what === 'keep' || kept);
+      },
+    };
+    const registration = Object.assign(new EventTarget(), { active, waiting: null });
+    const container = browserWith({ registration });
+    Object.assign(container, { ready: Promise.resolve(registration) });
+    Object.assign(container, { getRegistration: async () => (isKnown ? registration : undefined) });
+    Object.assign(navigator, { connection });
+    return { asked, container };
+  }
+  const offer = () => screen.queryByRole('button', { name: /存到这部手机（约 0.1 兆流量/ });
+
+  it('is seen to without a question where bytes are cheap', async () => {
+    const { asked, container } = phoneOn({ effectiveType: '4g', saveData: false }, false, false);
+    await keepOffline(t, 'zh');
+    expect(container.register).toHaveBeenCalledOnce();
+    expect(asked).toEqual(['keep zh']);
+    expect(offer()).toBeNull();
+  });
+
+  it.each([{ saveData: true }, { effectiveType: '3g' }, { effectiveType: 'slow-2g' }])(
+    'is offered where they cost, with its size, and taken only by who presses: %o',
+    async (connection) => {
+      const { asked, container } = phoneOn(connection, false, false);
+      await keepOffline(t, 'zh');
+      expect(container.register).not.toHaveBeenCalled();
+      await userEvent.click(offer() ?? document.body);
+      await screen.findByText('存好了。没有网络也能看指南、填申请。');
+      expect(container.register).toHaveBeenCalledOnce();
+      expect(asked).toEqual(['keep zh']);
+    },
+  );
+
+  it('that did not come is said to the person who asked for it', async () => {
+    const { container } = phoneOn({ saveData: true }, false, false);
     container.register.mockRejectedValueOnce(new Error('no'));
-    registerServiceWorker(t);
-    await waitFor(() => expect(container.register).toHaveBeenCalled());
+    await keepOffline(t, 'zh');
+    await userEvent.click(offer() ?? document.body);
+    await screen.findByText('没有存成。网络好的时候再试。');
+  });
+
+  it('is not offered to a phone that has it', async () => {
+    const { asked } = phoneOn({ saveData: true }, true);
+    await keepOffline(t, 'zh');
+    expect(offer()).toBeNull();
+    expect(asked).toEqual(['isKept zh', 'keep zh']);
+  });
+
+  it('troubles nobody where a browser forbids it', async () => {
+    const { container } = phoneOn({}, false);
+    container.register.mockRejectedValueOnce(new Error('no'));
+    await keepOffline(t, 'zh');
+    expect(offer()).toBeNull();
   });
 });

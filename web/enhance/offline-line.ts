@@ -1,5 +1,5 @@
-import type { CoreMessages } from '../../shared/i18n/messages.ts';
 import type { Translate } from '../../shared/i18n/translate.ts';
+import type { LiveMessages } from '../../shared/i18n/zh-CN/live.ts';
 import type { Language } from '../../shared/language.ts';
 import { sayTime } from '../ui/dates.ts';
 
@@ -7,7 +7,7 @@ import { sayTime } from '../ui/dates.ts';
  * Says when a page was drawn from what this phone keeps, and from when it is; or that the network went away. The service
  * worker knows: on a weak network the browser itself believes to be on line.
  */
-export async function showOffline(t: Translate<CoreMessages>, language: Language): Promise<void> {
+export async function showOffline(t: Translate<LiveMessages>, language: Language): Promise<void> {
   const line = document.querySelector<HTMLElement>('[data-offline]');
   const words = line?.querySelector('span');
   if (!line || !words) return;
@@ -27,7 +27,7 @@ export async function showOffline(t: Translate<CoreMessages>, language: Language
   else if (!navigator.onLine) say(t('live.offline'), false);
 }
 
-function reloadLink(t: Translate<CoreMessages>): HTMLElement {
+function reloadLink(t: Translate<LiveMessages>): HTMLElement {
   const link = document.createElement('a');
   link.href = location.href;
   link.textContent = t('live.tryAgain');

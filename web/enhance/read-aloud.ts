@@ -1,12 +1,12 @@
-import type { CoreMessages } from '../../shared/i18n/messages.ts';
 import type { Translate } from '../../shared/i18n/translate.ts';
+import type { LiveMessages } from '../../shared/i18n/zh-CN/live.ts';
 import type { Language } from '../../shared/language.ts';
 
 /** Longest piece handed to the voice at once: some Android voices stop in the middle of longer ones. */
 const PIECE = 120;
 
 /** Shows the read-aloud buttons once the phone is known to have a voice for the page's language. Voices load late on Android. */
-export function offerReading(t: Translate<CoreMessages>, language: Language): void {
+export function offerReading(t: Translate<LiveMessages>, language: Language): void {
   const synth = globalThis.speechSynthesis;
   const offer = () => {
     const voice = findVoice(synth.getVoices(), language);
@@ -31,7 +31,7 @@ export function findVoice(
   return fitting.find((v) => v.localService) ?? fitting[0];
 }
 
-function read(button: HTMLButtonElement, voice: SpeechSynthesisVoice, t: Translate<CoreMessages>): void {
+function read(button: HTMLButtonElement, voice: SpeechSynthesisVoice, t: Translate<LiveMessages>): void {
   const synth = globalThis.speechSynthesis;
   const wasReading = button.getAttribute('aria-pressed') === 'true';
   for (const other of document.querySelectorAll('[data-read]')) other.setAttribute('aria-pressed', 'false');

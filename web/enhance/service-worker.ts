@@ -1,21 +1,16 @@
-import type { CoreMessages } from '../../shared/i18n/messages.ts';
 import type { Translate } from '../../shared/i18n/translate.ts';
+import type { LiveMessages } from '../../shared/i18n/zh-CN/live.ts';
 
-/** Registers the service worker where there is one. A new version is offered, never forced: not while a form is open. */
-export function registerServiceWorker(t: Translate<CoreMessages>): void {
-  if (!('serviceWorker' in navigator)) return;
-  void navigator.serviceWorker
-    .register('/sw.js')
-    .then((registration) => {
-      offerWaiting(registration, t);
-      registration.addEventListener('updatefound', () => {
-        registration.installing?.addEventListener('statechange', () => offerWaiting(registration, t));
-      });
-    })
-    .catch(() => undefined);
+/** Registers the service worker. A new version is offered, never forced: not while a form is open. Rejects where it may not. */
+export async function registerServiceWorker(t: Translate<LiveMessages>): Promise<void> {
+  const registration = await navigator.serviceWorker.register('/sw.js');
+  offerWaiting(registration, t);
+  registration.addEventListener('updatefound', () => {
+    registration.installing?.addEventListener('statechange', () => offerWaiting(registration, t));
+  });
 }
 
-function offerWaiting(registration: ServiceWorkerRegistration, t: Translate<CoreMessages>): void {
+function offerWaiting(registration: ServiceWorkerRegistration, t: Translate<LiveMessages>): void {
   const inForm = document.querySelector('[data-island="apply-form"]');
   if (!registration.waiting || !navigator.serviceWorker.controller || inForm || document.querySelector('[data-update]'))
     return;

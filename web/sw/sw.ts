@@ -1,6 +1,5 @@
 /** The service worker: after one visit the hall, the guides, the search and half-filled forms work without network. */
 import { clientsClaim } from 'workbox-core';
-import { cleanupOutdatedCaches, matchPrecache, precacheAndRoute } from 'workbox-precaching';
 import { registerRoute, setCatchHandler } from 'workbox-routing';
 import { CacheFirst, NetworkFirst, StaleWhileRevalidate } from 'workbox-strategies';
 
@@ -8,33 +7,28 @@ import { drain } from '../offline/outbox/drain.ts';
 import { fetchInTime } from '../offline/outbox/fetch-in-time.ts';
 import { idbStore } from '../offline/outbox/idb-store.ts';
 import { aloneBy } from '../offline/outbox/lock.ts';
+import { ASSETS, CATALOGUE, isSetKept, keepSet, PAGES, shellOf } from './offline-set.ts';
+import { keep, onlyPublic } from './public-only.ts';
 
-/** Written by the build: scripts by name, without folder and ending, and the revision of the empty documents. */
-declare const self: ServiceWorkerGlobalScope & { __WB_MANIFEST: { files: string; revision: string } };
+declare const self: ServiceWorkerGlobalScope;
 
-const PAGES = 'pages';
-const CATALOGUE = 'catalogue';
 /** Seconds to wait for a weak network before showing what is kept. */
 const PATIENCE = 4;
 
 clientsClaim();
-cleanupOutdatedCaches();
-const { files, revision } = self.__WB_MANIFEST;
-precacheAndRoute(
-  [
-    ...files.split(' ').map((name) => ({ url: `/assets/${name}.js`, revision: null })),
-    ...['/shell', '/en/shell'].map((url) => ({ url, revision })),
-  ],
-  { cleanURLs: false },
-);
 
 /** Pages answered from what is kept, by client, with the time it was kept: a weak network looks on line to the page. */
 const answeredFromKept = new Map<string, number>();
 
 self.addEventListener('message', (event) => {
+  const { data, ports, source } = event;
   // A new version waits until the person asks for it.
-  if (event.data === 'activate') void self.skipWaiting();
-  if (event.data === 'kept?') event.ports[0]?.postMessage(answeredFromKept.get((event.source as Client).id));
+  if (data === 'activate') void self.skipWaiting();
+  if (data === 'kept?') ports[0]?.postMessage(answeredFromKept.get((source as Client).id));
+  // The page asks when it is idle, and knows whether bytes cost (web/enhance/keep-offline.ts).
+  if (data?.what === 'isKept') event.waitUntil(isSetKept(data.language).then((is) => ports[0]?.postMessage(is)));
+  if (data?.what === 'keep')
+    event.waitUntil(keepSet(data, (source as Client).url).then((is) => ports[0]?.postMessage(is)));
 });
 
 const noteKept = {
@@ -52,19 +46,6 @@ const noteKept = {
 
 function note(event: ExtendableEvent, at: number): void {
   if (event instanceof FetchEvent) answeredFromKept.set(event.resultingClientId, at);
-}
-
-/** Only pages the server allows to be kept: what is personal, or bound to one form, says `no-store`. */
-const onlyPublic = {
-  cacheWillUpdate: async ({ response }: { response: Response }) =>
-    response.ok && !/no-store|private/.test(response.headers.get('cache-control') ?? '') ? stamped(response) : null,
-};
-
-/** With the time it was kept, for the line that says how old an offline page is. */
-function stamped(response: Response): Response {
-  const headers = new Headers(response.headers);
-  headers.set('X-Kept-At', String(Date.now()));
-  return new Response(response.body, { status: response.status, headers });
 }
 
 /**
@@ -86,6 +67,8 @@ const withoutSearch = {
     return origin + pathname;
   },
 };
+
+const others = new CacheFirst({ cacheName: ASSETS, plugins: [atMost(60)] });
 
 // The staff's pages are one empty document: kept once for all of them, for a volunteer's phone without network.
 registerRoute(
@@ -123,10 +106,10 @@ registerRoute(
     plugins: [onlyPublic, atMost(20)],
   }),
 );
-// Pages kept from another version ask for that version's files.
+// From the set of this version, or from what other pages and versions have left.
 registerRoute(
   ({ url, sameOrigin }) => sameOrigin && url.pathname.startsWith('/assets/'),
-  new CacheFirst({ cacheName: 'assets', plugins: [atMost(60)] }),
+  async (options) => (await caches.match(options.request)) ?? others.handle(options),
 );
 registerRoute(
   ({ request, url }) => request.mode === 'navigate' && Boolean(url.search),
@@ -146,33 +129,7 @@ async function keepOpenings({ origin, searchParams }: URL): Promise<void> {
 
 async function shell(request: Request, event: ExtendableEvent): Promise<Response> {
   note(event, 0);
-  const english = new URL(request.url).pathname.startsWith('/en');
-  return (await matchPrecache(english ? '/en/shell' : '/shell')) ?? Response.error();
-}
-
-// The first page was loaded before this worker was there: keep it now, with what the guides need.
-self.addEventListener('activate', (event) => {
-  event.waitUntil(keepFirstVisit());
-});
-
-async function keepFirstVisit(): Promise<void> {
-  const [pages, catalogue] = [await caches.open(PAGES), await caches.open(CATALOGUE)];
-  const clients = await self.clients.matchAll({ type: 'window', includeUncontrolled: true });
-  const open = clients.map((client) => new URL(client.url)).filter((url) => !url.search);
-  const english = open.some((url) => url.pathname.startsWith('/en'));
-  const guides = ['/api/catalogue/index', `/api/catalogue/offline/${english ? 'en' : 'zh'}`];
-  const wanted = [
-    ...open.map((url) => [pages, url.origin + url.pathname] as const),
-    [pages, `${self.location.origin}${english ? '/en' : ''}/progress`] as const,
-    ...guides.map((path) => [catalogue, self.location.origin + path] as const),
-  ];
-  await Promise.all(wanted.map(([cache, url]) => keep(cache, url)));
-}
-
-async function keep(cache: Cache, url: string): Promise<void> {
-  const response = await fetch(url).catch(() => undefined);
-  const kept = response && (await onlyPublic.cacheWillUpdate({ response }));
-  if (kept) await cache.put(url, kept);
+  return shellOf(/^\/en(\/|$)/.test(new URL(request.url).pathname) ? 'en' : 'zh');
 }
 
 // Background Sync: the network is back. An open page sends what waits and shows it; without one it is done here.

@@ -11,7 +11,7 @@ import { TasksCard } from './tasks-card.tsx';
 
 /** How the installation stands, for administrators of the whole town. */
 export function SystemPage() {
-  const { t, call } = useStaff();
+  const { t, call, reload } = useStaff();
   const [state, setState] = useState<SystemState | null>(null);
   const [failure, setFailure] = useState<Failure | null>(null);
   const load = async () => {
@@ -27,7 +27,7 @@ export function SystemPage() {
         <p class="quiet">{t('system.intro')}</p>
       </div>
       <div class="bar">
-        <button type="button" class="button" onClick={() => void load()}>
+        <button type="button" class="button" onClick={() => void Promise.all([load(), reload()])}>
           <Icon of={refreshCw} size={20} />
           {t('system.again')}
         </button>

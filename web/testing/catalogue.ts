@@ -1,4 +1,6 @@
 import type { Guide, OfflineCatalogue } from '../../shared/catalogue/edition.ts';
+import { type KeptCatalogue, packCatalogue } from '../../shared/catalogue/kept.ts';
+import type { Language } from '../../shared/language.ts';
 import { GUIDE } from './form-guide.ts';
 import { CENTRE } from './resident.tsx';
 
@@ -13,7 +15,13 @@ const guide: Guide = {
   ...{ verified: false, checkedOn: null },
 };
 
-/** What a phone keeps: one category with one guide. */
+/** What a phone is sent to keep: one category with one guide. */
+export function keptCatalogue(language: Language): KeptCatalogue {
+  const name = language === 'en' ? 'Temporary relief' : guide.name;
+  return packCatalogue({ ...catalogue(), guides: [{ ...guide, name }] }, language);
+}
+
+/** The same as the server has it. */
 export function catalogue(): OfflineCatalogue {
   return {
     ...{ version: 1, guides: [guide], centre: CENTRE },

@@ -21,6 +21,7 @@ export function staffMember(role: Role, more: Partial<Me> = {}): Me {
     grants: [grant],
     town: '/1/2/',
     lacksSecondFactor: false,
+    backupRings: false,
     ...more,
   };
 }

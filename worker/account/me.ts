@@ -1,7 +1,8 @@
 import { inArray } from 'drizzle-orm';
-import type { Grant } from '../../shared/access.ts';
+import { can, type Grant } from '../../shared/access.ts';
 import type { GrantView, Me } from '../../shared/account/schema.ts';
 import { DomainError } from '../../shared/errors.ts';
+import { isBackupAlarming } from '../../shared/system/schema.ts';
 import type { Context } from '../context.ts';
 import { readCookie } from '../http/cookies.ts';
 import { department, jurisdiction } from '../jurisdiction/table.ts';
@@ -38,7 +39,13 @@ export async function meOf(ctx: Context, session: StaffSession): Promise<Me> {
     grants,
     town,
     lacksSecondFactor: isAdministrator && (await hasNoSecondFactor(ctx, actor.id)),
+    backupRings: !isLocked && can(actor, 'system.read', { jurisdiction: town }) && (await doBackupsRing(ctx)),
   };
+}
+
+async function doBackupsRing(ctx: Context): Promise<boolean> {
+  const server = await ctx.server();
+  return server !== null && isBackupAlarming(server.backup.state);
 }
 
 async function hasNoSecondFactor(ctx: Context, staffId: string): Promise<boolean> {

@@ -4,8 +4,8 @@ import {
   PublishedServiceItem,
   ServiceItemList,
 } from '../../shared/catalogue/api-schema.ts';
-import type { OfflineCatalogue } from '../../shared/catalogue/edition.ts';
 import { guideOf } from '../../shared/catalogue/guide.ts';
+import { packCatalogue } from '../../shared/catalogue/kept.ts';
 import { searchItems } from '../../shared/catalogue/search.ts';
 import { DomainError } from '../../shared/errors.ts';
 import { LANGUAGES, type Language } from '../../shared/language.ts';
@@ -24,8 +24,8 @@ async function offlineCatalogue(c: Exchange): Promise<Response> {
   const [editions, items, centres] = await ctx.db.batch([selectEdition(ctx), selectAllItems(ctx), selectCentre(ctx)]);
   const { version, index } = editionOf(ctx, editions);
   const guides = items.map(({ item, version: of }) => guideOf(item, of, language));
-  const kept: OfflineCatalogue = { version, index, guides, centre: rememberCentre(ctx, centres[0]) };
-  return json(c, kept, 200, 'public');
+  const centre = rememberCentre(ctx, centres[0]);
+  return json(c, packCatalogue({ version, index, guides, centre }, language), 200, 'public');
 }
 
 async function listServiceItems(c: Exchange): Promise<Response> {
@@ -75,7 +75,7 @@ export const catalogueApi: Route[] = [
   }),
   {
     method: 'GET',
-    path: '/api/catalogue/offline/:language',
+    path: '/api/catalogue/kept/:language',
     permission: 'catalogue.read',
     operation: {
       operationId: 'getOfflineCatalogue',

@@ -1,5 +1,6 @@
 import { env } from 'cloudflare:workers';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { type KeptCatalogue, unpackCatalogue } from '../../shared/catalogue/kept.ts';
 import type { Context } from '../context.ts';
 import { type Browser, openBrowser } from '../testing/browser.ts';
 import { counted } from '../testing/counted.ts';
@@ -174,11 +175,8 @@ describe('publishing', () => {
 describe('the offline catalogue', () => {
   it('is everything a phone needs, in one language and one round trip', async () => {
     const { db, tally } = counted(env.DB);
-    const response = await openBrowser({ ...env, DB: db }).get('/api/catalogue/offline/en');
-    const kept = await response.json<{
-      guides: { name: string; questions: { id: string; label: string }[] }[];
-      centre: { name: string };
-    }>();
+    const response = await openBrowser({ ...env, DB: db }).get('/api/catalogue/kept/en');
+    const kept = unpackCatalogue(await response.json<KeptCatalogue>());
     expect(tally.trips).toBe(1);
     expect(kept.guides.map((g) => g.name)).toEqual(['Emergency relief']);
     expect(kept.guides[0]?.questions.map((q) => q.id)).toEqual([
@@ -192,6 +190,6 @@ describe('the offline catalogue', () => {
       'story',
     ]);
     expect(kept.centre.name).toBe('Test Town Service Centre');
-    expect((await browser.get('/api/catalogue/offline/fr')).status).toBe(404);
+    expect((await browser.get('/api/catalogue/kept/fr')).status).toBe(404);
   });
 });

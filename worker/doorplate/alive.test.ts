@@ -7,12 +7,14 @@ import { DomainError } from '../../shared/errors.ts';
 import { mintId } from '../../shared/ids.ts';
 import { bookAppointment } from '../appointment/book.ts';
 import { startAssistedSession } from '../assist/start-session.ts';
+import { transition } from '../case/transition.ts';
 import type { Context } from '../context.ts';
 import { bindDevice } from '../household/bind-device.ts';
 import { makeBindingCode } from '../household/make-code.ts';
 import { intakeOrder, placeOrder } from '../order/place.ts';
 import { submitCase } from '../testing/cases.ts';
 import { openTestCentre } from '../testing/centre.ts';
+import { move, officer, WAYS } from '../testing/moves.ts';
 import { foundMenu, testOrder } from '../testing/orders.ts';
 import { employ } from '../testing/staff.ts';
 import { clearTown, foundTown } from '../testing/town.ts';
@@ -82,6 +84,18 @@ const STARTS: Record<string, () => Promise<() => Promise<unknown>>> = {
     const { caseId, startsAt } = await ordered(ctx, plate, { clerk, by: [one] });
     const input = { plate, how: 'camera' as const, at: startsAt, sentAt: startsAt };
     return () => recordArrival(at(one.ctx, startsAt), { caseId, key: key(), input });
+  },
+  'a result brought home': async () => {
+    const { caseId } = await submitCase(ctx, plate);
+    await move(ctx, caseId, [...WAYS.inReview, ['officer', 'grant', { detail: { result: '发放' } }]]);
+    return () => move(ctx, caseId, [['clerk', 'deliver', { detail: { way: 'home', plate } }]]);
+  },
+  'a visit that was booked': async () => {
+    await openTestCentre(ctx);
+    const visit = { items: ['test-relief'], place: 'home' as const, plate, about: null, wishes: ['2026-11-26T09:00'] };
+    const { caseId } = await bookAppointment(passer(), { ...visit, name: '张三', phone: '13812345678' }, key());
+    const actor = officer('gridWorker', 'grid', '/1/2/1000/1001/');
+    return () => transition({ ...ctx, actor }, { caseId, action: 'arrive', detail: { plate } });
   },
 };
 

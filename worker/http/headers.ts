@@ -1,12 +1,12 @@
-import { CSS_HASH } from '../render/assets.gen.ts';
+import { CSS_HASH, FIRST_SCREEN_HASH, MORE_CSS_HASH } from '../render/assets.gen.ts';
 import type { Exchange } from '../route.ts';
 
-/** No inline script, no foreign origin, no frame; the one inline style sheet by its hash, the staff's as a file. */
+/** No foreign origin, no frame; the inline style sheets and the one inline script by their hashes. */
 const policy = (script: string) =>
   [
     "default-src 'none'",
     `script-src ${script}`,
-    `style-src 'self' '${CSS_HASH}'`,
+    `style-src 'self' '${CSS_HASH}' '${MORE_CSS_HASH}'`,
     "img-src 'self' blob: data:",
     "connect-src 'self'",
     "manifest-src 'self'",
@@ -15,9 +15,9 @@ const policy = (script: string) =>
     "base-uri 'none'",
     "frame-ancestors 'none'",
   ].join('; ');
-const POLICY = policy("'self'");
+const POLICY = policy(`'self' '${FIRST_SCREEN_HASH}'`);
 /** Pages that scan may run WebAssembly of our own address, and nothing more (CSP 3, `wasm-unsafe-eval`). */
-const SCANNING_POLICY = policy("'self' 'wasm-unsafe-eval'");
+const SCANNING_POLICY = policy(`'self' '${FIRST_SCREEN_HASH}' 'wasm-unsafe-eval'`);
 
 const HEADERS = {
   'X-Content-Type-Options': 'nosniff',

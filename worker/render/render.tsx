@@ -8,7 +8,8 @@ import type { HomeMessages } from '../../shared/i18n/zh-CN/home.ts';
 import type { OrderPageMessages } from '../../shared/i18n/zh-CN/order-page.ts';
 import type { OrderPage } from '../../shared/order/pages.ts';
 import { StyleguidePage } from '../../web/about/styleguide.tsx';
-import { ResidentPage, titleOf } from '../../web/app/resident/resident-pages.tsx';
+import { titleOf } from '../../web/app/resident/page-title.ts';
+import { ResidentPage } from '../../web/app/resident/resident-pages.tsx';
 import { HOME_MESSAGES } from '../../web/household/home-messages.ts';
 import { HomeView, homeTitleOf } from '../../web/household/home-pages.tsx';
 import { MESSAGES } from '../../web/messages.ts';
@@ -32,7 +33,14 @@ function renderAnew(page: Page, frame: Frame, again = 0): string {
   const t = createTranslate<AllMessages>(messages);
   const body = renderToString(<ResidentPage page={page} frame={frame} messages={messages} />);
   const title = `${titleOf(page, t)} · ${t('site.name')}`;
-  return residentDocument({ title, description: t('site.description'), body, frame, again });
+  return residentDocument({
+    title,
+    description: t('site.description'),
+    body,
+    frame,
+    again,
+    isHall: page.name === 'hall',
+  });
 }
 
 /** A page of a household's own phone. Not among the resident pages: no phone draws it by itself. */

@@ -1,5 +1,7 @@
 // Numbers for Prometheus (https://prometheus.io/docs/instrumenting/exposition_formats/), counted in each process and summed over all.
 import type * as prom from 'prom-client';
+import { isBackupAlarming } from '../../../shared/system/schema.ts';
+import type { BackupHealth } from './backup-age.ts';
 import type { Served } from './served.ts';
 import { whenLoaded } from './when-loaded.ts';
 
@@ -27,11 +29,20 @@ const BUCKETS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5
 
 type Prom = typeof prom;
 
-function instruments({ Counter, Histogram, Registry, collectDefaultMetrics }: Prom, tasks: () => Promise<TaskCount[]>) {
+/** What is read anew whenever the numbers are asked for. */
+export interface Readings {
+  /** What the schedule did. */
+  tasks(): Promise<TaskCount[]>;
+  backup(): BackupHealth;
+}
+
+function instruments(prom: Prom, { tasks, backup }: Readings) {
+  const { Counter, Histogram, Registry, collectDefaultMetrics } = prom;
   const register = new Registry();
   const registers = [register];
   collectDefaultMetrics({ register });
-  scheduleCounts({ Counter, Registry } as Prom, register, tasks);
+  scheduleCounts(prom, register, tasks);
+  backupGauges(prom, register, backup);
   return {
     register,
     requests: new Counter({
@@ -66,9 +77,27 @@ function scheduleCounts({ Counter }: Prom, register: prom.Registry, tasks: () =>
   about('menpai_schedule_done_seconds', 'When it last succeeded, Unix time.', ({ doneAt }) => (doneAt ?? 0) / 1000);
 }
 
-/** Returns the numbers of this process; `tasks` reads what the schedule did. */
-export function createMetrics(tasks: () => Promise<TaskCount[]>): Metrics {
-  const loaded = whenLoaded(async () => instruments(await import('prom-client'), tasks));
+/** Every process reads the same file. Of a town without a good backup there is no age. */
+function backupGauges({ Gauge }: Prom, register: prom.Registry, backup: () => BackupHealth): void {
+  const about = (name: string, help: string, read: (health: BackupHealth) => number | undefined) =>
+    new Gauge({
+      ...{ name, help, registers: [register], aggregator: 'max' as const },
+      collect() {
+        const value = read(backup());
+        // A gauge without labels is 0 after a reset: none at all is what is meant.
+        if (value === undefined) this.remove();
+        else this.set(value);
+      },
+    });
+  about('menpai_backup_age_seconds', 'Age of the last good backup.', ({ lastGoodAt }) =>
+    lastGoodAt === null ? undefined : (Date.now() - lastGoodAt) / 1000,
+  );
+  about('menpai_backup_alarm', '1 while backups fail or are late.', ({ state }) => Number(isBackupAlarming(state)));
+}
+
+/** Returns the numbers of this process. */
+export function createMetrics(readings: Readings): Metrics {
+  const loaded = whenLoaded(async () => instruments(await import('prom-client'), readings));
   return {
     served: ({ method, route, status, ms, isRemembered }) =>
       loaded(({ requests, durations, remembered }) => {

@@ -1,6 +1,7 @@
 // What machines ask of a server: whether it lives, whether it can serve, whether it is well, what it counted.
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { isBackupAlarming } from '../../../shared/system/schema.ts';
 import { isForwarded, isLoopback } from '../clients.ts';
 import type { BackupHealth } from './backup-age.ts';
 import { noteAnswer } from './served.ts';
@@ -37,7 +38,7 @@ function mayLook({ headers, socket }: IncomingMessage, token: string | undefined
 
 async function healthOf({ whyNotReady, backup }: Probed, mayKnow: boolean): Promise<Reply> {
   const [notReady, backups] = [await whyNotReady(), backup()];
-  const isWell = notReady === undefined && (backups.state === 'ok' || backups.state === 'none');
+  const isWell = notReady === undefined && !isBackupAlarming(backups.state);
   const words = { status: isWell ? 'ok' : 'failing' };
   const details = { ...words, ready: notReady === undefined, ...(notReady && { why: notReady }), backup: backups };
   return { status: isWell ? 200 : 503, body: JSON.stringify(mayKnow ? details : words), type: 'application/json' };

@@ -6,7 +6,7 @@ import { systemContext } from '../../../worker/composition.ts';
 import { photoKey } from '../../../worker/photo/store-photo.ts';
 import { openBytes } from '../../../worker/seal.ts';
 import { checkIntegrity, openToRead } from '../backup/copy-database.ts';
-import { filePath, listFiles } from '../files.ts';
+import { filePath, openFiles } from '../files.ts';
 import { namedFiles } from '../named-files.ts';
 import { sweepFiles } from '../sweep-files.ts';
 import { databaseFile, filesFolder, withBindings } from '../town.ts';
@@ -112,7 +112,8 @@ async function checkTown(data: string, all: readonly Sent[]): Promise<number> {
     checkIntegrity(db, data);
     checkCases(db, all);
     const swept = await sweepFiles(data, Date.now() + TWO_HOURS);
-    const [named, kept] = [namedFiles(db).sort(), (await listFiles(filesFolder(data))).sort()];
+    const { objects } = await openFiles(filesFolder(data)).list({ limit: Number.POSITIVE_INFINITY });
+    const [named, kept] = [namedFiles(db).sort(), objects.map(({ key }) => key).sort()];
     if (named.join() !== kept.join()) throw new Error(`rows name ${named.length} files, ${kept.length} are there`);
     await checkContents(data, all);
     return swept;

@@ -107,6 +107,7 @@ export const booking: SameKeys<BookingMessages> = {
   'wish.choose': 'Please choose',
   'wish.stale': 'This is what this phone saw on {time}; it may have changed.',
   'wish.none': 'This phone has not seen the times for this. Open the page again with network, or call.',
+  'wish.again': 'Try again',
   'wish.rank': 'No. {n}',
   'wish.chosen': 'In this order: {times}',
   'wish.send': 'Book once there is network',

@@ -29,11 +29,4 @@ export const core: SameKeys<CoreMessages> = {
   'bring.exampleAlt': 'Sketch: {name}',
   'bring.nothing': 'You do not need to bring anything.',
   'bring.print': 'Print this list',
-  'live.offline': 'You are offline. You can read what is kept on this phone.',
-  'live.offlineSince': 'You are offline. This is as it was on {time}.',
-  'live.tryAgain': 'Try again',
-  'live.backOnline': 'You are back online.',
-  'live.update': 'A new version is ready.',
-  'live.updateNow': 'Update now',
-  'live.stopReading': 'Stop reading',
 };

@@ -102,6 +102,7 @@ export const booking = {
   'wish.choose': '请选',
   'wish.stale': '这是这部手机 {time} 看到的，可能已经有变化。',
   'wish.none': '这件事的时间，这部手机还没有看过。有网了再打开这一页，或者打电话约。',
+  'wish.again': '再试一次',
   'wish.rank': '第 {n} 个',
   'wish.chosen': '按先后：{times}',
   'wish.send': '有网了就约',

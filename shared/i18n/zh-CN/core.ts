@@ -26,13 +26,6 @@ export const core = {
   'bring.exampleAlt': '{name}的示意图',
   'bring.nothing': '什么都不用带。',
   'bring.print': '打印这张清单',
-  'live.offline': '现在没有网络。能看已经保存的内容。',
-  'live.offlineSince': '现在没有网络，显示的是 {time} 的内容。',
-  'live.tryAgain': '再试一次',
-  'live.backOnline': '网络通了。',
-  'live.update': '有新版本。',
-  'live.updateNow': '现在更新',
-  'live.stopReading': '停止朗读',
 } as const;
 
 export type CoreMessages = typeof core;

@@ -10,7 +10,8 @@ export async function hydrateIslands(root: ParentNode, frame: Frame, known: Isla
   await Promise.all(islands.map((element) => hydrateIsland(element, frame, known)));
 }
 
-async function hydrateIsland(element: HTMLElement, frame: Frame, known: Islands): Promise<void> {
+/** Brings one island to life, once its own files are there. One that nobody knows is left as it is. */
+export async function hydrateIsland(element: HTMLElement, frame: Frame, known: Islands): Promise<void> {
   const island = known[element.dataset.island ?? ''];
   const [data, root] = element.children;
   if (!island || !data || !root) return;

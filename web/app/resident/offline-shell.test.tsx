@@ -1,7 +1,7 @@
 import { screen } from '@testing-library/preact';
 import { render as unrender } from 'preact';
 import { afterEach, describe, expect, it } from 'vitest';
-import { catalogue } from '../../testing/catalogue.ts';
+import { keptCatalogue } from '../../testing/catalogue.ts';
 import { lost, openNetwork } from '../../testing/network.ts';
 import { CENTRE, frameAt } from '../../testing/resident.tsx';
 import { drawOffline } from './offline-shell.tsx';
@@ -9,9 +9,12 @@ import { drawOffline } from './offline-shell.tsx';
 const PLATE = '/D/7K3M9XQ2VR';
 
 /** Opens an address without network; `kept` is what the service worker answers for the catalogue. */
-async function visit(path: string, { kept = catalogue() as object, english = false } = {}): Promise<void> {
+async function visit(
+  path: string,
+  { kept, english = false }: { kept?: object; english?: boolean } = {},
+): Promise<void> {
   const language = english ? 'en' : 'zh';
-  openNetwork({ [`GET /api/catalogue/offline/${language}`]: kept });
+  openNetwork({ [`GET /api/catalogue/kept/${language}`]: kept ?? keptCatalogue(language) });
   history.replaceState(null, '', path);
   await drawOffline({ ...frameAt('/shell', language), plateCode: null });
 }

@@ -1,17 +1,13 @@
 import { render } from 'preact';
-import type { OfflineCatalogue } from '../../../shared/catalogue/edition.ts';
-import { guidesFor } from '../../../shared/catalogue/lists.ts';
-import type { Page } from '../../../shared/composition.ts';
 import type { Frame } from '../../../shared/frame.ts';
 import type { AllMessages } from '../../../shared/i18n/messages.ts';
 import { createTranslate } from '../../../shared/i18n/translate.ts';
 import { plateCodeOf, splitLanguage } from '../../../shared/links.ts';
-import { localise } from '../../../shared/localise.ts';
-import { localDate } from '../../../shared/time.ts';
-import type { FetchApi } from '../../ui/contract.ts';
-import { mintKey } from '../../ui/mint-key.ts';
+import { keptCatalogue } from '../../catalogue/kept-catalogue.ts';
 import { loadAllWords } from './all-words.ts';
-import { ResidentPage, titleOf } from './resident-pages.tsx';
+import { pageFor } from './kept-page.ts';
+import { KeptPageView } from './kept-pages.tsx';
+import { titleOf } from './page-title.ts';
 
 /** Draws a page without network from what this phone has kept: guides, search, forms; else says that it has not kept it. */
 export async function drawOffline(shell: Frame): Promise<void> {
@@ -23,66 +19,5 @@ export async function drawOffline(shell: Frame): Promise<void> {
     ? pageFor(path, new URLSearchParams(location.search), catalogue, frame)
     : ({ name: 'offline', view: { centre: null } } as const);
   document.title = titleOf(page, createTranslate<AllMessages>(messages));
-  render(<ResidentPage page={page} frame={frame} messages={messages} />, document.body);
-}
-
-/** What this phone has kept of the catalogue, or the network gives now. */
-export async function keptCatalogue(language: Frame['language']): Promise<OfflineCatalogue | undefined> {
-  try {
-    const response = await (fetch as FetchApi)(`/api/catalogue/offline/${language as string}`);
-    // The description leaves open what a guide is; `guideOf` says it.
-    return response.ok ? ((await response.json()) as OfflineCatalogue) : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-/** The page that a path asks for, as far as the kept catalogue can give it. */
-export function pageFor(path: string, search: URLSearchParams, kept: OfflineCatalogue, frame: Frame): Page {
-  const { centre } = kept;
-  const [, what, id] =
-    path
-      .replace(/^\/D\/[0-9A-Z]{10}(?=\/)/, '')
-      .match(/^\/(guides|guide|apply|progress|outbox|assist)(?:\/([\w-]+))?$/) ?? [];
-  const guide = kept.guides.find((g) => g.id === id);
-  if (what === 'guides') {
-    const lists = guidesFor(kept.index, { category: id ?? null, query: search.get('q')?.trim() ?? '' }, frame.language);
-    if (lists) return { name: 'guides', view: { ...lists, centre } };
-  }
-  if (what === 'guide' && guide) {
-    const category = localise(kept.index.categories, frame.language).find((c) => c.id === guide.category);
-    if (category) return { name: 'guide', view: { guide, category, centre, answers: {} } };
-  }
-  if (what === 'apply' && guide?.channels.plate && frame.plateCode) {
-    return { name: 'apply', view: emptyForm(guide, frame.plateCode, centre) };
-  }
-  if (isBooking(path)) {
-    const items = kept.guides.filter((g) => g.channels.appointment).map(({ id: item, name }) => ({ id: item, name }));
-    const view = { items, chosen: search.getAll('item'), plateCode: frame.plateCode, centre };
-    return { name: 'bookWishes', view };
-  }
-  if (what === 'assist') return { name: 'assist', view: { centre } };
-  if (what === 'outbox') return { name: 'outbox', view: { centre } };
-  if (what === 'progress' && !id)
-    return { name: 'progressForm', view: { receipt: '', error: null, retryAfter: 0, centre } };
-  return { name: 'offline', view: { centre } };
-}
-
-/** Where times are chosen, with or without a plate. */
-const isBooking = (path: string) => /^(\/D\/[0-9A-Z]{10})?\/book(\/|$)/.test(path);
-
-function emptyForm(guide: OfflineCatalogue['guides'][number], plateCode: string, centre: OfflineCatalogue['centre']) {
-  const today = localDate(Date.now());
-  return {
-    guide,
-    plateCode,
-    address: '',
-    centre,
-    key: mintKey(),
-    values: {},
-    photos: {},
-    errors: [],
-    today,
-    sentBefore: null,
-  };
+  render(<KeptPageView page={page} frame={frame} messages={messages} />, document.body);
 }

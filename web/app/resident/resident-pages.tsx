@@ -2,7 +2,7 @@ import type { ComponentType } from 'preact';
 import type { Page, PageName, ResidentPages } from '../../../shared/composition.ts';
 import type { Frame } from '../../../shared/frame.ts';
 import type { AllMessages } from '../../../shared/i18n/messages.ts';
-import type { SameKeys, Translate } from '../../../shared/i18n/translate.ts';
+import type { SameKeys } from '../../../shared/i18n/translate.ts';
 import { ErrorPage, OfflinePage, PrivacyPage } from '../../about/resident.tsx';
 import { ApplyPage } from '../../application/resident.tsx';
 import { AppointmentCancelPage, AppointmentPage } from '../../appointment/appointment-page.tsx';
@@ -58,7 +58,7 @@ const PAGES: { [N in PageName]: ComponentType<ResidentPages[N]> } = {
   offline: OfflinePage,
 };
 
-/** A resident page in its frame. The server and the offline shell draw the same. */
+/** A resident page in its frame, as the server draws it. */
 export function ResidentPage({ page, frame, messages }: { page: Page; frame: Frame; messages: SameKeys<AllMessages> }) {
   // The page's name and view belong together by construction of `Page`; the compiler cannot see that through the lookup.
   const View = PAGES[page.name] as ComponentType<Page['view']>;
@@ -67,61 +67,4 @@ export function ResidentPage({ page, frame, messages }: { page: Page; frame: Fra
       <View {...page.view} />
     </InFrame>
   );
-}
-
-/** The title of a page, for the browser's tab and for screen readers. */
-export function titleOf(page: Page, t: Translate<AllMessages>): string {
-  switch (page.name) {
-    case 'entry':
-      return page.view.problem ? t(`plate.${page.view.problem.problem}.title`) : t('entry.title');
-    case 'hall':
-      return page.view.plate.address;
-    case 'guides':
-      return (
-        page.view.category?.name ??
-        (page.view.query ? t('guides.found', { query: page.view.query }) : t('guides.title'))
-      );
-    case 'guide':
-      return page.view.guide.name;
-    case 'apply':
-      return t('apply.title', { item: page.view.guide.name });
-    case 'receipt':
-      return t('receipt.title');
-    case 'progressForm':
-    case 'progress':
-      return t('progress.title');
-    case 'correct':
-    case 'withdraw':
-    case 'rate':
-    case 'wait':
-      return t(`${page.name}.title`);
-    case 'followLinks':
-      return t('links.title');
-    case 'follow':
-      return t('follow.title');
-    case 'followed':
-      return page.view.title;
-    case 'bookItems':
-    case 'bookDays':
-    case 'bookTimes':
-    case 'bookWho':
-    case 'bookLine':
-    case 'bookWishes':
-      return t('book.title');
-    case 'appointment':
-      return t('booked.title');
-    case 'appointmentCancel':
-      return t('cancel.title');
-    case 'privacy':
-      return t('privacy.title');
-    case 'reportPlate':
-      return t(page.view.isSent ? 'plateReport.thanks' : 'plateReport.title');
-    case 'outbox':
-    case 'assist':
-      return t(`${page.name}.title`);
-    case 'error':
-      return t(`problem.${page.view.code}.title`);
-    case 'offline':
-      return t('offline.title');
-  }
 }

@@ -51,6 +51,18 @@ describe('the staff’s pages', () => {
     expect(rail.getByRole('link', { name: '账号' })).toBeTruthy();
   });
 
+  it('ring at the system’s entry while backups fail, until somebody has seen to it', async () => {
+    const rung = staffMember('administrator', { backupRings: true });
+    const state = { now: 1, server: null, queues: [], tasks: [] };
+    const { user } = openStaff('/system', {
+      as: rung,
+      answers: { 'GET /api/staff/me': [rung, { ...rung, backupRings: false }], 'GET /api/staff/system': state },
+    });
+    const entry = await screen.findByRole('link', { name: /系统.*备份/ });
+    await user.click(screen.getByRole('button', { name: '再看一次' }));
+    await waitFor(() => expect(entry.textContent).not.toContain('备份'));
+  });
+
   it('say so where there is none', async () => {
     openStaff('/no-such-page', { as: 'clerk' });
     expect(await heading('没有这一页')).toBeTruthy();

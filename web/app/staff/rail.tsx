@@ -1,7 +1,7 @@
 import { useStaff } from '../../staff/context.tsx';
 import { OtherLanguage } from '../../staff/other-language.tsx';
 import { Icon } from '../../ui/icon.tsx';
-import { logOut, userRound } from '../../ui/icons.gen.ts';
+import { bell, logOut, userRound } from '../../ui/icons.gen.ts';
 import { forgetVisits } from '../../visit/forget-visits.ts';
 import { mayOpen, VIEWS } from './views.ts';
 
@@ -30,6 +30,12 @@ export function Rail({ path }: { path: string }) {
             <a href={href(view.path)} aria-current={isWithin(path, view.path) ? 'page' : undefined}>
               <Icon of={view.rail?.icon ?? ''} size={20} />
               {view.rail && t(view.rail.label as 'shell.menu')}
+              {view.path === '/system' && me?.backupRings && (
+                <span class="rings">
+                  <Icon of={bell} size={16} />
+                  {t('rail.backupRings')}
+                </span>
+              )}
             </a>
           </li>
         ))}

@@ -22,7 +22,10 @@ export interface Scope {
   /** What a page hears that asks since when it has been kept. */
   askKept(client: string): Promise<unknown>;
   tell(message: unknown): void;
-  activate(): Promise<void>;
+  /** A page asks for everything that it takes to work without network; gives what it hears. */
+  keep(page: string, loaded?: string[]): Promise<unknown>;
+  /** A page asks whether that is there. */
+  isKept(): Promise<unknown>;
   sync(tag: string): Promise<void>;
   keysOf(cache: string): string[];
   everythingKept(): Promise<string>;
@@ -33,6 +36,14 @@ class MemoryCache {
   readonly kept = new Map<string, Response>();
   async match(request: Request | string): Promise<Response | undefined> {
     return this.kept.get(urlOf(request))?.clone();
+  }
+  async add(request: Request | string): Promise<void> {
+    const response = await fetch(request);
+    if (!response.ok) throw new TypeError('Failed to fetch');
+    await this.put(request, response);
+  }
+  async addAll(requests: string[]): Promise<void> {
+    await Promise.all(requests.map((request) => this.add(request)));
   }
   async put(request: Request | string, response: Response): Promise<void> {
     const url = urlOf(request);
@@ -47,7 +58,8 @@ class MemoryCache {
     return this.kept.delete(urlOf(request));
   }
 }
-const urlOf = (request: Request | string) => new URL(typeof request === 'string' ? request : request.url).href;
+const urlOf = (request: Request | string) =>
+  new URL(typeof request === 'string' ? request : request.url, location.origin).href;
 
 class WorkerEvent {
   readonly work: Promise<unknown>[] = [];
@@ -69,6 +81,11 @@ class PageEvent extends WorkerEvent {
 
 const SHELLS: Readonly<Record<string, string>> = { '/shell': 'the shell', '/en/shell': 'the English shell' };
 
+const OFFLINE_SET = {
+  packs: { zh: '/assets/pack-zh.json', en: '/assets/pack-en.json' },
+  ...{ entry: '/assets/entry.js', islands: ['/assets/islands.js'], helper: ['/assets/helper.js'] },
+};
+
 /** Starts the worker afresh and installs it. */
 export async function startWorker(origin: string): Promise<Scope> {
   const listeners = new Map<string, Listener[]>();
@@ -89,6 +106,8 @@ export async function startWorker(origin: string): Promise<Scope> {
     Object.defineProperty(new Request(origin + path, { method }), 'mode', { value: mode });
   const ask = (path: string, mode: string, more: object = {}, method = 'GET') =>
     dispatch(new PageEvent('fetch', { request: request(path, mode, method), ...more })) as PageEvent;
+  const hear = (data: unknown, source: object) =>
+    new Promise((resolve) => dispatch(new WorkerEvent('message', { data, source, ports: [{ postMessage: resolve }] })));
   const answered = async (event: PageEvent) => {
     const response = await event.answer;
     await settle(event);
@@ -99,14 +118,13 @@ export async function startWorker(origin: string): Promise<Scope> {
     open: (path, client = 'client') => answered(ask(path, 'navigate', { resultingClientId: client })),
     fetch: (path) => answered(ask(path, 'cors')),
     isLeftAlone: async (path, method = 'GET') => ask(path, 'cors', {}, method).answer === undefined,
-    askKept: (client) =>
-      new Promise((resolve) =>
-        dispatch(
-          new WorkerEvent('message', { data: 'kept?', source: { id: client }, ports: [{ postMessage: resolve }] }),
-        ),
-      ),
+    askKept: (id) => hear('kept?', { id }),
+    keep: (path, loaded = []) => {
+      const language = path.startsWith('/en') ? 'en' : 'zh';
+      return hear({ what: 'keep', language, loaded: loaded.map((one) => origin + one) }, { url: origin + path });
+    },
+    isKept: () => hear({ what: 'isKept', language: 'zh' }, {}),
     tell: (data) => void dispatch(new WorkerEvent('message', { data })),
-    activate: async () => settle(dispatch(new WorkerEvent('activate'))),
     sync: async (tag) => settle(dispatch(new WorkerEvent('sync', { tag }))),
     keysOf: (name) => [...store(name).kept.keys()],
     async everythingKept() {
@@ -124,7 +142,7 @@ export async function startWorker(origin: string): Promise<Scope> {
   };
   const globals = {
     self: globalThis,
-    __WB_MANIFEST: { files: 'a b', revision: 'r1' },
+    __OFFLINE_SET: OFFLINE_SET,
     __WB_DISABLE_DEV_LOGS: true,
     addEventListener: (type: string, listener: Listener) =>
       listeners.set(type, [...(listeners.get(type) ?? []), listener]),
@@ -140,7 +158,12 @@ export async function startWorker(origin: string): Promise<Scope> {
       open: async (name: string) => store(name),
       keys: async () => [...stores.keys()],
       delete: async (name: string) => stores.delete(name),
-      match: async (asked: Request | string, { cacheName = '' } = {}) => store(cacheName).match(asked),
+      async match(asked: Request | string, { cacheName, ignoreSearch = false }: MultiCacheQueryOptions = {}) {
+        for (const [name, { kept }] of stores)
+          for (const [url, response] of cacheName === undefined || cacheName === name ? kept : [])
+            if (url === urlOf(asked) || (ignoreSearch && url.split('?')[0] === urlOf(asked))) return response.clone();
+        return undefined;
+      },
     },
     ExtendableEvent: WorkerEvent,
     FetchEvent: PageEvent,
@@ -149,8 +172,15 @@ export async function startWorker(origin: string): Promise<Scope> {
   for (const [name, value] of Object.entries(globals)) vi.stubGlobal(name, value);
   vi.resetModules();
   await import('../sw.ts');
-  scope.answers.set('/assets/a.js', new Response('a'));
-  scope.answers.set('/assets/b.js', new Response('b'));
+  const pack = JSON.stringify({ files: { '/assets/form.js': 'the form' }, style: 'p{}' });
+  for (const [path, text] of [
+    ['/assets/entry.js', 'the entry'],
+    ['/assets/islands.js', 'the islands'],
+    ['/assets/helper.js', 'helping'],
+    ['/assets/pack-zh.json', pack],
+    ['/assets/pack-en.json', pack],
+  ] as const)
+    scope.answers.set(path, new Response(text));
   await settle(dispatch(new WorkerEvent('install')));
   return scope;
 }

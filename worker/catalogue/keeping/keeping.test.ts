@@ -1,6 +1,7 @@
 import { env } from 'cloudflare:workers';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { ImportResult, KeptItem, KeptItems } from '../../../shared/catalogue/keeping.ts';
+import { type KeptCatalogue, unpackCatalogue } from '../../../shared/catalogue/kept.ts';
 import { withValueAt } from '../../../shared/catalogue/path.ts';
 import type { ServiceItem } from '../../../shared/catalogue/schema.ts';
 import { verifyAudit } from '../../audit/verify.ts';
@@ -164,7 +165,7 @@ describe('publishing', () => {
 
   it('changes the offline catalogue and its version', async () => {
     const offline = async () =>
-      (await openBrowser().get('/api/catalogue/offline/zh')).json<{ version: number; guides: { name: string }[] }>();
+      unpackCatalogue(await (await openBrowser().get('/api/catalogue/kept/zh')).json<KeptCatalogue>());
     const before = await offline();
     await publish(await saved(renamed('急难救助')));
     const after = await offline();

@@ -42,6 +42,7 @@ export const shell: SameKeys<ShellMessages> = {
   'rail.help': 'Helping',
   'rail.record': 'Record',
   'rail.system': 'System',
+  'rail.backupRings': 'see backup',
   'rail.visits': 'My visits',
   'rail.ledger': 'My hours',
   'rail.hours': 'Hours',

@@ -23,7 +23,8 @@ export const system: SameKeys<SystemMessages> = {
   'system.backup.first': 'No backup yet. The first one is made at two in the coming night.',
   'system.backup.late':
     'No good backup for more than 26 hours. See the server’s log, or make one by hand: npm run backup.',
-  'system.backup.failed': 'The last backup failed: {why}',
+  'system.backup.failed':
+    'The last backup failed: {why} It is tried again within the hour. If that fails too, see the server’s log, or make one by hand on another disk: npm run backup -- --to FOLDER.',
   'system.backup.none': 'Backups are switched off here. If the machine breaks, the data are gone.',
   'system.backup.never': 'None yet',
   'system.queues': 'Waiting',

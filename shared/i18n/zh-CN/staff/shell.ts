@@ -38,6 +38,7 @@ export const shell = {
   'rail.help': '帮办',
   'rail.record': '留痕',
   'rail.system': '系统',
+  'rail.backupRings': '看备份',
   'rail.visits': '我的上门',
   'rail.ledger': '服务时间',
   'rail.hours': '认定时间',

@@ -18,7 +18,8 @@ export const system = {
   'system.backup.ok': '备份正常。',
   'system.backup.first': '还没有备份。今天夜里两点会做第一次。',
   'system.backup.late': '超过 26 小时没有完好的备份。请看服务器的日志，或者手动做一次：npm run backup。',
-  'system.backup.failed': '上一次备份没有成功：{why}',
+  'system.backup.failed':
+    '上一次备份没有成功：{why} 一小时内会再试。还是不成功，请看服务器的日志，或者手动备份到另一块盘：npm run backup -- --to 目录。',
   'system.backup.none': '这里设置了不做备份。机器一坏，数据就没有了。',
   'system.backup.never': '还没有',
   'system.queues': '排队等处理',
