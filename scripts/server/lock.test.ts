@@ -2,6 +2,8 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { afterAll, expect, it } from 'vitest';
 import { lockFolder } from './lock.ts';
 
@@ -22,4 +24,14 @@ it('gives a folder to one process at a time, and to the next when that one lets 
   expect(tryElsewhere()).toBe('taken');
   // That process has ended without letting go: the system did it.
   lockFolder(data).release();
+});
+
+it('keeps a folder until the process ends, though nobody holds on to the lock', async () => {
+  setFlagsFromString('--expose-gc');
+  const collectGarbage = runInNewContext('gc') as () => void;
+  lockFolder(data);
+  // What only a finished call has referred to is collected one turn later.
+  await new Promise(setImmediate);
+  collectGarbage();
+  expect(tryElsewhere()).toContain('Another Menpai is serving');
 });

@@ -1,9 +1,10 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { resultCode } from './database/errors.ts';
+import { resultCode, SQLITE_BUSY } from './database/errors.ts';
 
-const SQLITE_BUSY = 5;
+/** Locks of this process. One that nothing refers to is collected as garbage, and with it the lock is gone. */
+const held = new Set<DatabaseSync>();
 
 /**
  * Takes a data folder for this process until it ends, however it ends: the system drops the lock with the process. Throws a sentence
@@ -23,8 +24,14 @@ export function lockFolder(data: string): { release(): void } {
       { cause: error },
     );
   }
+  held.add(lock);
   writeFileSync(holder, String(process.pid));
-  return { release: () => lock.close() };
+  return {
+    release() {
+      held.delete(lock);
+      lock.close();
+    },
+  };
 }
 
 function readPid(file: string): string {

@@ -1,12 +1,15 @@
 // The server as those who run it meet it: what machines ask, what it counts and writes down, how it stops.
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { Agent, type ClientRequest, request } from 'node:http';
+import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { preparedTown } from '../prepared-town.ts';
 import { type ServeOptions, type Server, serve } from './serve.ts';
-import { withBindings } from './town.ts';
+import { databaseFile, withBindings } from './town.ts';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'menpai-operate-'));
 const data = path.join(folder, 'data');
@@ -159,16 +162,96 @@ it('says once that a proxy in front names nobody', async () => {
   expect(noticed[0]).toContain('CLIENT_ADDRESS_HEADER');
 });
 
+/** A process of its own that has begun to write and does not end. */
+async function writingProcess() {
+  const program = `const db = new (require('node:sqlite').DatabaseSync)(${JSON.stringify(databaseFile(data))});
+    db.exec('BEGIN IMMEDIATE'); console.log('writing');
+    process.stdin.resume().on('end', () => { db.exec('COMMIT'); db.close(); });`;
+  const child = spawn(process.execPath, ['-e', program], { stdio: ['pipe', 'pipe', 'inherit'] });
+  onTestFinished(() => void child.kill('SIGKILL'));
+  await once(child.stdout, 'data');
+  return { end: () => child.stdin.end() };
+}
+
+it('lets a write wait for another process, while who reads is answered', async () => {
+  const other = await writingProcess();
+  const headers = { 'content-type': 'application/json', origin: server.url };
+  const { sent, got } = begin(server, '/api/progress', headers, 'POST');
+  sent.end('{"receipt":"482719360574","lastFour":"1234"}');
+  let isAnswered = false;
+  void got.then(() => {
+    isAnswered = true;
+  });
+  for (let i = 0; i < 30; i++) expect((await ask(`/D/${plate}`)).status).toBe(200);
+  expect(isAnswered).toBe(false);
+  other.end();
+  expect((await got).status).toBe(404);
+});
+
+/** A request that has come but for its last bytes, and those. */
+const REST = `,"lastFour":"1234"}`;
+function halfSent(to: Server) {
+  const text = '{"receipt":"482719360574"';
+  const headers = {
+    'content-type': 'application/json',
+    'content-length': `${text.length + REST.length}`,
+    origin: to.url,
+  };
+  const half = begin(to, '/api/progress', headers, 'POST');
+  half.sent.write(text);
+  return half;
+}
+
 it('stops when what was begun is answered, and takes nothing new meanwhile', async () => {
   const stopping = await another();
-  const headers = { 'content-type': 'application/json', 'content-length': '60', origin: stopping.url };
-  const { sent, got } = begin(stopping, '/api/progress', headers, 'POST');
-  sent.write('{"receipt":"482719360574"');
+  const { sent, got } = halfSent(stopping);
   // Another connection is answered: the first one has reached the server by then.
   expect((await ask('/livez', {}, stopping)).status).toBe(200);
   const stopped = stopping.stop();
   await expect(ask('/livez', {}, stopping)).rejects.toThrow();
-  sent.end(`,"lastFour":"1234"}`.padEnd(60 - '{"receipt":"482719360574"'.length));
+  sent.end(REST);
   expect((await got).status).toBe(404);
+  await stopped;
+});
+
+it('cuts off after ten seconds what does not end, and not after five', async () => {
+  const stopping = await another();
+  const { got } = halfSent(stopping);
+  expect((await ask('/livez', {}, stopping)).status).toBe(200);
+  let isCut = false;
+  const cut = got.catch((error: NodeJS.ErrnoException) => {
+    isCut = true;
+    return error.code;
+  });
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  onTestFinished(() => void vi.useRealTimers());
+  const stopped = stopping.stop();
+  vi.advanceTimersByTime(5_000);
+  await expect(ask('/livez', {}, stopping)).rejects.toThrow();
+  expect(isCut).toBe(false);
+  vi.advanceTimersByTime(5_000);
+  expect(await cut).toBe('ECONNRESET');
+  await stopped;
+});
+
+it('sends away who asks on a kept connection while it stops, and says that one may come again', async () => {
+  const stopping = await another();
+  const { hostname, port } = new URL(stopping.url);
+  const kept = connect(Number(port), hostname).setEncoding('utf8');
+  const closed = once(kept, 'close');
+  let text = '';
+  kept.on('data', (chunk: string) => {
+    text += chunk;
+  });
+  kept.write('GET /livez HTTP/1.1\r\nHost: town\r\n\r\n');
+  await vi.waitFor(() => expect(text).toMatch(/^HTTP\/1\.1 200.*\r\n\r\n$/s));
+  kept.write('GET /livez HTTP/1.1\r\n');
+  expect((await ask('/livez', {}, stopping)).status).toBe(200);
+  const stopped = stopping.stop();
+  text = '';
+  kept.write('Host: town\r\n\r\n');
+  await closed;
+  expect(text).toMatch(/^HTTP\/1\.1 503/);
+  expect(text.toLowerCase()).toMatch(/connection: close.*retry-after: 5/s);
   await stopped;
 });
