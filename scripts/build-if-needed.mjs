@@ -1,8 +1,8 @@
 // Builds what is older than its sources. Plain JavaScript: it is run before every command, and stripping types takes longer than all
 // of it.
 import { execFileSync } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync, statSync, utimesSync, writeFileSync } from 'node:fs';
-import path from 'node:path';
+import { existsSync, readFileSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import { sourceFiles } from './source-files.mjs';
 
 const SHARED = ['worker', 'shared', 'package-lock.json', 'scripts/bundles'];
 
@@ -24,17 +24,6 @@ const PARTS = {
 };
 
 /**
- * Every source file below a place; what a build writes among them is none.
- * @param {string} place
- * @returns {string[]}
- */
-function filesIn(place) {
-  if (place.endsWith('.gen.ts')) return [];
-  if (!statSync(place).isDirectory()) return [place];
-  return readdirSync(place).flatMap((name) => filesIn(path.join(place, name)));
-}
-
-/**
  * Whether the last build began after the last change, and knew the same files: one that is gone leaves no newer time.
  * @param {string} stamp
  * @param {readonly string[]} files
@@ -52,7 +41,7 @@ function isBuilt(stamp, files) {
 function buildPart(name, say) {
   const { stamp, sources, script } = PARTS[name];
   const started = new Date();
-  const files = sources.flatMap(filesIn);
+  const files = sources.flatMap(sourceFiles);
   if (isBuilt(stamp, files)) return;
   say(`building the ${name} …`);
   execFileSync(process.execPath, [script], { stdio: ['ignore', 'inherit', 'inherit'] });

@@ -42,14 +42,16 @@ async function findNames(): Promise<Map<GenericSchema, Named>> {
 }
 
 function contractOf(route: Route & { operation: Operation }, named: (schema: GenericSchema) => Named) {
-  const { body, reply } = route.operation;
+  const { body, reply, params = {}, problems } = route.operation;
+  const oneOf = (names: readonly string[]) => names.map((name) => `'${name}'`).join(' | ') || 'never';
+  const asked = Object.keys(params).filter((name) => params[name]?.in === 'query');
   const bodyName = body && ('schema' in body ? named(body.schema) : undefined);
   const replyName = 'schema' in reply ? named(reply.schema) : undefined;
   const bodyType = bodyName ? `InferInput<typeof ${bodyName.type}>` : body ? 'Bytes' : 'Nothing';
   const replyType = replyName ? `InferOutput<typeof ${replyName.type}>` : 'Bytes';
   return {
     files: [bodyName, replyName].flatMap((one) => (one ? [one.file] : [])),
-    text: `  '${route.method} ${route.path}': { body: ${bodyType}; reply: ${replyType} };`,
+    text: `  '${route.method} ${route.path}': { query: ${oneOf(asked)}; body: ${bodyType}; reply: ${replyType}; problem: ${oneOf(problems)} };`,
   };
 }
 
@@ -76,7 +78,7 @@ export async function writeContracts(): Promise<string> {
     'export type Bytes = Blob;',
     'export type Nothing = Readonly<Record<string, never>>;',
     '',
-    '/** What each route takes and answers, by method and path. */',
+    '/** What each route takes (names in the query, body) and answers (reply, codes of problems), by method and path. */',
     'export interface ApiContracts {',
     ...contracts.map((one) => one.text),
     '}',

@@ -4,6 +4,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, s
 import path from 'node:path';
 import { localDate } from '../shared/time.ts';
 import { setUp } from './set-up.ts';
+import { sourceFiles } from './source-files.mjs';
 import { moveOwnClock } from './test-clock.ts';
 
 const DAY = 86_400_000;
@@ -11,18 +12,11 @@ const CACHE = path.resolve('node_modules/.cache/menpai-town');
 /** Whatever could change what is in the database of a town that was just set up. */
 const SOURCES = ['migrations', 'shared', 'worker', 'scripts', 'wrangler.toml', 'package-lock.json'];
 
-const filesIn = (place: string): string[] =>
-  statSync(place).isDirectory()
-    ? readdirSync(place)
-        .sort()
-        .flatMap((name) => filesIn(path.join(place, name)))
-    : [place];
-
 /** Changes with the code and with the day: a town has dishes and hours of its first days. */
 function fingerprint(): string {
   const hash = createHash('sha256').update(localDate(Date.now()));
-  for (const file of SOURCES.flatMap(filesIn))
-    if (!/\.test\.tsx?$|\.gen\.ts$/.test(file)) hash.update(file).update(readFileSync(file));
+  for (const file of SOURCES.flatMap(sourceFiles))
+    if (!/\.test\.tsx?$/.test(file)) hash.update(file).update(readFileSync(file));
   return hash.digest('hex').slice(0, 20);
 }
 

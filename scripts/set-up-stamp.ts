@@ -1,9 +1,10 @@
 // What a data folder was set up with, so that nothing is done twice and nothing is left out.
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { missingMigrations } from './server/migrate.ts';
 import type { withBindings } from './server/town.ts';
+import { sourceFiles } from './source-files.mjs';
 
 /** Opens a data folder, on this platform or another. */
 export type Open = typeof withBindings;
@@ -18,16 +19,9 @@ const SOURCES = ['migrations', 'scripts/reference-town', 'scripts/demo-staff.ts'
 
 const stampOf = (data: string) => path.resolve(data, 'set-up');
 
-const filesIn = (place: string): string[] =>
-  statSync(place).isDirectory()
-    ? readdirSync(place)
-        .sort()
-        .flatMap((name) => filesIn(path.join(place, name)))
-    : [place];
-
 function fingerprint(): string {
   const hash = createHash('sha256');
-  for (const file of SOURCES.flatMap(filesIn)) hash.update(file).update(readFileSync(file));
+  for (const file of SOURCES.flatMap(sourceFiles)) hash.update(file).update(readFileSync(file));
   return hash.digest('hex');
 }
 

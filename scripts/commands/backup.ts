@@ -18,7 +18,12 @@ function keysPlace(): string {
 
 async function backUp(to: string): Promise<void> {
   const backup = await makeBackup({ data, to });
-  await noteBackup(data, backup);
+  await noteBackup(data, backup).catch((error: Error) => {
+    throw new Error(
+      `The backup ${backup.folder} is whole, but that could not be noted in the data folder. ${wordsOf(error, data)}`,
+      { cause: error },
+    );
+  });
   const { keys, files, counts } = backup.manifest;
   const rows = Object.values(counts).reduce((sum, count) => sum + count, 0);
   console.log(`backup ${backup.folder}: ${rows} rows, ${files.length} photos, manifest ${backup.sha256}`);

@@ -7,6 +7,7 @@ import { makeBackup } from './backup/make-backup.ts';
 import { RESTORING } from './backup/restoring.ts';
 import { checkStart } from './check-start.ts';
 import { keysFile, knownSecrets, mintKey, type Secrets, writeKeys } from './keys.ts';
+import { lockFolder } from './lock.ts';
 import { migrate } from './migrate.ts';
 import { addPhoto, type SmallTown, smallTown } from './testing/small-town.ts';
 import { withBindings } from './town.ts';
@@ -98,4 +99,14 @@ it.skipIf(process.getuid?.() !== 0)('says of a folder that it cannot be written 
   const { stdout } = spawnSync(process.execPath, ['--input-type=module', '-e', script], { encoding: 'utf8' });
   expect(stdout).toContain(`${data} cannot be written to.`);
   expect(readdirSync(data)).toEqual(before);
+});
+
+it('says of a file that it is no folder, also of a place below it', async () => {
+  const { beside } = await smallTown();
+  writeFileSync(beside('file'), '');
+  for (const place of [beside('file'), path.join(beside('file'), 'data')]) {
+    const lock = async () => void lockFolder(place);
+    const wrong = await lock().catch((error: unknown) => error);
+    expect(wordsOf(wrong, place)).toBe(`${place} is a file, or lies in one. Name a folder.`);
+  }
 });

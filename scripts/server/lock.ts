@@ -1,9 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { resultCode } from './database/errors.ts';
-
-const SQLITE_BUSY = 5;
+import { resultCode, SQLITE_BUSY } from './database/errors.ts';
 
 /** Locks of this process. One that nothing refers to is collected as garbage, and with it the lock is gone. */
 const held = new Set<DatabaseSync>();

@@ -11,7 +11,11 @@ const BROKEN: Say = (place) =>
 const DAMAGED: Say = (place) =>
   `The database in ${place} is damaged. Keep the folder as it is and put the last backup into an empty one with npm run restore.`;
 
+const NO_FOLDER: Say = (place) => `${place} is a file, or lies in one. Name a folder.`;
+
 const OF_SYSTEM: Record<string, Say> = {
+  ENOTDIR: NO_FOLDER,
+
   ENOSPC: FULL,
   EDQUOT: FULL,
   EACCES: FORBIDDEN,
@@ -29,10 +33,16 @@ const OF_SQLITE: readonly [code: number, name: string, say: Say][] = [
   [26, 'SQLITE_NOTADB', DAMAGED],
 ];
 
+/** The system's name of an error; a file where a folder was to be made has two. */
+function codeOf(error: unknown): string {
+  if (!(error instanceof Error) || !('code' in error)) return '';
+  const isInTheWay = error.code === 'EEXIST' && 'syscall' in error && error.syscall === 'mkdir';
+  return isInTheWay ? 'ENOTDIR' : String(error.code);
+}
+
 /** Returns what went wrong at a place in a sentence for people; the error's own words when nothing better is known. */
 export function wordsOf(error: unknown, place: string): string {
   const message = error instanceof Error ? error.message : String(error);
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   const ofSqlite = OF_SQLITE.find(([number, name]) => resultCode(error) === number || message.endsWith(name));
-  return (OF_SYSTEM[code] ?? ofSqlite?.[2])?.(place) ?? message;
+  return (OF_SYSTEM[codeOf(error)] ?? ofSqlite?.[2])?.(place) ?? message;
 }

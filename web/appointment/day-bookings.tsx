@@ -4,13 +4,14 @@ import type { BookingLine, CentreDays } from '../../shared/appointment/desk.ts';
 import { caseWord } from '../../shared/case/words.ts';
 import { useStaff } from '../staff/context.tsx';
 import { type Failure, FailureNote } from '../staff/problem.tsx';
+import type { Query } from '../ui/contract.ts';
 import { sayDate } from '../ui/dates.ts';
 import { MoveDialog } from './move-dialog.tsx';
 import { clockIn, sayWhen } from './say.ts';
 
 type Windows = CentreDays['windows'];
 
-function useBookings(query: string) {
+function useBookings(query: Query<'date' | 'toMove'>) {
   const { call } = useStaff();
   const [bookings, setBookings] = useState<BookingLine[] | null>(null);
   const [failure, setFailure] = useState<Failure | null>(null);

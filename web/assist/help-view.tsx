@@ -7,6 +7,7 @@ import { inLanguage } from '../../shared/links.ts';
 import { useStaff } from '../staff/context.tsx';
 import { TextField } from '../staff/form-field.tsx';
 import { type Failure, FailureNote } from '../staff/problem.tsx';
+import { queryOf } from '../staff/query.ts';
 import { sayTime } from '../ui/dates.ts';
 import { Icon } from '../ui/icon.tsx';
 import { handHelping, search } from '../ui/icons.gen.ts';
@@ -23,8 +24,7 @@ export function HelpView() {
   const load = async (number: string) => {
     latest.current += 1;
     const mine = latest.current;
-    const slipAsked = number ? `slip=${encodeURIComponent(number)}` : '';
-    const reply = await call(`/assist/sessions?${slipAsked}`);
+    const reply = await call(`/assist/sessions?${queryOf({ slip: number })}`);
     // What was asked for last is shown, whichever answer comes last.
     if (mine !== latest.current) return;
     setFailure(reply.ok ? null : reply.problem);

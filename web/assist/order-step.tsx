@@ -37,7 +37,15 @@ export function OrderStep({ session, onSent }: { session: LiveSession; onSent():
       <div hidden={order !== null}>
         <OrderForm service={service} onReady={setOrder} />
       </div>
-      {order && <Review service={service} order={order} onSent={onSent} onChange={() => setOrder(null)} />}
+      {order && (
+        <Review
+          service={service}
+          order={order}
+          plate={session.plateCode}
+          onSent={onSent}
+          onChange={() => setOrder(null)}
+        />
+      )}
     </>
   );
 }
@@ -149,8 +157,8 @@ function Weekly({ date }: { date: string }) {
 }
 
 /** The last look, read aloud, before it goes. */
-function Review(props: { service: Service; order: Order; onSent(): void; onChange(): void }) {
-  const { service, order, onSent, onChange } = props;
+function Review(props: { service: Service; order: Order; plate: string; onSent(): void; onChange(): void }) {
+  const { service, order, plate, onSent, onChange } = props;
   const t = useIslandT();
   const { language } = useFrame();
   const { repeat, date, time, name, phone } = order;
@@ -161,7 +169,7 @@ function Review(props: { service: Service; order: Order; onSent(): void; onChang
   useEffect(() => speak(words, language), []);
   const send = async () => {
     const title = `${service.name} ${sayDate(date, language)} ${time}`;
-    await giveCommand('placeOrder', { ...order }, { about: 'order', title });
+    await giveCommand('placeOrder', { ...order, plate }, { about: 'order', title });
     onSent();
   };
   return (

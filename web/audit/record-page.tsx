@@ -3,6 +3,7 @@ import type { RecordLine } from '../../shared/audit/schema.ts';
 import { useStaff } from '../staff/context.tsx';
 import { SelectField } from '../staff/form-field.tsx';
 import { type Failure, FailureNote } from '../staff/problem.tsx';
+import { queryOf } from '../staff/query.ts';
 import type { RecordFilter } from './record-filter.ts';
 import './record-staff.css';
 import { RecordTable } from './record-table.tsx';
@@ -33,11 +34,6 @@ function filterInAddress(): RecordFilter {
   return { ...NO_FILTER, subject, actor, label: subject.split(':')[1] ?? actor };
 }
 
-function queryOf({ action, subject, actor }: RecordFilter, before: string): string {
-  const given = Object.entries({ action, subject, actor, before }).filter(([, value]) => value);
-  return new URLSearchParams(given).toString();
-}
-
 /** What was done in the own place, by whom and when, and whether the record is sound. */
 export function RecordPage() {
   const { t, call } = useStaff();
@@ -47,8 +43,8 @@ export function RecordPage() {
   const [failure, setFailure] = useState<Failure | null>(null);
   // What was asked last: an answer to an older question, come late, is not shown under this one.
   const asked = useRef('');
-  const load = async (wanted: RecordFilter, before = '') => {
-    const query = queryOf(wanted, before);
+  const load = async ({ action, subject, actor }: RecordFilter, before = '') => {
+    const query = queryOf({ action, subject, actor, before });
     asked.current = query;
     const reply = await call(`/record?${query}`);
     if (asked.current !== query) return;

@@ -1,5 +1,6 @@
 import { DUE_FILTERS } from '../../shared/case/desk.ts';
 import { CASE_KINDS, type CaseKind, type CaseStatus, STATUSES_OF } from '../../shared/case/kinds.ts';
+import { queryOf } from '../staff/query.ts';
 
 /** What the inbox shows. Empty: everything that is open. Holds nothing personal, so it may stand in the address. */
 export interface InboxFilter {
@@ -33,8 +34,8 @@ export function readFilter(query: string): InboxFilter {
 }
 
 /** The query string of a filter, with its `?`; empty for none. */
-export function writeFilter(filter: InboxFilter & { cursor?: string }): string {
-  const query = new URLSearchParams(filter as Record<string, string>).toString();
+export function writeFilter(filter: InboxFilter): string {
+  const query = queryOf(filter);
   return query && `?${query}`;
 }
 

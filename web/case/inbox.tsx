@@ -4,6 +4,7 @@ import { holds } from '../../shared/access.ts';
 import type { CaseLine, CasePage } from '../../shared/case/desk.ts';
 import { useStaff } from '../staff/context.tsx';
 import { type Failure, FailureNote } from '../staff/problem.tsx';
+import { queryOf } from '../staff/query.ts';
 import { useLive } from '../staff/use-live.ts';
 import { Icon } from '../ui/icon.tsx';
 import { keyboard, refreshCw } from '../ui/icons.gen.ts';
@@ -23,7 +24,7 @@ export function Inbox({ banner }: { banner: ComponentChildren }) {
   const [filter, setFilter] = useState(() => readFilter(location.search || (sessionStorage.getItem(LAST) ?? '')));
   const [found, setFound] = useState<CaseLine[] | null>(null);
   const [keysShown, setKeysShown] = useState(false);
-  const live = useLive(`/cases?${writeFilter(filter).slice(1)}`);
+  const live = useLive(`/cases?${queryOf(filter)}`);
   const { cases, next, more, failure } = useMore(live.value, filter);
   const shown = found ?? cases;
   useInboxKeys({
@@ -90,8 +91,7 @@ function useMore(first: CasePage | null, filter: InboxFilter) {
     next: last?.next ?? null,
     failure,
     async more() {
-      const query = writeFilter({ ...filter, cursor: last?.next ?? '' }).slice(1);
-      const reply = await call(`/cases?${query}`);
+      const reply = await call(`/cases?${queryOf({ ...filter, cursor: last?.next ?? '' })}`);
       setFailure(reply.ok ? null : reply.problem);
       if (reply.ok) setPages([...pages, reply.value]);
     },

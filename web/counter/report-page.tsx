@@ -5,7 +5,7 @@ import { type CounterReport, percent, REPORT_BY, type ReportRow, usualSpan } fro
 import { inLanguage } from '../../shared/links.ts';
 import { useStaff } from '../staff/context.tsx';
 import { SelectField, TextField } from '../staff/form-field.tsx';
-import { type Failure, FailureNote } from '../staff/problem.tsx';
+import { FailureNote, type FailureOf } from '../staff/problem.tsx';
 import { sayDay } from '../ui/dates.ts';
 import { Icon } from '../ui/icon.tsx';
 import * as icons from '../ui/icons.gen.ts';
@@ -18,8 +18,8 @@ export function ReportPage() {
   const [by, setBy] = useState<By>('window');
   const [span, setSpan] = useState(() => usualSpan(localDate(Date.now())));
   const [report, setReport] = useState<CounterReport | null>(null);
-  const [failure, setFailure] = useState<Failure | null>(null);
-  const query = `by=${by}&from=${span.from}&to=${span.to}`;
+  const [failure, setFailure] = useState<FailureOf<'GET', '/counter/report'> | null>(null);
+  const query = `by=${by}&from=${span.from}&to=${span.to}` as const;
   useEffect(() => {
     let current = true;
     void call(`/counter/report?${query}`).then((reply) => {

@@ -4,7 +4,7 @@ import type { KeptDish } from '../../shared/order/schema.ts';
 import { addDays, localDate } from '../../shared/time.ts';
 import { useStaff } from '../staff/context.tsx';
 import { TextField, TickField } from '../staff/form-field.tsx';
-import { type Failure, FailureNote } from '../staff/problem.tsx';
+import { type Failure, FailureNote, type FailureOf } from '../staff/problem.tsx';
 import { sayDate } from '../ui/dates.ts';
 import { Icon } from '../ui/icon.tsx';
 import { plus } from '../ui/icons.gen.ts';
@@ -18,7 +18,9 @@ export function DishesPanel() {
   const { t, call } = useStaff();
   const [dishes, setDishes] = useState<KeptDish[] | null>(null);
   const [isAdding, setAdding] = useState(false);
-  const [failure, setFailure] = useState<Failure | null>(null);
+  const [failure, setFailure] = useState<FailureOf<'GET', '/dishes'> | FailureOf<'POST', '/dishes/:dishId'> | null>(
+    null,
+  );
   const load = async () => {
     const today = localDate(Date.now());
     const reply = await call(`/dishes?from=${today}&until=${addDays(today, AHEAD)}`);

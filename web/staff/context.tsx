@@ -6,7 +6,7 @@ import type { StaffMessages } from '../../shared/i18n/staff-messages.ts';
 import type { Translate } from '../../shared/i18n/translate.ts';
 import type { Language } from '../../shared/language.ts';
 import type { Call, Reply } from '../ui/api.ts';
-import type { Content, ReplyOf, StaffGet, StaffPath, StaffPost } from '../ui/contract.ts';
+import type { Content, ProblemOf, ReplyOf, StaffGet, StaffPath, StaffPost } from '../ui/contract.ts';
 import type { StaffCall } from './call.ts';
 
 /** What every view of the staff's pages can lean on. */
@@ -41,11 +41,11 @@ export function checkedCall(request: StaffFrame['request']) {
   function call<const P extends string>(
     path: P & StaffGet<P>,
     init?: Pick<StaffCall, 'background'>,
-  ): Promise<Reply<ReplyOf<'GET', StaffPath<P>>>>;
+  ): Promise<Reply<ReplyOf<'GET', StaffPath<P>>, ProblemOf<'GET', StaffPath<P>>>>;
   function call<const P extends string>(
     path: P & StaffPost<P>,
     init: Content<StaffPath<P>> & Pick<Call, 'key'>,
-  ): Promise<Reply<ReplyOf<'POST', StaffPath<P>>>>;
+  ): Promise<Reply<ReplyOf<'POST', StaffPath<P>>, ProblemOf<'POST', StaffPath<P>>>>;
   function call(path: string, init?: StaffCall): Promise<Reply<unknown>> {
     return request(path, init);
   }

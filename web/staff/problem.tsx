@@ -1,10 +1,14 @@
 import type { StaffMessages } from '../../shared/i18n/staff-messages.ts';
 import type { Translate } from '../../shared/i18n/translate.ts';
-import type { Reply } from '../ui/api.ts';
+import type { Problem } from '../ui/api.ts';
+import type { ProblemOf, StaffPath } from '../ui/contract.ts';
 import { useStaff } from './context.tsx';
 
 /** What a call failed with. */
-export type Failure = Extract<Reply<unknown>, { ok: false }>['problem'];
+export type Failure = Problem | 'network';
+
+/** What calls of these paths below `/api/staff` can fail with: to be compared only with codes that their routes answer. */
+export type FailureOf<M extends 'GET' | 'POST', P extends string> = Problem<ProblemOf<M, StaffPath<P>>> | 'network';
 
 /** The failure in a sentence. */
 export function sayFailure(t: Translate<StaffMessages>, failure: Failure): string {

@@ -2,14 +2,14 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import type { ReplyOf, StaffGet, StaffPath } from '../ui/contract.ts';
 import { pollStaff } from './call.ts';
 import { useStaff } from './context.tsx';
-import type { Failure } from './problem.tsx';
+import type { FailureOf } from './problem.tsx';
 
 /** Milliseconds between two looks for news, while the page can be seen. */
 const EVERY = 15_000;
 
-export interface Live<T> {
+export interface Live<T, F> {
   value: T | null;
-  failure: Failure | null;
+  failure: F | null;
   /** News that have come and are not shown yet. */
   news: T | null;
   showNews(): void;
@@ -21,10 +21,13 @@ export interface Live<T> {
  * What a path of the staff's API answers, kept current without reloading: asked again in the background while the page can
  * be seen, and only what changed is sent. News wait until they are asked for, so that nothing moves under the cursor.
  */
-export function useLive<const P extends string>(path: P & StaffGet<P>): Live<ReplyOf<'GET', StaffPath<P>>> {
+export function useLive<const P extends string>(
+  path: P & StaffGet<P>,
+): Live<ReplyOf<'GET', StaffPath<P>>, FailureOf<'GET', P>> {
   type T = ReplyOf<'GET', StaffPath<P>>;
+  type F = FailureOf<'GET', P>;
   const { request, language } = useStaff();
-  const [state, setState] = useState<Pick<Live<T>, 'value' | 'failure' | 'news'>>({
+  const [state, setState] = useState<Pick<Live<T, F>, 'value' | 'failure' | 'news'>>({
     value: null,
     failure: null,
     news: null,
@@ -34,7 +37,7 @@ export function useLive<const P extends string>(path: P & StaffGet<P>): Live<Rep
     const reply = await request<T>(path);
     tag.current = '';
     if (reply.ok) setState({ value: reply.value, failure: null, news: null });
-    else setState((now) => ({ ...now, failure: reply.problem }));
+    else setState((now) => ({ ...now, failure: reply.problem as F }));
     return reply.ok ? reply.value : null;
   };
 

@@ -1,14 +1,18 @@
 import type { ErrorCode, FieldError } from '../../shared/errors.ts';
-import type { Content, KnownPath, ReplyOf } from './contract.ts';
+import type { Content, KnownPath, ProblemOf, ReplyOf } from './contract.ts';
 
 /** A refusal of the API (RFC 9457 problem), with what a person needs of it. */
-export interface Problem {
-  code: ErrorCode;
+export interface Problem<Code extends ErrorCode = ErrorCode> {
+  code: Code;
   fields: FieldError[];
   retryAfter: number;
 }
 
-export type Reply<T> = { ok: true; value: T } | { ok: false; problem: Problem } | { ok: false; problem: 'network' };
+/** What came of a call; `Code`: what its route can refuse with. */
+export type Reply<T, Code extends ErrorCode = ErrorCode> =
+  | { ok: true; value: T }
+  | { ok: false; problem: Problem<Code> }
+  | { ok: false; problem: 'network' };
 
 /** What a call carries. With a body or bytes it is a POST, else a GET. */
 export interface Call {
@@ -61,11 +65,13 @@ export async function sendRequest<T>(path: string, call: Call = {}): Promise<Rep
 }
 
 /** One call of the API. Path and body have to be those of a route; the reply has the type of the route's schema. */
-export function callApi<const P extends string>(path: P & KnownPath<'GET', P>): Promise<Reply<ReplyOf<'GET', P>>>;
+export function callApi<const P extends string>(
+  path: P & KnownPath<'GET', P>,
+): Promise<Reply<ReplyOf<'GET', P>, ProblemOf<'GET', P>>>;
 export function callApi<const P extends string>(
   path: P & KnownPath<'POST', P>,
   call: Content<P> & Pick<Call, 'key' | 'keepalive'>,
-): Promise<Reply<ReplyOf<'POST', P>>>;
+): Promise<Reply<ReplyOf<'POST', P>, ProblemOf<'POST', P>>>;
 export function callApi(path: string, call?: Call): Promise<Reply<unknown>> {
   return sendRequest(path, call);
 }

@@ -1,4 +1,5 @@
 import type { ApiContracts } from '../../shared/api-contracts.gen.ts';
+import type { ErrorCode } from '../../shared/errors.ts';
 
 type Key = keyof ApiContracts;
 
@@ -49,15 +50,44 @@ type Contract<M extends string, P extends string> = ApiContracts[Extract<`${M} $
 
 type Method = 'GET' | 'POST';
 
-/** `P` where each of its forms is a route with this method, else nothing: a wrong path does not compile. */
-export type KnownPath<M extends Method, P extends string> = [
+/** Names in a query: `from` and `until` of `from=…&until=…`. What can be read at run time only is any name. */
+type NamesIn<Q extends string> = Q extends `${infer First}&${infer Rest}`
+  ? NamesIn<First> | NamesIn<Rest>
+  : Q extends `${infer Name}=${string}`
+    ? Name
+    : Q extends ''
+      ? never
+      : string;
+
+type QueryOf<P extends string> = P extends `${string}?${infer Query}` ? NamesIn<Query> : never;
+
+/** `P` where each of its forms is a route with this method, else nothing. */
+type KnownRoute<M extends Method, P extends string> = [
   P extends string ? ([Match<M, P>] extends [never] ? P : never) : never,
 ] extends [never]
   ? P
   : never;
 
+/** Anything where each form of `P` asks only for what its route declares, else nothing. */
+type KnownQuery<M extends Method, P extends string> = [
+  P extends string ? (QueryOf<P> extends Contract<M, P>['query'] ? never : P) : never,
+] extends [never]
+  ? unknown
+  : never;
+
+/** `P` where it is known as a route, its query too: a wrong path, or a name in the query that the route does not declare, does not compile. */
+export type KnownPath<M extends Method, P extends string> = KnownRoute<M, P> & KnownQuery<M, P>;
+
+/** The query of any of these names: what builds one from a record says with it which names it has. */
+export type Query<Names> = `${Names & string}=${string}`;
+
 /** What the route answers with, as its schema says. */
 export type ReplyOf<M extends Method, P extends string> = Contract<M, P>['reply'];
+
+/** What the route can refuse with: its own codes, and those that any may answer. */
+export type ProblemOf<M extends Method, P extends string> =
+  | Contract<M, P>['problem']
+  | Extract<ErrorCode, 'internal' | 'unavailable' | 'foreignOrigin'>;
 
 /** What the route takes, as its schema says. */
 export type BodyOf<P extends string> = Sent<Contract<'POST', P>['body']>;
@@ -84,6 +114,6 @@ export type StaffTaking<Body, P extends string> = Body extends BodyOf<StaffPath<
  * checked, and `json()` has the type of the route's schema. `(fetch as FetchApi)(…)` costs no byte.
  */
 export type FetchApi = <const P extends string>(
-  path: P & KnownPath<'GET', P>,
+  path: P & KnownRoute<'GET', P>,
   init?: RequestInit,
-) => Promise<Omit<Response, 'json'> & { json(): Promise<ReplyOf<'GET', P>> }>;
+) => Promise<Omit<Response, 'json'> & { json(): Promise<ReplyOf<'GET', P> & KnownQuery<'GET', P>> }>;

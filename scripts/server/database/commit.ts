@@ -1,6 +1,6 @@
 // How the writing thread works off what waits for it: many batches in one transaction, so that they share one fsync.
 import type { Command, Connection, Outcome } from './connection.ts';
-import { resultCode } from './errors.ts';
+import { resultCode, SQLITE_BUSY } from './errors.ts';
 
 /** All or nothing of these. */
 export type Batch = readonly Command[];
@@ -8,7 +8,6 @@ export type Reply = { outcomes: Outcome[] } | { error: unknown };
 
 /** Milliseconds that a batch waits for another process to end its own; longer means that something holds the file. */
 const PATIENCE = 10_000;
-const SQLITE_BUSY = 5;
 const nap = new Int32Array(new SharedArrayBuffer(4));
 
 /** Begins a transaction that writes. Waits its turn among processes by asking every millisecond: SQLite's own waiting grows to 100 ms. */

@@ -8,9 +8,12 @@ export function d1Error(error: unknown): Error {
   return new Error(`D1_ERROR: ${cause.message}${codeOf(error)}`, { cause });
 }
 
+/** Another connection holds the file. */
+export const SQLITE_BUSY = 5;
+
 const NAMES: Readonly<Record<number, string>> = {
   1: 'SQLITE_ERROR',
-  5: 'SQLITE_BUSY',
+  [SQLITE_BUSY]: 'SQLITE_BUSY',
   8: 'SQLITE_READONLY',
   10: 'SQLITE_IOERR',
   11: 'SQLITE_CORRUPT',

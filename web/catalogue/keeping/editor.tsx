@@ -2,7 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import type { KeptItem } from '../../../shared/catalogue/keeping.ts';
 import type { ServiceItem } from '../../../shared/catalogue/schema.ts';
 import { useStaff } from '../../staff/context.tsx';
-import { type Failure, FailureNote } from '../../staff/problem.tsx';
+import { FailureNote, type FailureOf } from '../../staff/problem.tsx';
 import { BasicSection, CourseSection, OfficeSection, WhoSection } from './basic-fields.tsx';
 import { DifferenceTable } from './difference-table.tsx';
 import { editingOf, InEditing } from './editing.tsx';
@@ -34,7 +34,7 @@ function tidy(item: ServiceItem): ServiceItem {
 export function Editor({ kept, start, isRestored, isMoved, onDone }: Props) {
   const { t, call } = useStaff();
   const [item, setItem] = useState(start.item);
-  const [failure, setFailure] = useState<Failure | null>(null);
+  const [failure, setFailure] = useState<FailureOf<'POST', `/items/${string}/${'draft' | 'discard'}`> | null>(null);
   const [isComparing, setComparing] = useState(isMoved);
   const isChanged = item !== start.item || isRestored;
   const change = (next: ServiceItem) => {

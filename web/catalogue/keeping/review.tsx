@@ -2,10 +2,13 @@ import { useState } from 'preact/hooks';
 import type { Draft, KeptItem } from '../../../shared/catalogue/keeping.ts';
 import { useStaff } from '../../staff/context.tsx';
 import { LongField, TickField } from '../../staff/form-field.tsx';
-import { type Failure, FailureNote } from '../../staff/problem.tsx';
+import { FailureNote, type FailureOf } from '../../staff/problem.tsx';
 import type { Reply } from '../../ui/api.ts';
+import type { ProblemOf, StaffPath } from '../../ui/contract.ts';
 import { sayTime } from '../../ui/dates.ts';
 import { DifferenceTable } from './difference-table.tsx';
+
+type Deciding = `/items/${string}/${'publish' | 'reject'}`;
 
 interface Props {
   kept: KeptItem;
@@ -22,9 +25,9 @@ export function Review({ kept, draft, onDone, onEdit }: Props) {
   const [checked, setChecked] = useState(false);
   const [words, setWords] = useState('');
   const [isReturning, setReturning] = useState(false);
-  const [failure, setFailure] = useState<Failure | null>(null);
+  const [failure, setFailure] = useState<FailureOf<'POST', Deciding> | null>(null);
   const { stamp } = draft;
-  const show = (reply: Reply<unknown>, outcome: 'published' | 'returned') => {
+  const show = (reply: Reply<unknown, ProblemOf<'POST', StaffPath<Deciding>>>, outcome: 'published' | 'returned') => {
     setFailure(reply.ok ? null : reply.problem);
     if (reply.ok) onDone(outcome);
   };

@@ -15,7 +15,7 @@ export async function fetchBatchPlates(
   const plates: PlateLine[] = [];
   let origin = location.origin;
   for (let after: number | null = 0; after !== null; ) {
-    const query: string = `batch=${batch}&after=${after}&limit=${PAGE}`;
+    const query: `batch=${number}&after=${number}&limit=${number}` = `batch=${batch}&after=${after}&limit=${PAGE}`;
     const reply = await call(`/plates?${query}`);
     if (!reply.ok) return { ok: false, failure: reply.problem };
     plates.push(...reply.value.plates);

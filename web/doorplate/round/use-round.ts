@@ -25,7 +25,7 @@ export function useRound() {
     const plates: PlateLine[] = [];
     let [after, origin]: [number | null, string] = [0, location.origin];
     while (after !== null) {
-      const query: string = `place=${encodeURIComponent(path)}&after=${after}&limit=1000`;
+      const query: `place=${string}&after=${number}&limit=1000` = `place=${encodeURIComponent(path)}&after=${after}&limit=1000`;
       const reply = await call(`/plates?${query}`);
       if (!reply.ok) return setFailure(reply.problem);
       plates.push(...reply.value.plates);

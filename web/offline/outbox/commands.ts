@@ -1,43 +1,9 @@
 import type { ApiContracts } from '../../../shared/api-contracts.gen.ts';
-import type { SubmitApplication } from '../../../shared/application/schema.ts';
-import type { InspectPlate, MountPlate, ReplacePlate } from '../../../shared/doorplate/production/schema.ts';
-
-/** What an answer to a notice, a withdrawal and a rating say, besides the proof of whose case it is. */
-type OfCase = {
-  receipt: string;
-  lastFour?: string;
-  version?: number;
-};
-
-type Fields = Record<string, unknown>;
-
-/** The commands a phone can give without network, with what each says. A command once here stays: phones may hold it for weeks. */
-export interface CommandInputs {
-  submitApplication: Omit<SubmitApplication, 'photos'>;
-  answerCorrections: OfCase & { notice?: number; bring: string[] };
-  withdrawCase: OfCase;
-  rateCase: OfCase & { grade: number; reasons: string[]; words: string };
-  bookAppointment: Fields;
-  placeOrder: Fields;
-  acceptOrder: Fields & { caseId: string };
-  declineOrder: Fields & { caseId: string };
-  recordArrival: Fields & { caseId: string };
-  completeOrder: Fields & { caseId: string };
-  giveVisitPin: Fields & { caseId: string };
-  reportVisitProblem: Fields & { caseId: string };
-  mountPlate: MountPlate & { code: string };
-  inspectPlate: InspectPlate & { code: string };
-  replacePlate: ReplacePlate & { code: string };
-  /** Given for someone else on a shared phone: sealed, see `web/assist/seal-box.ts`. */
-  sealed: Record<string, never>;
-}
-
-export type CommandName = keyof CommandInputs;
 
 /** A path that can be sent to, as the routes declare it. */
 type PostPath = keyof ApiContracts extends infer At ? (At extends `POST ${infer Path}` ? Path : never) : never;
 
-export interface CommandRule {
+interface CommandRule {
   /** Where it goes. `:name` is taken out of the input. */
   path: PostPath;
   /** Whether it begins a case, so that the server gives it a number. */
@@ -46,8 +12,8 @@ export interface CommandRule {
   saysWhenSent?: true;
 }
 
-/** Where each command goes. */
-export const COMMANDS: Readonly<Record<CommandName, CommandRule>> = {
+/** The commands a phone can give without network, and where each goes. A command once here stays: phones may hold it for weeks. */
+export const COMMANDS = {
   submitApplication: { path: '/api/applications', begins: true },
   answerCorrections: { path: '/api/progress/correct', begins: false },
   withdrawCase: { path: '/api/progress/withdraw', begins: false },
@@ -63,17 +29,42 @@ export const COMMANDS: Readonly<Record<CommandName, CommandRule>> = {
   mountPlate: { path: '/api/staff/plates/:code/mount', begins: false },
   inspectPlate: { path: '/api/staff/plates/:code/inspect', begins: false },
   replacePlate: { path: '/api/staff/plates/:code/replace', begins: false },
+  /** Given for someone else on a shared phone: sealed, see `web/assist/seal-box.ts`. */
   sealed: { path: '/api/sealed', begins: true },
-};
+} as const satisfies Readonly<Record<string, CommandRule>>;
+
+export type CommandName = keyof typeof COMMANDS;
+
+/** Names that stand in a path: `caseId` in `/api/staff/orders/:caseId/accept`. */
+type IdsIn<P extends string> = P extends `${string}:${infer Name}/${infer Rest}`
+  ? Name | IdsIn<`/${Rest}`>
+  : P extends `${string}:${infer Name}`
+    ? Name
+    : never;
+
+/** What the outbox adds when it sends: photos that have arrived, and what the clock says. */
+type AddedAtSending = 'photos' | 'sentAt';
+
+/** The body of a route without what is added; of bytes and of none, nothing. */
+type SaidTo<Body> = Body extends Blob
+  ? unknown
+  : string extends keyof Body
+    ? unknown
+    : { [K in keyof Body as K extends AddedAtSending ? never : K]: Body[K] };
+
+type InputTo<P extends PostPath> = SaidTo<ApiContracts[`POST ${P}`]['body']> & { [K in IdsIn<P>]: string };
+
+/** What each command says: what its route takes, and the ids in its path. */
+export type CommandInputs = { [N in CommandName]: InputTo<(typeof COMMANDS)[N]['path']> };
 
 /** The address of a command and what goes in its body. */
 export function addressOf(
   command: CommandName,
   input: Readonly<Record<string, unknown>>,
   now = Date.now(),
-): { path: string; body: Fields } {
-  const { path: pattern, saysWhenSent } = COMMANDS[command];
-  const body: Fields = { ...input, ...(saysWhenSent && { sentAt: now }) };
+): { path: string; body: Record<string, unknown> } {
+  const { path: pattern, saysWhenSent }: CommandRule = COMMANDS[command];
+  const body: Record<string, unknown> = { ...input, ...(saysWhenSent && { sentAt: now }) };
   const path = pattern.replace(/:(\w+)/g, (_, name: string) => {
     const value = body[name];
     delete body[name];
