@@ -1,11 +1,13 @@
 import { env } from 'cloudflare:workers';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { rateCase } from './case/rate-case.ts';
+import { systemContext } from './composition.ts';
 import type { Context } from './context.ts';
 import { dispatchOrder } from './order/dispatch.ts';
 import { openBrowser } from './testing/browser.ts';
 import { submitCase } from './testing/cases.ts';
 import { counted } from './testing/counted.ts';
-import { officer } from './testing/moves.ts';
+import { move, officer, WAYS } from './testing/moves.ts';
 import { foundMenu, placeTestOrder, recruit } from './testing/orders.ts';
 import { photoFile } from './testing/photos.ts';
 import { employ } from './testing/staff.ts';
@@ -56,6 +58,15 @@ describe('a whole request', () => {
     const headers = { 'Idempotency-Key': crypto.randomUUID() };
     expect((await browser.postJson(`/api/staff/orders/${caseId}/accept`, {}, headers)).status).toBe(200);
     expect(tally.trips).toBeLessThanOrEqual(4);
+  });
+
+  it('rates a case in two, for the case is looked at once', async () => {
+    const { caseId } = await submitCase(ctx, plate);
+    await move(ctx, caseId, WAYS.closed);
+    const { db, tally } = counted(env.DB);
+    const applicant: Context = { ...(await systemContext({ ...env, DB: db })), actor: { kind: 'applicant', caseId } };
+    await rateCase(applicant, { caseId, grade: 5, reasons: [], words: '' });
+    expect(tally.trips).toBe(2);
   });
 });
 

@@ -1,11 +1,11 @@
-import { and, eq } from 'drizzle-orm';
 import type { BatchItem } from 'drizzle-orm/batch';
 import type { CaseStatus } from '../../shared/case/kinds.ts';
 import { type Reason, reasonsFor } from '../../shared/case/rating.ts';
 import { DomainError } from '../../shared/errors.ts';
 import type { Context } from '../context.ts';
 import { seal } from '../seal.ts';
-import { caseEvent, rating } from './table.ts';
+import { findCase } from './load-case.ts';
+import { rating } from './table.ts';
 import { transition } from './transition.ts';
 
 export interface RatingInput {
@@ -31,11 +31,8 @@ export async function rateCase(
   const fitting: readonly string[] = reasonsFor(grade);
   if (!reasons.every((reason) => fitting.includes(reason)))
     throw new DomainError('invalid', { fields: [{ field: 'reasons', code: 'notAnOption' }] });
-  const [called] = await ctx.db
-    .select({ version: caseEvent.version })
-    .from(caseEvent)
-    .where(and(eq(caseEvent.caseId, caseId), eq(caseEvent.action, 'callBack')))
-    .limit(1);
+  const found = await findCase(ctx, caseId);
+  const called = found?.events.some((event) => event.action === 'callBack');
   // Once, and once more after a call-back. When neither is due the lifecycle says no; whose case it is, it asks first.
   const { round, action } = called ? { round: 2, action: 'rateAgain' } : { round: 1, action: 'rate' };
   const row = {
@@ -45,7 +42,7 @@ export async function rateCase(
   };
   return transition(
     ctx,
-    { caseId, action, version },
+    { caseId, found, action, version },
     { statements: [ctx.db.insert(rating).values(row), ...also], rating: grade },
   );
 }

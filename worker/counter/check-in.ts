@@ -1,12 +1,11 @@
-import { and, eq } from 'drizzle-orm';
 import { readReceipt } from '../../shared/case/receipt.ts';
 import type { Arrivals, CheckedIn, CheckIn, FindArrival } from '../../shared/counter/schema.ts';
 import { DomainError } from '../../shared/errors.ts';
 import { maskName } from '../../shared/form/mask.ts';
 import { readPhone } from '../../shared/form/phone.ts';
 import { localDate } from '../../shared/time.ts';
-import { appointment } from '../appointment/table.ts';
-import { caseFile } from '../case/table.ts';
+import type { LoadedCase } from '../case/kind.ts';
+import { loadCaseWith } from '../case/load-case.ts';
 import { transition } from '../case/transition.ts';
 import type { Context } from '../context.ts';
 import { keyedHash, open } from '../seal.ts';
@@ -26,21 +25,19 @@ export function receiptIn(text: string): string | undefined {
  */
 export async function checkIn(ctx: Context, input: CheckIn): Promise<CheckedIn> {
   const counter = await findCounter(ctx, 'appointment.checkIn');
-  const caseId = input.caseId ?? (await findByReceipt(ctx, counter, input.receipt ?? ''));
-  await transition(ctx, { caseId, action: 'checkIn', detail: { isElder: input.isElder } });
+  const found = input.caseId ? undefined : await findByReceipt(ctx, counter, input.receipt ?? '');
+  const caseId = input.caseId ?? found?.row.file.id ?? '';
+  await transition(ctx, { caseId, found, action: 'checkIn', detail: { isElder: input.isElder } });
   return standingOf(ctx, counter, caseId);
 }
 
-async function findByReceipt(ctx: Context, { townId }: Counter, text: string): Promise<string> {
+async function findByReceipt(ctx: Context, { townId }: Counter, text: string): Promise<LoadedCase> {
   const receipt = receiptIn(text);
   if (!receipt) throw new DomainError('invalid', { fields: [{ field: 'receipt', code: 'notAReceipt' }] });
-  const [found] = await ctx.db
-    .select({ caseId: caseFile.id })
-    .from(caseFile)
-    .innerJoin(appointment, eq(appointment.caseId, caseFile.id))
-    .where(and(eq(caseFile.receipt, receipt), eq(appointment.townId, townId)));
-  if (!found) throw new DomainError('notFound');
-  return found.caseId;
+  const { found } = await loadCaseWith(ctx, { receipt }, []);
+  const file = found?.row.file;
+  if (!found || file?.kind !== 'appointment' || file.townId !== townId) throw new DomainError('notFound');
+  return found;
 }
 
 /** Today's bookings of someone who has no number with them, found by telephone or whole name. Names are masked. */
