@@ -44,8 +44,7 @@ test('without network: kept times as old ones, ranked wishes, sent when the netw
 }) => {
   const { plate } = app.takeHome();
   await page.goto(`/D/${plate}`);
-  await page.evaluate(() => navigator.serviceWorker.ready);
-  await page.reload();
+  await keepsOffline(page);
   await page.goto(`/D/${plate}/book/day?item=sb-canbao`);
   // The service worker keeps the openings by itself, after the page.
   await expect

@@ -46,15 +46,23 @@ describe('going about the desk', () => {
   });
 
   it('tells in words that a part did not load, keeps the rail, and tries again', async () => {
-    const { user } = openStaff('/alarms', { as: 'supervisor', answers: ANSWERS });
+    const { network, user } = openStaff('/alarms', { as: 'supervisor', answers: ANSWERS });
     await heading('提醒');
     const lost = vi.spyOn(viewAt('/templates'), 'load').mockRejectedValue(new TypeError('Failed to fetch'));
     await user.click(screen.getByRole('link', { name: '常用的话' }));
     await heading('这一页没有打开');
     expect(location.pathname).toBe('/staff/templates');
+    const reload = vi.spyOn(location, 'reload').mockImplementation(() => undefined);
+    network.isDown = true;
     await user.click(screen.getByRole('button', { name: '再试一次' }));
     await waitFor(() => expect(lost).toHaveBeenCalledTimes(2));
     await heading('这一页没有打开');
+    expect(reload).not.toHaveBeenCalled();
+    network.isDown = false;
+    network.answer({ 'HEAD /staff/templates': {} });
+    await user.click(screen.getByRole('button', { name: '再试一次' }));
+    // A browser that does not fetch a module again: a new document does.
+    await waitFor(() => expect(reload).toHaveBeenCalledOnce());
     lost.mockRestore();
     await user.click(screen.getByRole('button', { name: '再试一次' }));
     await heading('常用的话');

@@ -43,6 +43,18 @@ async function openPage(at: string, key: string, language: Language, who: Who): 
   }
 }
 
+/**
+ * Loads the document anew if the server is there. Chromium (150) remembers a module whose fetch failed for as long as the document
+ * lives, and asks for it no more; without the server the page that says so is better than the browser's.
+ */
+async function renewDocument(): Promise<void> {
+  const isThere = await fetch(location.href, { method: 'HEAD' }).then(
+    (response) => response.ok,
+    () => false,
+  );
+  if (isThere) location.reload();
+}
+
 /** Where someone begins: the first page of the rail they may see. */
 function firstPath(who: Who): string {
   return VIEWS.find((view) => view.rail && mayOpen(view, who))?.path ?? '/account';
@@ -74,6 +86,7 @@ export function usePages({ at, me, actor, language, redirect }: Where): Pages {
   const [door, setDoor] = useState<OpenedPage | null>(null);
   const [attempt, setAttempt] = useState(0);
   const owner = useRef('');
+  const pressed = useRef(false);
   const opened = useRef({ at: '', count: 0 });
   useEffect(() => {
     if (typeof me === 'string') return;
@@ -89,13 +102,18 @@ export function usePages({ at, me, actor, language, redirect }: Where): Pages {
         if (!isCurrent) return;
         setDoor(isBarred ? page : null);
         if (!isBarred) setShown(page);
+        if (pressed.current && page.Page === 'failed') void renewDocument();
+        pressed.current = false;
       },
     );
     return () => {
       isCurrent = false;
     };
   }, [me, at, attempt]);
-  const again = () => setAttempt((before) => before + 1);
+  const again = () => {
+    pressed.current = true;
+    setAttempt((before) => before + 1);
+  };
   const rename = (to: string) => {
     opened.current.at = to;
   };
