@@ -147,12 +147,13 @@ interface Town {
 async function asItGrows(towns: readonly (Town & { token: string })[]): Promise<string[]> {
   const search = JSON.stringify({ by: 'phone', text: '13812345678' });
   const kinds: Record<string, (town: Town & { token: string }) => Omit<Load, 'name'>> = {
+    // As many plates in each: the smallest town has no more, and a page that is remembered is another thing.
     'plate page': ({ running, codes }) => {
-      const next = inTurn(codes);
+      const next = inTurn(codes.slice(0, SIZES[0]));
       return get('', () => `${running.url}/D/${next()}`);
     },
     guide: ({ running, codes }) => {
-      const next = inTurn(codes);
+      const next = inTurn(codes.slice(0, SIZES[0]));
       return get('', () => `${running.url}/D/${next()}/guide/mz-linshi`);
     },
     'free periods of 14 days': ({ running }) => freePeriods(running.url, ''),
